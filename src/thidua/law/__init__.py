@@ -1,0 +1,236 @@
+"""The law of emulation and commendation: dated rules with their articles, and an engine that answers three-valued.
+
+Everything here is pure Python and reads only the files of this package. Importing it reads nothing; the rulebook is
+loaded and compiled on first use and kept. Every answer depends on its arguments alone, the day always among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thidua.law.types import (
+    Answer,
+    AuthorityAnswer,
+    AuthorityCase,
+    AwardAnswer,
+    AwardCase,
+    AwardKind,
+    Candidate,
+    Case,
+    CaseDates,
+    Cite,
+    CohortAnswer,
+    CohortCase,
+    Competence,
+    Council,
+    Criterion,
+    LawInputError,
+    Level,
+    LocalQuota,
+    LocalRules,
+    PrizeAnswer,
+    PrizeCase,
+    PrizeItem,
+    PrizeLine,
+    Quota,
+    RegistrationRule,
+    Rejected,
+    RuleDiff,
+    RuleLine,
+    RuleText,
+    Status,
+    SubjectKind,
+    Truth,
+    VoteResult,
+    Warned,
+)
+
+if TYPE_CHECKING:
+    AWARDS: Mapping[str, AwardKind]
+
+
+def __getattr__(name: str) -> object:
+    """``AWARDS``, the catalogue by canonical code, is read from its file when first asked for."""
+    if name == "AWARDS":
+        from thidua.law.engine import catalogue
+
+        return catalogue.awards()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def parse_case(mapping: Mapping[str, object]) -> Case:
+    """Check one case of the law-cases contract and return it typed; raises LawInputError naming case and key."""
+    from thidua.law.engine import parse
+
+    return parse.parse_case(mapping)
+
+
+def load_cases(path: Path) -> list[Case]:
+    """Read a YAML file of cases; raises LawInputError (bad file, bad case, an id that stands twice)."""
+    from thidua.law.engine import parse
+
+    return parse.load_cases(path)
+
+
+def answer(case: Case) -> Answer:
+    """Answer a case of any kind by the rules in force on the date that governs it."""
+    from thidua.law.engine import answering
+
+    return answering.answer(case)
+
+
+def check(case: Case, given: Answer) -> list[str]:
+    """Differences between ``given`` and the case's ``expect``, in Vietnamese; empty when all agrees."""
+    from thidua.law.engine import checking
+
+    return checking.check(case, given)
+
+
+def award_code(text: str) -> str | None:
+    """The canonical code of an award named by code, short code or Vietnamese name in any case or tone style."""
+    from thidua.law.engine import catalogue
+
+    return catalogue.award_code(text)
+
+
+def competent_body(award: str, level: Level, on: date) -> Competence:
+    """Who decides ``award`` for an agency of ``level`` on that day; raises LawInputError where no rule is known."""
+    from thidua.law.engine import competence
+
+    return competence.competent_body(award, level, on)
+
+
+def awards_within_competence(level: Level, on: date) -> tuple[str, ...]:
+    """Implemented awards that the head of an agency of ``level`` decides himself, in catalogue order."""
+    from thidua.law.engine import competence
+
+    return competence.awards_within_competence(level, on)
+
+
+def awards_next_above(level: Level, on: date) -> tuple[str, ...]:
+    """Implemented awards that the next competent level above an agency of ``level`` decides."""
+    from thidua.law.engine import competence
+
+    return competence.awards_next_above(level, on)
+
+
+def prize_vnd(award: str, subject_kind: SubjectKind, decided_on: date, by: str | None = None) -> PrizeLine:
+    """Prize money in đồng for one award decided on that day, rounded up to tens of thousands as the decree says."""
+    from thidua.law.engine import prize
+
+    return prize.prize_line(award, subject_kind, decided_on, by)
+
+
+def vote_needed(award: str, on: date) -> bool:
+    """Whether a rule sets a share of the council's votes for this award on that day."""
+    from thidua.law.engine import votes
+
+    return votes.vote_needed(award, on)
+
+
+def vote_passes(award: str, yes: int, members: int, on: date) -> VoteResult:
+    """Hold ``yes`` votes (written ones included) against the threshold on all ``members`` of the council."""
+    from thidua.law.engine import votes
+
+    return votes.vote_passes(award, yes, members, on)
+
+
+def quorum(members: int, on: date) -> int:
+    """Members who must be present for a council of ``members`` to sit."""
+    from thidua.law.engine import votes
+
+    return votes.quorum(members, on)
+
+
+def quota(award: str, holders: Mapping[str, int], on: date, local: LocalQuota | None = None) -> Quota:
+    """How many may get ``award``: the national cap of the day, or the agency's own quota, on the holders counted."""
+    from thidua.law.engine import cohort
+
+    return cohort.quota(award, holders, on, local)
+
+
+def registration_rule(on: date) -> RegistrationRule:
+    """What a missing registration of the title means on that day."""
+    from thidua.law.engine import gates
+
+    return gates.registration_rule(on)
+
+
+def rule_in_words(award: str, on: date) -> RuleText:
+    """The rule of an award on a day, in our own Vietnamese words, each line with its article."""
+    from thidua.law.engine import words
+
+    return words.rule_in_words(award, on)
+
+
+def diff_rules(award: str, before: date, after: date) -> RuleDiff:
+    """What changed in the rule of an award between two days."""
+    from thidua.law.engine import words
+
+    return words.diff_rules(award, before, after)
+
+
+def rulebook_digest() -> str:
+    """SHA-256 over the rule files, in hexadecimal: names the exact rules an answer was given by."""
+    from thidua.law.engine import load
+
+    return load.rulebook_digest()
+
+
+__all__ = [
+    "AWARDS",
+    "Answer",
+    "AuthorityAnswer",
+    "AuthorityCase",
+    "AwardAnswer",
+    "AwardCase",
+    "AwardKind",
+    "Candidate",
+    "Case",
+    "CaseDates",
+    "Cite",
+    "CohortAnswer",
+    "CohortCase",
+    "Competence",
+    "Council",
+    "Criterion",
+    "LawInputError",
+    "Level",
+    "LocalQuota",
+    "LocalRules",
+    "PrizeAnswer",
+    "PrizeCase",
+    "PrizeItem",
+    "PrizeLine",
+    "Quota",
+    "RegistrationRule",
+    "Rejected",
+    "RuleDiff",
+    "RuleLine",
+    "RuleText",
+    "Status",
+    "SubjectKind",
+    "Truth",
+    "VoteResult",
+    "Warned",
+    "answer",
+    "award_code",
+    "awards_next_above",
+    "awards_within_competence",
+    "check",
+    "competent_body",
+    "diff_rules",
+    "load_cases",
+    "parse_case",
+    "prize_vnd",
+    "quorum",
+    "quota",
+    "registration_rule",
+    "rule_in_words",
+    "rulebook_digest",
+    "vote_needed",
+    "vote_passes",
+]

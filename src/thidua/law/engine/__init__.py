@@ -1,0 +1,1 @@
+"""How the rulebook is read, compiled, evaluated and put into words."""
