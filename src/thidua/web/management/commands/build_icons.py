@@ -1,4 +1,4 @@
-"""Rewrite the icon sprite from a folder of Lucide shapes (the ``icons`` folder of the npm package ``lucide-static``)."""
+"""Rewrite the icon sprite from a folder of Lucide shapes (folder ``icons`` of the package ``lucide-static``)."""
 
 from argparse import ArgumentParser
 from pathlib import Path
