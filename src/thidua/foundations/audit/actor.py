@@ -1,0 +1,19 @@
+"""Who acts: a frozen picture of the user at the moment of the act, the only form in which services know people."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """User, agency, person and roles in force. ``agency_id`` bounds everything the actor may see."""
+
+    user_id: int | None
+    label: str
+    agency_id: int
+    person_id: int | None = None
+    unit_id: int | None = None
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+    def has(self, *roles: str) -> bool:
+        """Say whether any of ``roles`` is in force."""
+        return not self.roles.isdisjoint(roles)

@@ -1,0 +1,133 @@
+"""Read the ledger: the record of an agency as plain data, and what one person's timeline shows."""
+
+from collections.abc import Iterable
+
+from thidua.foundations.ledger.models import (
+    Discipline,
+    HeldAward,
+    InitiativeAuthor,
+    OpenMatter,
+    Rating,
+)
+from thidua.foundations.org.models import Agency, Person, Posting, Unit
+from thidua.foundations.workbook.model import (
+    AgencyInfo,
+    DisciplineRow,
+    HeldRow,
+    InitiativeRow,
+    MatterRow,
+    PersonRow,
+    RatingRow,
+    Register,
+    UnitRow,
+)
+
+
+def register_of(agency: Agency, year: int) -> Register:
+    """Build the record of ``agency`` for ``year`` from the tables, in nine queries whatever the number of people.
+
+    The database is complete for what it holds: an empty list means none. Registrations, tasks, council and votes
+    belong to their stages, which add them with ``dataclasses.replace``.
+    """
+    return Register(
+        info=_info(agency, year),
+        units=tuple(_units(agency, year)),
+        people=tuple(_people(agency)),
+        ratings=tuple(_ratings(agency)),
+        initiatives=tuple(_initiatives(agency)),
+        discipline=tuple(_discipline(agency)),
+        matters=tuple(_matters(agency)),
+        held=tuple(_held(agency)),
+    )
+
+
+def _info(agency: Agency, year: int) -> AgencyInfo:
+    return AgencyInfo(
+        name=agency.name,
+        parent=agency.parent.name if agency.parent else None,
+        place=agency.place or None,
+        symbol=agency.symbol or None,
+        identifier=agency.identifier or None,
+        year=year,
+        level=agency.level,
+    )
+
+
+def _units(agency: Agency, year: int) -> Iterable[UnitRow]:
+    levels = dict(Rating.objects.filter(unit__agency=agency, year=year).values_list("unit_id", "level"))
+    for unit in Unit.objects.filter(agency=agency).select_related("parent", "head"):
+        yield UnitRow(
+            code=unit.code,
+            name=unit.name,
+            kind=unit.kind or None,
+            parent_code=unit.parent.code if unit.parent else None,
+            head_code=unit.head.code if unit.head else None,
+            rating=levels.get(unit.pk),
+        )
+
+
+def _people(agency: Agency) -> Iterable[PersonRow]:
+    stays = Posting.objects.filter(person__agency=agency).select_related("person", "unit").order_by("person__code", "from_on")
+    for stay in stays:
+        person = stay.person
+        yield PersonRow(
+            code=person.code,
+            full_name=person.full_name,
+            unit_code=stay.unit.code,
+            from_date=stay.from_on,
+            birth_date=person.birth_date,
+            gender=person.gender or None,
+            employment=person.employment or None,
+            position=stay.job_title or None,
+            to_date=stay.to_on,
+        )
+
+
+def _ratings(agency: Agency) -> Iterable[RatingRow]:
+    for row in Rating.objects.filter(agency=agency).select_related("person", "unit").order_by("year", "pk"):
+        yield RatingRow(code=row.subject_code, year=row.year, rating=row.level, months=row.months)
+
+
+def _initiatives(agency: Agency) -> Iterable[InitiativeRow]:
+    authors = InitiativeAuthor.objects.filter(initiative__agency=agency).select_related("initiative", "person")
+    for author in authors.order_by("initiative__code", "pk"):
+        initiative = author.initiative
+        yield InitiativeRow(
+            code=initiative.code,
+            title=initiative.name,
+            person_code=author.person.code,
+            year=initiative.year,
+            scope=initiative.scope,
+            decision_number=initiative.decision_number or None,
+            decision_date=initiative.decided_on,
+        )
+
+
+def _discipline(agency: Agency) -> Iterable[DisciplineRow]:
+    for row in Discipline.objects.filter(person__agency=agency).select_related("person").order_by("pk"):
+        yield DisciplineRow(row.person.code, row.kind, row.decided_on, row.ended_on)
+
+
+def _matters(agency: Agency) -> Iterable[MatterRow]:
+    of_people = OpenMatter.objects.filter(person__agency=agency) | OpenMatter.objects.filter(unit__agency=agency)
+    for row in of_people.select_related("person", "unit").order_by("pk"):
+        yield MatterRow(row.subject_code, row.kind, row.from_on, row.to_on)
+
+
+def _held(agency: Agency) -> Iterable[HeldRow]:
+    rows = HeldAward.objects.filter(agency=agency, revoked_on__isnull=True).select_related("person", "unit")
+    for row in rows.order_by("year", "pk"):
+        yield HeldRow(
+            code=row.subject_code,
+            award=row.award,
+            year=row.year,
+            decision_number=row.decision_number or None,
+            decision_date=row.decided_on,
+            decided_by=row.decided_by or None,
+            occasion=row.occasion or None,
+        )
+
+
+def current_people(agency_id: int) -> "list[Person]":
+    """Everybody who has not left, in roster order, with unit."""
+    return list(Person.objects.filter(agency_id=agency_id, left_on__isnull=True).select_related("unit"))

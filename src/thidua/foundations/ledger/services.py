@@ -1,0 +1,34 @@
+"""Post facts to the ledger. Late stages call these inside their own act, which writes the journal row."""
+
+import datetime as dt
+
+from thidua.foundations.ledger.models import HeldAward
+
+
+def post_held_award(
+    *,
+    agency_id: int,
+    person_id: int | None,
+    unit_id: int | None,
+    award: str,
+    year: int,
+    decision_number: str,
+    decided_on: dt.date,
+    decided_by: str,
+    occasion: str,
+) -> HeldAward:
+    """Say that a subject now holds an award; the same decision posted again gives the same row."""
+    held, _made = HeldAward.objects.get_or_create(
+        person_id=person_id,
+        unit_id=unit_id,
+        award=award,
+        year=year,
+        decision_number=decision_number,
+        defaults={"agency_id": agency_id, "decided_on": decided_on, "decided_by": decided_by, "occasion": occasion},
+    )
+    return held
+
+
+def revoke_held_award(held: HeldAward, *, on: dt.date) -> None:
+    """Mark an award as revoked; the row stays for ever."""
+    HeldAward.objects.filter(pk=held.pk).update(revoked_on=on)

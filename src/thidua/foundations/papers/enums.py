@@ -1,0 +1,25 @@
+"""States and kinds of official papers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PaperState(models.TextChoices):
+    DRAFT = "draft", _("Dự thảo")
+    NUMBERED = "numbered", _("Đã lấy số")
+    ISSUED = "issued", _("Đã ban hành")
+    REPLACED = "replaced", _("Đã thay thế")
+
+
+class DeliveryState(models.TextChoices):
+    PENDING = "pending", _("Chưa gửi")
+    SENT = "sent", _("Đã gửi")
+    RECEIVED = "received", _("Đã nhận")
+
+
+def paper_state_choices() -> list[tuple[str, str]]:
+    return list(PaperState.choices)
+
+
+def delivery_state_choices() -> list[tuple[str, str]]:
+    return list(DeliveryState.choices)

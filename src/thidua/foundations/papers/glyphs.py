@@ -1,0 +1,97 @@
+"""Which characters can be printed: those all four document fonts have. The others are refused, never printed as boxes.
+
+An invisible character (direction marks, zero-width joiners, control codes) is dropped: nobody wrote it on purpose and it
+can make a name read differently from what it is. A visible one without a sign in the fonts (an emoji, a Chinese letter)
+cannot be dropped without changing what was written, so the writer is told which and where.
+"""
+
+import struct
+from functools import cache
+from pathlib import Path
+
+from thidua.vietnamese import nfc_clean
+
+FONT_DIR = Path(__file__).parent / "fonts"
+
+
+class PaperTextError(ValueError):
+    """A text holds a character that cannot be printed; the message names place, character and remedy."""
+
+
+def clean(text: str, where: str) -> str:
+    """``text`` as it can be printed; ``where`` is the Vietnamese name of the place, used in the refusal."""
+    cleaned = nfc_clean(text) if "\u00a0" not in text else _clean_keeping_blanks(text)
+    wrong = unprintable(cleaned)
+    if wrong:
+        signs = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in wrong)
+        raise PaperTextError(
+            f"Không in được ký tự {signs} ở {where}: “{_around(cleaned, wrong[0])}”. "
+            "Hãy bỏ ký tự đó hoặc viết lại bằng chữ quốc ngữ."
+        )
+    return cleaned
+
+
+def unprintable(text: str) -> list[str]:
+    """Characters of ``text`` the document fonts have no sign for, each once, in order of appearance."""
+    known = printable_codes()
+    return list(dict.fromkeys(char for char in text if char != "\n" and ord(char) not in known))
+
+
+def _around(text: str, char: str) -> str:
+    at = text.index(char)
+    return text[max(0, at - 20) : at + 20].replace("\n", " ")
+
+
+def _clean_keeping_blanks(text: str) -> str:
+    """Clean around no-break spaces, which are the blanks to fill in by hand."""
+    parts = [nfc_clean(f"|{part}|")[1:-1] for part in text.split("\u00a0")]
+    return "\u00a0".join(parts).strip(" \n")
+
+
+@cache
+def printable_codes() -> frozenset[int]:
+    """Code points that every vendored font file has a sign for."""
+    files = sorted(FONT_DIR.glob("*.ttf"))
+    return frozenset.intersection(*(frozenset(_code_points(file.read_bytes())) for file in files))
+
+
+def _code_points(font: bytes) -> list[int]:
+    """Code points in the font's Unicode map of format 4 (OpenType specification, table cmap)."""
+    start = _table_offset(font, b"cmap")
+    (count,) = struct.unpack_from(">H", font, start + 2)
+    for record in range(count):
+        platform, encoding, offset = struct.unpack_from(">HHI", font, start + 4 + 8 * record)
+        at = start + offset
+        if (platform, encoding) == (3, 1) and struct.unpack_from(">H", font, at) == (4,):
+            return _format_4(font, at)
+    raise ValueError("a document font has no Unicode map of format 4")
+
+
+def _table_offset(font: bytes, tag: bytes) -> int:
+    (tables,) = struct.unpack_from(">H", font, 4)
+    for index in range(tables):
+        name, _sum, offset, _length = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if name == tag:
+            return int(offset)
+    raise ValueError(f"a document font has no table {tag.decode()}")
+
+
+def _format_4(font: bytes, at: int) -> list[int]:
+    doubled = struct.unpack_from(">H", font, at + 6)[0]
+    half = doubled // 2
+    ends = struct.unpack_from(f">{half}H", font, at + 14)
+    starts = struct.unpack_from(f">{half}H", font, at + 16 + doubled)
+    deltas = struct.unpack_from(f">{half}H", font, at + 16 + 2 * doubled)
+    ranges_at = at + 16 + 3 * doubled
+    ranges = struct.unpack_from(f">{half}H", font, ranges_at)
+    found = []
+    for index, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, ranges, strict=True)):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if offset:
+                glyph = struct.unpack_from(">H", font, ranges_at + 2 * index + offset + 2 * (code - first))[0]
+                if glyph == 0:
+                    continue
+            if (glyph + delta) & 0xFFFF:
+                found.append(code)
+    return found

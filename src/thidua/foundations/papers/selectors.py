@@ -1,0 +1,33 @@
+"""Read official papers, always within the actor's agency."""
+
+from django.db.models import QuerySet
+
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers.models import OfficialPaper
+
+KEEPERS = ("clerk", "director", "secretary", "union")
+
+
+def visible_papers(actor: Actor) -> QuerySet[OfficialPaper]:
+    """Papers the actor may open: all of the agency for those who keep or sign them, issued ones for everybody else."""
+    papers = OfficialPaper.objects.filter(agency_id=actor.agency_id).select_related("docx", "pdf", "signed_copy")
+    if actor.has(*KEEPERS):
+        return papers
+    return papers.filter(state="issued", kind__in=PUBLISHED_KINDS)
+
+
+PUBLISHED_KINDS = (
+    "launch_plan",
+    "award_decision",
+    "notice",
+    "final_report",
+    "interim_report",
+    "dispatch",
+    "certificate",
+)
+"""Kinds that everybody of the agency may read once issued; ballots, tallies and minutes are not among them."""
+
+
+def papers_of(actor: Actor, origin: str, origin_id: int) -> QuerySet[OfficialPaper]:
+    """Papers made from one object, newest first."""
+    return visible_papers(actor).filter(origin=origin, origin_id=origin_id)

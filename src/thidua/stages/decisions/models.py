@@ -1,0 +1,63 @@
+"""Award decisions and their lines, made from what the council voted and nothing else."""
+
+from django.db import models
+from django.db.models import Q
+
+from thidua.foundations.files.models import StoredFile
+from thidua.foundations.org.models import Agency, Person, Subject
+from thidua.stages.councils.models import Meeting
+from thidua.stages.decisions.enums import decision_state_choices
+from thidua.stages.nominations.models import Nomination
+
+
+class AwardDecision(models.Model):
+    """A decision of the competent person. ``digest`` covers its lines; a signed decision can only be revoked by another."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=500)
+    state = models.CharField(max_length=10, choices=decision_state_choices, default="draft")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    signatory = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    signatory_title = models.CharField(max_length=200, blank=True)
+    signed_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    digest = models.CharField(max_length=64, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(number__isnull=False, decided_on__isnull=False), name="decision_numbered_and_dated"
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "year", "symbol", "number"], condition=Q(number__isnull=False), name="decision_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_number or self.title
+
+    @property
+    def full_number(self) -> str:
+        """The number as printed; empty while none is taken."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else ""
+
+
+class DecisionLine(Subject):
+    """One award of a decision."""
+
+    decision = models.ForeignKey(AwardDecision, models.PROTECT, related_name="lines")
+    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="+")
+    award = models.CharField(max_length=64)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta(Subject.Meta):
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}.{self.order}"

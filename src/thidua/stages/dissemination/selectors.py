@@ -1,0 +1,1 @@
+"""Read this stage, always within the actor's agency."""

@@ -1,0 +1,29 @@
+"""Answers of the law, kept with the facts and the rule version they came from. A row is never changed."""
+
+from django.db import models
+
+from thidua.foundations.org.models import Agency, Subject
+from thidua.stages.eligibility.enums import answer_status_choices
+
+
+class Assessment(Subject):
+    """One answer: is this subject eligible for ``award`` in ``year``? ``answer`` is the law's full explanation."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    award = models.CharField(max_length=64)
+    status = models.CharField(max_length=14, choices=answer_status_choices)
+    as_of = models.DateField()
+    rule = models.CharField(max_length=100)
+    facts = models.JSONField()
+    answer = models.JSONField()
+    facts_digest = models.CharField(max_length=64)
+    rulebook_digest = models.CharField(max_length=64)
+    is_current = models.BooleanField(default=True)
+    assessed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(Subject.Meta):
+        indexes = [models.Index(fields=["agency", "year", "award", "is_current"], name="assessment_list")]
+
+    def __str__(self) -> str:
+        return f"{self.award} {self.status}"

@@ -1,0 +1,4 @@
+"""Addresses of the stage."""
+
+app_name = "eligibility"
+urlpatterns: list[object] = []

@@ -1,0 +1,75 @@
+"""The register of honours, what is paid for each entry, and the certificates printed."""
+
+from django.db import models
+
+from thidua.foundations.org.models import Agency, Subject
+from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.honours.enums import honour_state_choices, sheet_state_choices
+
+
+class HonourEntry(Subject):
+    """One award in the register. ``code`` is printed on the certificate for the public check."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    line = models.OneToOneField(DecisionLine, models.PROTECT, null=True, blank=True, related_name="+")
+    decision = models.ForeignKey(AwardDecision, models.PROTECT, null=True, blank=True, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    entry_number = models.PositiveIntegerField()
+    recipient_name = models.CharField(max_length=300)
+    recipient_detail = models.CharField(max_length=300, blank=True)
+    award = models.CharField(max_length=64)
+    decision_number = models.CharField(max_length=60)
+    decided_on = models.DateField()
+    decided_by = models.CharField(max_length=200, blank=True)
+    code = models.CharField(max_length=16, unique=True)
+    state = models.CharField(max_length=8, choices=honour_state_choices, default="valid")
+    revocation = models.CharField(max_length=300, blank=True)
+    is_public = models.BooleanField(default=True)
+
+    class Meta(Subject.Meta):
+        ordering = ["-year", "entry_number"]
+        constraints = [
+            *Subject.Meta.constraints,
+            models.UniqueConstraint(fields=["agency", "year", "entry_number"], name="register_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.entry_number}"
+
+
+class PaymentSheet(models.Model):
+    """Prize money of one decision; frozen like the decision it follows."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    decision = models.OneToOneField(AwardDecision, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=sheet_state_choices, default="draft")
+    total_vnd = models.PositiveBigIntegerField()
+    paid_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.total_vnd}"
+
+
+class PaymentLine(models.Model):
+    """Money for one entry: coefficient times base salary, rounded as the regime says. Integer đồng."""
+
+    sheet = models.ForeignKey(PaymentSheet, models.CASCADE, related_name="lines")
+    entry = models.OneToOneField(HonourEntry, models.PROTECT, related_name="+")
+    coefficient = models.DecimalField(max_digits=6, decimal_places=2)
+    base_salary_vnd = models.PositiveIntegerField()
+    amount_vnd = models.PositiveBigIntegerField()
+    note = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.amount_vnd}"
+
+
+class CertificatePrint(models.Model):
+    """Each time a certificate was printed, and why it was printed again."""
+
+    entry = models.ForeignKey(HonourEntry, models.CASCADE, related_name="prints")
+    printed_at = models.DateTimeField(auto_now_add=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.printed_at}"

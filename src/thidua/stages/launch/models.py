@@ -1,0 +1,31 @@
+"""Launch documents as they arrived, what was read from them, and what the officer said of each finding."""
+
+from django.db import models
+
+from thidua.foundations.files.models import StoredFile
+from thidua.foundations.org.models import Agency
+from thidua.stages.launch.enums import launch_state_choices
+
+
+class LaunchDocument(models.Model):
+    """One uploaded document. ``reading`` is the reader's JSON; ``choices`` maps a finding's index to accept or keep;
+    ``corrections`` maps a field path to the officer's value, so that reading again never loses it."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=500)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    text = models.TextField()
+    reading = models.JSONField()
+    choices = models.JSONField(default=dict)
+    corrections = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=launch_state_choices, default="read")
+    version = models.PositiveIntegerField(default=1)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["agency", "file"], name="launch_file_once")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,66 @@
+"""Names of agencies and offices: how they begin, how they are written outside capitals."""
+
+import re
+
+from thidua.vietnamese import tone_normal
+
+_HEADS = (
+    "bộ", "sở", "ủy ban", "ubnd", "hội đồng", "hđnd", "cục", "tổng cục", "chi cục", "văn phòng", "ban", "trung tâm",
+    "viện", "trường", "đại học", "học viện", "công ty", "tổng công ty", "tập đoàn", "quốc hội", "chính phủ",
+    "thủ tướng", "chủ tịch", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "liên đoàn", "tổng liên đoàn", "công đoàn",
+    "phòng", "kiểm toán", "tòa án", "viện kiểm sát", "đoàn", "mặt trận", "đảng bộ", "đảng cộng sản", "chi bộ", "vụ",
+    "thanh tra", "kho bạc", "ngân hàng", "bảo hiểm", "đài", "báo", "hội", "hiệp hội", "bệnh viện", "thư viện",
+    "bảo tàng", "nhà xuất bản", "công an", "trung ương", "tổng kiểm toán", "khối", "cụm", "nhà máy", "xí nghiệp",
+)  # fmt: skip
+_HEADS_BY_LENGTH = sorted((tone_normal(h) for h in _HEADS), key=len, reverse=True)
+_PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
+_PLACE = re.compile(rf"^(?:{'|'.join(_PLACES)}|tp\.)\s", re.IGNORECASE)
+_JOINERS = {"và", "của", "các", "về", "thuộc", "trực", "nhà", "nước"}
+
+
+def begins_agency(text: str) -> bool:
+    """Tell whether a line of a letterhead begins a new agency rather than going on with the one above."""
+    normal = tone_normal(text)
+    return any(normal == head or normal.startswith(head + " ") for head in _HEADS_BY_LENGTH)
+
+
+def begins_place(text: str) -> bool:
+    """Tell whether a text begins with a kind of territory (tỉnh, huyện …)."""
+    return bool(_PLACE.match(text))
+
+
+def running_case(name: str, body: str) -> str:
+    """Return a name in capitals as it is written in running text.
+
+    The body decides where it has the name; else the head takes a capital and a place keeps one on each syllable.
+    """
+    if not name.isupper():
+        return name
+    pattern = r"\s".join(re.escape(w) for w in name.split())
+    for match in re.finditer(pattern, body, re.IGNORECASE):
+        if not match[0].isupper() and match[0][0].isupper():
+            return match[0]
+    words = name.split()
+    out: list[str] = []
+    in_place = False
+    for index, word in enumerate(words):
+        low = word.lower()
+        rest = " ".join(words[index:]).lower() + " "
+        if index and begins_place(rest):
+            in_place = True
+            out.append(low)
+        elif in_place and words[index - 1].lower() not in {"thành", "thị"}:
+            out.append(low.capitalize())
+        elif index == 0:
+            out.append(low.capitalize())
+        else:
+            out.append(low)
+    return _capital_fields(" ".join(out))
+
+
+def _capital_fields(name: str) -> str:
+    """Capitalise the first word after the head of an agency ("Sở Ngoại vụ"), as Decree 30/2020, Appendix II does."""
+    match = re.match(r"((?:Tổng cục|Chi cục|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện))\s(\w)(.*)", name)
+    if match and not re.match(r"(?:Hội đồng nhân dân|Ủy ban nhân dân|Văn phòng (?:Ủy|Uỷ))", name):
+        return f"{match[1]} {match[2].upper()}{match[3]}"
+    return name

@@ -1,0 +1,35 @@
+"""Cells of a line: what stands beside what when two columns were flattened into one line."""
+
+import re
+from dataclasses import dataclass
+
+_GAP = re.compile(r"\t+| {3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a line: ``line`` from 1, ``column`` from 0, ``order`` among the cells of its line."""
+
+    line: int
+    column: int
+    order: int
+    text: str
+
+
+def cells_of(number: int, line: str) -> list[Cell]:
+    """Split one line at tabs and at gaps of three blanks or more."""
+    cells: list[Cell] = []
+    position = 0
+    for piece in [*_GAP.finditer(line), None]:
+        end = piece.start() if piece else len(line)
+        text = line[position:end].strip()
+        if text:
+            column = position + line[position:end].index(text[0])
+            cells.append(Cell(number, column, len(cells), re.sub(r"\s+", " ", text)))
+        position = piece.end() if piece else end
+    return cells
+
+
+def all_cells(lines: tuple[str, ...], first: int, last: int) -> list[Cell]:
+    """Return the cells of the lines first..last (from 1, both included)."""
+    return [c for n in range(first, min(last, len(lines)) + 1) for c in cells_of(n, lines[n - 1])]

@@ -1,0 +1,208 @@
+"""Find the documents that a text cites, and gather the mentions of one document.
+
+Three families: with a number (Nghị định số 91/2017/NĐ-CP), laws by name and date, Party texts by congress or term.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.stages.launch.reader.grammar import (
+    BLANK_SYMBOL,
+    DATE,
+    SYMBOL,
+    TYPE,
+    TYPE_START,
+    TYPES,
+    comparable,
+    normal_form,
+    tidy_symbol,
+    to_date,
+)
+from thidua.stages.launch.reader.issuers import clip, issuer_after
+from thidua.stages.launch.reader.model import Citation, Mention
+from thidua.stages.launch.reader.text import Text
+from thidua.stages.launch.reader.unnumbered import named_citations
+from thidua.vietnamese import fold, kind_of_symbol
+
+_SO = r"(?:[Ss]ố\s?:?\s?)"
+_BARE = re.compile(rf"(?<![\w/.\-–])(?:(?P<so>{_SO}))?(?P<symbol>{SYMBOL})")
+_BLANK = re.compile(
+    rf"\b(?P<type>{TYPE})\s{_SO}(?P<symbol>{BLANK_SYMBOL})(?:\s?,?\s?ngày[\s.…_\d/]*(?:tháng[\s.…_\d]*năm[\s.…_\d]*)?)?",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"\b(?P<type>{TYPE})\s{_SO}(?P<symbol>\d{{1,5}})\s?,?\s?(?=ngày\s?{DATE})", re.IGNORECASE)
+_AFTER = re.compile(rf"(?P<comma>\s?,)?\s?(?:ký\s)?(?:ngày\s?)?(?P<date>{DATE})", re.IGNORECASE)
+_LATER = re.compile(rf"\s?,?\s(?:ký\s)?ngày\s?(?P<date>{DATE})", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"[Nn]gày\s(?P<date>{DATE})\s?,?\s(?P<issuer>[^;:.\n]{{3,90}}?)\s(?:đã\s)?(?:ban hành|ký|có|phê duyệt)\s$"
+)
+_ISSUER_FIRST = re.compile(r"(?:của|bởi)\s(?P<issuer>[^;,:.\n]{3,80}?)\stại\s$")
+_NOT_A_SYMBOL_BEFORE = re.compile(
+    r"(?:mẫu|biểu|phụ lục|bảng|hồ sơ|mã|tài khoản|nhà|đường|điện thoại|fax|cột|mốc|hợp đồng)\s(?:số\s?:?\s?)?$",
+    re.IGNORECASE,
+)
+_LAW_BEFORE = re.compile(
+    r"\b(?P<type>Luật|Bộ luật|Pháp lệnh)\s(?P<name>(?:(?!\b(?:Luật|Nghị|Thông tư|Quyết định)\s)[^;:\n“”()]){3,160}?)\s$"
+)
+_LIST_BEFORE = re.compile(rf"(?:{SYMBOL})(?:\s?,?\s?ngày\s?{DATE})?(?:\s?[,;]|\svà)\s(?:số\s)?$")
+_SUBJECT = re.compile(r"\s?,?\s?(?:về\sviệc|về|v/v)\s(?P<subject>[^;\n]{3,400}?)(?=;|\.(?:\s|$)|\n|$|/\.)")
+_OWN_TYPES = {fold(t): t for t in TYPES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A citation as found at one place of the running text."""
+
+    start: int
+    end: int
+    type: str
+    number: str | None
+    day: date | None
+    issuer: str | None
+    subject: str | None
+    comma: bool
+
+
+def _printed_type(word: str | None, code: str) -> str | None:
+    if word:
+        return _OWN_TYPES.get(fold(word))
+    match = re.search(r"[A-ZĐ].*", code)
+    letters = match[0] if match else ""
+    if re.match(r"(?:UBTV)?QH\d", letters):
+        return "Luật"
+    return kind_of_symbol(letters)
+
+
+def _finish(text: str, start: int, end: int, kind: str, number: str | None) -> _Hit:
+    """Read date, issuer and subject after a symbol; the date may stand before the type or after the issuer."""
+    day, issuer, comma = None, None, False
+    raw_end = end
+    dated = _AFTER.match(text, end)
+    if dated:
+        day, comma, raw_end = to_date(dated["date"]), bool(dated["comma"]), dated.end()
+    issuer, after = issuer_after(text, raw_end)
+    if not dated:
+        later = _LATER.match(text, after)
+        if later:
+            day, raw_end, after = to_date(later["date"]), later.end(), later.end()
+    before = text[max(0, start - 160) : start]
+    if day is None and (first := _BEFORE.search(before)):
+        day, issuer = to_date(first["date"]), first["issuer"]
+        start -= len(before) - first.start()
+    if issuer is None and (named := _ISSUER_FIRST.search(before)):
+        issuer = named["issuer"]
+    subject = _SUBJECT.match(text, after)
+    return _Hit(start, raw_end, kind, number, day, issuer, clip(subject["subject"]) if subject else None, comma)
+
+
+def _numbered(text: str) -> Iterator[_Hit]:
+    """Symbols with a type word before them, with "số", or with a code whose first part names a type."""
+    for match in _BARE.finditer(text):
+        start, symbol = match.start(), match["symbol"]
+        before = text[max(0, start - 190) : start]
+        typed = re.search(rf"\b({TYPE})\s$", before, re.IGNORECASE)
+        law = None if typed else _LAW_BEFORE.search(before)
+        kind = _printed_type(typed[1] if typed else None, symbol)
+        if typed:
+            start -= len(before) - typed.start()
+        elif law and re.search(r"/\s?(?:\d{4}\s?/\s?)?(?:UBTV)?QH\d|/PL", symbol):
+            kind = law["type"]
+            start -= len(before) - law.start()
+        elif not _free_standing(match, before, kind):
+            continue
+        # A code that names no type belongs to a letter.
+        yield _finish(text, start, match.end(), kind or "Công văn", tidy_symbol(symbol))
+
+
+def _free_standing(match: re.Match[str], before: str, kind: str | None) -> bool:
+    """Tell whether a symbol without a type word is a citation at all."""
+    if _NOT_A_SYMBOL_BEFORE.search(before) or before.endswith(("\n", "\nLuật ")) or not before:
+        return False
+    if match["so"]:
+        return kind is not None or bool(re.search(r"\d/[^/]*-", match["symbol"]))
+    return kind is not None and bool(re.search(r"/\d{4}/|[-–]", match["symbol"])) and _listed(before)
+
+
+def _listed(before: str) -> bool:
+    return bool(_LIST_BEFORE.search(before)) or bool(TYPE_START.search(before[-60:]))
+
+
+def _unfilled(text: str) -> Iterator[_Hit]:
+    """Citations with dots where the number belongs: reported as such, never filled."""
+    for match in _BLANK.finditer(text):
+        if re.match(r"\s?\d", match["symbol"]):
+            continue
+        kind = _OWN_TYPES[fold(match["type"])]
+        issuer, _ = issuer_after(text, match.end())
+        yield _Hit(match.start(), len(match[0].rstrip(" .…_")) + match.start(), kind, None, None, issuer, None, False)
+    for match in _PLAIN.finditer(text):
+        yield _finish(text, match.start(), match.end("symbol"), _OWN_TYPES[fold(match["type"])], match["symbol"])
+
+
+def _by_name(text: str) -> Iterator[_Hit]:
+    for named in named_citations(text):
+        issuer, after = (named.issuer, named.end) if named.issuer else issuer_after(text, named.end)
+        subject = _SUBJECT.match(text, after)
+        found = named.subject or (clip(subject["subject"]) if subject else None)
+        yield _Hit(named.start, named.end, named.type, None, named.date, issuer, found, False)
+
+
+def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
+    """Keep numbered citations; a name that overlaps one is the same citation read twice."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if kept and hit.start < kept[-1].end:
+            if hit.number and not kept[-1].number:
+                kept[-1] = hit
+            continue
+        kept.append(hit)
+    return kept
+
+
+def find_citations(text: Text, own_number: str | None) -> tuple[Citation, ...]:
+    """Return every document the text cites, in order of first mention; the document itself is left out."""
+    flow = text.flow
+    hits = _without_overlaps([*_numbered(flow), *_unfilled(flow), *_by_name(flow)])
+    own = comparable(own_number) if own_number else None
+    groups: list[list[_Hit]] = []
+    for hit in hits:
+        if hit.number and comparable(hit.number) == own:
+            continue
+        for group in groups:
+            if _same(group, hit, flow):
+                group.append(hit)
+                break
+        else:
+            groups.append([hit])
+    return tuple(_citation(group, text) for group in groups)
+
+
+def _same(group: list[_Hit], hit: _Hit, flow: str) -> bool:
+    first = group[0]
+    if (first.number is None) != (hit.number is None):
+        return False
+    days = {h.day for h in [*group, hit] if h.day}
+    if hit.number and first.number:
+        return comparable(hit.number) == comparable(first.number) and len(days) <= 1
+    words = fold(flow[hit.start : hit.end])
+    return hit.day == first.day and words == fold(flow[first.start : first.end])
+
+
+def _citation(group: list[_Hit], text: Text) -> Citation:
+    first = group[0]
+    mentions = tuple(
+        Mention(text.flow[h.start : h.end], h.day, h.issuer, h.subject, text.spans(h.start, h.end), h.comma)
+        for h in group
+    )
+    return Citation(
+        type=first.type,
+        number=first.number,
+        date=next((h.day for h in group if h.day), None),
+        issuer=next((h.issuer for h in group if h.issuer), None),
+        subject=next((h.subject for h in group if h.subject), None),
+        normal_form=normal_form(first.number) if first.number else None,
+        mentions=mentions,
+    )
+

@@ -1,0 +1,69 @@
+"""The pieces of a Vietnamese citation: types, symbols, dates. Patterns are for the running text (single blanks)."""
+
+import re
+from datetime import date
+
+TYPES = (
+    "Thông tư liên tịch", "Nghị quyết liên tịch", "Văn bản hợp nhất", "Nghị định", "Nghị quyết", "Thông tư",
+    "Quyết định", "Chỉ thị", "Kế hoạch", "Công văn", "Công điện", "Kết luận", "Tờ trình", "Hướng dẫn", "Thông báo",
+    "Báo cáo", "Chương trình", "Quy định", "Quy chế", "Pháp lệnh", "Bộ luật", "Luật", "Đề án", "Biên bản", "Lệnh",
+    "Thông tri", "Phương án", "Giấy mời", "Văn bản",
+)  # fmt: skip
+TYPE = "(?:" + "|".join(t.replace(" ", r"\s") for t in TYPES) + ")"
+TYPE_START = re.compile(rf"\b{TYPE}\b", re.IGNORECASE)
+
+# A part of a code: capitals and digits, at most two small letters in between (TTr, QyĐ, SNgV), never a glued word.
+_CAPITAL = "A-ZĐÂĂÊÔƠƯ"
+_PART = rf"(?=[^\s/.\-–_]*[{_CAPITAL}0-9&][^\s/.\-–_]*[{_CAPITAL}0-9&])"
+_PART += rf"[{_CAPITAL}][{_CAPITAL}0-9&]*(?:[a-zđ]{{1,2}}(?![a-zà-ỹđ])[{_CAPITAL}0-9&]*)*"
+_DASH = r"(?:[-–_]|\s[-–](?=\S)|[-–]\s)"
+CODE = rf"{_PART}(?:(?:{_DASH}|[./])(?:{_PART}|\d{{4}}\b))*"
+_YEAR = r"(?:19|20)\d{2}"
+_NUMBER = r"\d{1,5}(?:\.\d{1,3})?[a-zđ]?"
+STATE_SYMBOL = rf"{_NUMBER}\s?/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
+PARTY_SYMBOL = rf"{_NUMBER}(?:\s?[-–]\s?|\s)(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV|BC|TTr|KH|CTr)\s?/\s?{_PART}"
+SYMBOL = rf"(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"
+BLANK_SYMBOL = rf"[\s.…_]*/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
+
+NUMERIC_DATE = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}(?!\d)"
+WORD_DATE = r"\d{1,2}\s?tháng\s?\d{1,2}\s?,?\s?năm\s?\d{4}(?!\d)"
+DATE = rf"(?:{WORD_DATE}|{NUMERIC_DATE})"
+ROMAN = r"[IVXLC]+\b"
+
+_FIGURES = re.compile(r"\d+")
+_PARTY_MISPRINT = re.compile(r"(\d+[a-zđ]?)\s?([/\-–\s])\s?([A-ZĐ][A-Za-zyđ]*)\s?([/\-–])\s?(TW|TU|BBT|BCT)")
+
+
+def to_date(text: str | None) -> date | None:
+    """Return the date that three numbers in a text make, None if they make none (31/02)."""
+    numbers = [int(n) for n in _FIGURES.findall(text or "")]
+    if len(numbers) != 3:
+        return None
+    try:
+        return date(numbers[2], numbers[1], numbers[0])
+    except ValueError:
+        return None
+
+
+def tidy_symbol(symbol: str) -> str:
+    """Return a symbol without the blanks that slipped into it; a missing Party dash stays missing."""
+    tidy = re.sub(r"\s?([/\-–_.])\s?", r"\1", symbol.strip().rstrip(".-–/"))
+    return tidy.replace("–", "-")
+
+
+def normal_form(symbol: str) -> str | None:
+    """Return how a symbol should have been printed, None when it is well formed.
+
+    Party documents take a dash after the number and a slash before the body (05-CT/TW); parts of a state symbol
+    are joined by a dash, not by an underscore.
+    """
+    party = _PARTY_MISPRINT.fullmatch(symbol)
+    if party:
+        right = f"{party[1]}-{party[3]}/{party[5]}"
+        return None if right == symbol else right
+    return symbol.replace("_", "-") if "_" in symbol else None
+
+
+def comparable(symbol: str) -> str:
+    """Return a key under which 02/CT-UBND and 2/CT-UBND are one."""
+    return re.sub(r"^0+(?=\d)", "", (normal_form(symbol) or symbol).casefold())

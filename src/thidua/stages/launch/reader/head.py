@@ -1,0 +1,157 @@
+"""Read the head of a document: agencies, number, place and date, kind, title, year."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.stages.launch.reader.agencies import begins_agency, begins_place, running_case
+from thidua.stages.launch.reader.cells import Cell, all_cells
+from thidua.stages.launch.reader.grammar import NUMERIC_DATE, SYMBOL, WORD_DATE, tidy_symbol, to_date
+from thidua.stages.launch.reader.model import DocumentHead
+from thidua.stages.launch.reader.text import RULE, Text
+from thidua.stages.launch.reader.title import clean_title, title_after, title_of_letter
+from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation, kind_line
+from thidua.vietnamese import fold, kind_of_symbol
+
+_NUMBER_CELL = re.compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
+_SYMBOL = re.compile(SYMBOL)
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^\d,]{2,40}?)\s*,?\s*ngày\s*(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?",
+    re.IGNORECASE,
+)
+_AGENCY_ACTS = re.compile(
+    r"(?P<agency>\b(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Cục|Tổng cục|Văn phòng|Trung tâm|Trường|Liên đoàn|Công đoàn|Viện|Phòng|Huyện ủy|"
+    r"Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s[^;:.\n,“”()]{2,70}?)\s"
+    r"(?:phát động|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|kính đề nghị|trân trọng|báo cáo|thông báo)\b"
+)
+_PERSONAL = re.compile(r"^(?:CHỦ TỊCH|CHÁNH ÁN|VIỆN TRƯỞNG)\s+(?:ỦY|UỶ|UBND|HỘI ĐỒNG)")
+_RUN_ON = re.compile(r"^\W*(?P<kind>[A-ZĐÂÊÔƯĂƠÀ-Ỹ]{2,}(?:\s[A-ZĐÂÊÔƯĂƠÀ-Ỹ]{2,}){0,3})\s(?=[A-ZĐV][a-zà-ỹđ/])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Letterhead:
+    agencies: list[str]
+    number: str | None
+    number_seen: bool
+    place: str | None
+    day: date | None
+    year: int | None
+
+
+def read_head(text: Text, zones: Zones) -> DocumentHead:
+    """Return the identity of the document; what is not printed is None."""
+    letterhead = _letterhead(all_cells(text.lines, 1, zones.head_end))
+    printed, title, issuer_line = _kind_and_title(text, zones)
+    issuer, parent = _issuer(letterhead, text, zones, issuer_line)
+    kind = printed
+    if printed is None and letterhead.number_seen:
+        kind = "Công văn"
+    return DocumentHead(
+        kind_printed=printed,
+        kind=_code(kind, text.flow) if kind else None,
+        title=title,
+        number=letterhead.number,
+        date=letterhead.day,
+        place=letterhead.place,
+        year=_year(title, letterhead),
+        issuer=issuer,
+        parent=parent,
+    )
+
+
+def _code(kind: str, flow: str) -> str:
+    code = fold(kind).replace(" ", "_")
+    return "phat_dong_thi_dua" if code in {"phat_dong", "loi_phat_dong"} and "thi đua" in flow[:2000] else code
+
+
+def _letterhead(cells: list[Cell]) -> _Letterhead:
+    names: list[Cell] = []
+    number: str | None = None
+    number_seen = False
+    place: str | None = None
+    day: date | None = None
+    year: int | None = None
+    for cell in cells:
+        if is_motto(cell.text) or is_nation(cell.text) or RULE.match(cell.text):
+            continue
+        if not number_seen and (match := _NUMBER_CELL.match(cell.text)):
+            number_seen = True
+            number = _number(match["rest"])
+        elif place is None and (dated := _PLACE_DATE.match(cell.text)):
+            place = dated["place"].strip(" ,.…_") or None
+            day = to_date(f"{dated['day']} {dated['month']} {dated['year'] or ''}")
+            year = int(dated["year"]) if dated["year"] else None
+        elif cell.text.isupper() and not re.search(r"\d{2}", cell.text):
+            names.append(cell)
+    return _Letterhead(_join_names(names), number, number_seen, place, day, year)
+
+
+def _number(rest: str) -> str | None:
+    match = _SYMBOL.match(rest.strip())
+    if match:
+        return tidy_symbol(match[0])
+    plain = re.match(r"(\d{1,5}(?:/\d{4}/[A-Z]+\d+)?)\s*(?:$|\s)", rest.strip())
+    return plain[1] if plain else None
+
+
+def _join_names(cells: list[Cell]) -> list[str]:
+    """Join the lines of one agency; the left column is read before the right one."""
+    names: list[str] = []
+    for cell in sorted(cells, key=lambda c: (c.order > 0, c.line)):
+        if names and not begins_agency(cell.text):
+            names[-1] += " " + cell.text
+        elif begins_agency(cell.text) or begins_place(cell.text):
+            names.append(cell.text)
+    return names
+
+
+def _kind_and_title(text: Text, zones: Zones) -> tuple[str | None, str | None, str | None]:
+    """Return the kind as printed, the title, and a line "CỦA …" that names the issuer between them."""
+    if zones.kind:
+        printed = re.sub(r"\s+", " ", text.lines[zones.kind - 1]).strip(" :*_-–.")
+        issuer_line, title = title_after(text.lines, zones.kind)
+        return printed, title, issuer_line
+    if zones.head_end and (letter := title_of_letter(text.lines, zones.head_end)):
+        return None, letter, None
+    run_on = _RUN_ON.match(text.flow)
+    if run_on and fold(run_on["kind"]) in KIND_OF_FOLD:
+        rest = re.split(r"\sKính gửi\b|\s(?:Căn cứ|Thực hiện)\s|\n", text.flow[run_on.end() :], maxsplit=1)[0]
+        return run_on["kind"], clean_title(rest), None
+    return None, None, None
+
+
+def _issuer(head: _Letterhead, text: Text, zones: Zones, line: str | None) -> tuple[str | None, str | None]:
+    flow = text.flow
+    if line:
+        return running_case(line, flow), running_case(head.agencies[-1], flow) if head.agencies else None
+    person = _personal_authority(text, zones)
+    if person:
+        return running_case(person, flow), None
+    if head.agencies:
+        names = [running_case(n, flow) for n in head.agencies]
+        return names[-1], (" - ".join(names[:-1]) or None)
+    acting = _AGENCY_ACTS.search(flow[:4000])
+    return (acting["agency"].strip(), None) if acting else (None, None)
+
+
+def _personal_authority(text: Text, zones: Zones) -> str | None:
+    """A chairperson who decides in person stands in capitals between the title and the legal bases."""
+    if not zones.kind:
+        return None
+    for line in text.lines[zones.kind : zones.kind + 14]:
+        if _PERSONAL.match(line.strip()) and line.isupper():
+            return re.sub(r"\s+", " ", line.strip(" ,.:"))
+        if line.strip().startswith("Căn cứ"):
+            break
+    return None
+
+
+def _year(title: str | None, head: _Letterhead) -> int | None:
+    """The year the document is for: the one year its title names, else that of its date."""
+    years = set(re.findall(r"\bnăm\s(\d{4})\b(?!\s?[-–])", title or "", re.IGNORECASE))
+    if len(years) == 1:
+        return int(years.pop())
+    return head.day.year if head.day else head.year
+
+
+__all__ = ["NUMERIC_DATE", "WORD_DATE", "kind_line", "kind_of_symbol", "read_head"]

@@ -1,0 +1,122 @@
+"""The text as the readers see it: clean lines, and one running text in which wrapped lines are joined.
+
+The running text ("flow") has one blank between words, a newline where a paragraph ends, and a map back to lines.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from thidua.stages.launch.reader.model import Span
+
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_BLANK = re.compile(r"[^\S\t\n]")
+_WORD = re.compile(r"\S+")
+_ENDS = re.compile(r"[.;:!?…]\W*$")
+_ITEM = re.compile(r"\s*(?:[-–•+*]\s|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|Điều\s+\d+|Chương\s+\w+)")
+_LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
+RULE = re.compile(r"^[\s\-–—_*=.…]*$")
+WRAP_FLOOR, WRAP_SHARE = 60, 0.75
+
+
+def clean_lines(text: str) -> tuple[str, ...]:
+    """Split into lines in NFC without invisible characters; every blank but the tab becomes a plain space."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    text = _BLANK.sub(" ", _CONTROLS.sub("", _INVISIBLE.sub("", text)))
+    text = unicodedata.normalize("NFC", text).replace("Ð", "Đ")
+    return tuple(line.rstrip() for line in text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines and the running text made of them, from line ``first`` on."""
+
+    lines: tuple[str, ...]
+    flow: str
+    _offsets: list[int] = field(repr=False)
+    _places: list[tuple[int, int]] = field(repr=False)
+
+    def line_at(self, offset: int) -> int:
+        """Return the line (from 1) of a place in the running text."""
+        return self._place(offset)[0]
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        if not self._offsets:
+            return 1, 0
+        index = max(0, bisect_right(self._offsets, offset) - 1)
+        line, column = self._places[index]
+        return line, min(column + offset - self._offsets[index], len(self.lines[line - 1]))
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the stretches of lines that a stretch of the running text covers, one a line."""
+        found: dict[int, Span] = {}
+        index = max(0, bisect_right(self._offsets, start) - 1)
+        while index < len(self._offsets) and (self._offsets[index] < end or not found):
+            line, column = self._places[index]
+            width = self._width(index)
+            begin = column + max(0, start - self._offsets[index])
+            stop = max(begin, column + min(width, end - self._offsets[index]))
+            old = found.get(line)
+            found[line] = Span(line, old.start if old else begin, stop)
+            index += 1
+        return tuple(found.values()) or (Span(1, 0, 0),)
+
+    def _width(self, index: int) -> int:
+        match = _WORD.match(self.lines[self._places[index][0] - 1], self._places[index][1])
+        return len(match[0]) if match else 0
+
+    def offset_of_line(self, line: int) -> int:
+        """Return where a line (from 1) begins in the running text, or where the next one does if it is blank."""
+        low = bisect_right(self._places, (line, -1))
+        return self._offsets[low] if low < len(self._offsets) else len(self.flow)
+
+
+def wrap_width(lines: tuple[str, ...]) -> int:
+    """Return the width at which the lines were broken by a page layout, 0 when each line is a paragraph."""
+    lengths = sorted(len(line) for line in lines if len(line.strip()) > 20)
+    if len(lengths) < 8 or lengths[-1] > 140:
+        return 0
+    high = lengths[int(len(lengths) * 0.9)]
+    return high if high >= WRAP_FLOOR else 0
+
+
+def _continues(before: str, after: str, width: int) -> bool:
+    """Tell whether a line goes on where the one before it stopped."""
+    if not before or not after or _ENDS.search(before) or RULE.match(before) or RULE.match(after):
+        return False
+    first = after.lstrip()[:1]
+    if first.islower() and not _ITEM.match(after) and not before.isupper():
+        return True
+    if width and len(before) >= width * WRAP_SHARE:
+        return not before.isupper() or after.strip().isupper()
+    return False
+
+
+def make_text(lines: tuple[str, ...]) -> Text:
+    """Build the running text of clean lines."""
+    width = wrap_width(lines)
+    parts: list[str] = []
+    offsets: list[int] = []
+    places: list[tuple[int, int]] = []
+    length, before = 0, ""
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip()]
+    for index, (number, line) in enumerate(numbered):
+        following = numbered[index + 1][1] if index + 1 < len(numbered) else ""
+        if width and before and _LONE_NUMBER.match(line) and _continues(before, following, width):
+            continue  # a page number in the middle of a sentence
+        if parts:
+            parts.append(" " if _continues(before, line, width) else "\n")
+            length += 1
+        for nth, word in enumerate(_WORD.finditer(line)):
+            if nth:
+                parts.append(" ")
+                length += 1
+            offsets.append(length)
+            places.append((number, word.start()))
+            parts.append(word[0])
+            length += len(word[0])
+        before = line
+    return Text(lines, "".join(parts), offsets, places)

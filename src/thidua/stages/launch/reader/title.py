@@ -1,0 +1,94 @@
+"""Titles: the lines under the kind of a document, or "V/v" at the head of a letter."""
+
+import re
+
+from thidua.stages.launch.reader.cells import cells_of
+from thidua.stages.launch.reader.text import RULE
+from thidua.stages.launch.reader.zones import is_motto, is_nation
+
+_BODY_BEGINS = re.compile(
+    r"(?:căn cứ|thực hiện\s|để\s|nhằm\s|theo\s|kính gửi|điều\s\d|chương\s\w+\b|phần\s(?:thứ\s)?\w+$|[IVX]{1,4}[.\-]|"
+    r"\d{1,2}[.)]|xét\s|\(|vào lúc|hôm nay|trong\s|thành phần)",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|TỔNG |CỤC TRƯỞNG|CHÁNH |HỘI ĐỒNG |"
+    r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|THỐNG ĐỐC|QUỐC HỘI|CHÍNH PHỦ|TRƯỞNG BAN)"
+)
+_OWN_NUMBER = re.compile(r"\s+của\s+quốc hội\s+nước\s.*$", re.IGNORECASE)
+_LONGEST = 420
+
+
+def clean_title(text: str) -> str | None:
+    """Return a title with single blanks and without marks that belong to no word."""
+    title = re.sub(r"\s+", " ", text).strip(" *_:-–")
+    title = re.sub(r"\*+", "", title)
+    return _OWN_NUMBER.sub("", title).strip() or None
+
+
+def title_after(lines: tuple[str, ...], kind: int) -> tuple[str | None, str | None]:
+    """Return the issuer line ("CỦA …") and the title that follow the kind at line ``kind`` (from 1)."""
+    parts: list[str] = []
+    issuer: str | None = None
+    for line in lines[kind : kind + 16]:
+        text = re.sub(r"\s+", " ", line).strip()
+        if not text:
+            if parts:
+                break
+            continue
+        if RULE.match(text):
+            if parts:
+                break
+            continue
+        if not parts and issuer is None and re.match(r"CỦA\s", text) and text.isupper():
+            issuer = text[4:]
+            continue
+        if _ends_title(parts, text):
+            break
+        parts.append(text)
+    return issuer, clean_title(" ".join(parts))
+
+
+def _ends_title(parts: list[str], text: str) -> bool:
+    if len(" ".join([*parts, text])) > _LONGEST:
+        return True
+    if not parts:
+        return bool(re.match(r"(?:căn cứ|kính gửi|điều\s\d|[IVX]{1,4}\.)", text, re.IGNORECASE))
+    if _AUTHORITY.match(text) and text.isupper() and not (parts[-1].isupper() and _goes_on(parts[-1])):
+        return True
+    if text[0].islower():
+        return False
+    return bool(_BODY_BEGINS.match(text)) or (len(text) > 160 and not parts[-1].endswith((",", "và")))
+
+
+def _goes_on(before: str) -> bool:
+    return bool(re.search(r"(?:\bCỦA|\bVÀ|\bCHO|,)$", before))
+
+
+def title_of_letter(lines: tuple[str, ...], head_end: int) -> str | None:
+    """Return the "V/v …" of a letter, joined over the lines of its column."""
+    parts: list[str] = []
+    column = 0
+    for number in range(1, min(head_end + 6, len(lines)) + 1):
+        cells = cells_of(number, lines[number - 1])
+        for cell in cells:
+            if not parts and re.match(r"v\s*/\s*v\b", cell.text, re.IGNORECASE):
+                parts.append(re.sub(r"^v\s*/\s*v\s*:?\s*", "V/v ", cell.text, flags=re.IGNORECASE))
+                column = cell.column
+                break
+        else:
+            if not parts:
+                continue
+            first = cells[0] if cells else None
+            if first is None or not _same_column(first.text, first.column, column):
+                break
+            parts.append(first.text)
+    return clean_title(" ".join(parts))
+
+
+def _same_column(text: str, column: int, begun: int) -> bool:
+    if RULE.match(text) or is_motto(text) or is_nation(text):
+        return False
+    if re.match(r"(?:kính gửi|số\s*:|căn cứ|.{2,40},?\s*ngày\s*\d*\s*tháng)", text, re.IGNORECASE):
+        return False
+    return not text.isupper() and column <= begun + 25

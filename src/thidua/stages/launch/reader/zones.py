@@ -1,0 +1,122 @@
+"""Where the parts of a document lie: head, body, recipients and signature, annexes."""
+
+import re
+from dataclasses import dataclass
+
+from thidua.stages.launch.reader.cells import cells_of
+from thidua.vietnamese import fold
+
+KINDS = (
+    "nghị quyết", "quyết định", "chỉ thị", "quy chế", "quy định", "thông cáo", "thông báo", "hướng dẫn", "chương trình",
+    "kế hoạch", "phương án", "đề án", "dự án", "báo cáo", "biên bản", "tờ trình", "hợp đồng", "công điện",
+    "giấy mời", "giấy giới thiệu", "phát động", "phát động thi đua", "luật", "bộ luật", "pháp lệnh", "nghị định",
+    "thông tư", "thông tư liên tịch", "lời phát động", "giao ước thi đua", "kết luận", "thư ngỏ", "lệnh", "quy trình",
+)  # fmt: skip
+KIND_OF_FOLD = {fold(k): k for k in KINDS}
+_RECIPIENTS = re.compile(r"^\W*nơi\s*nhận\s*:", re.IGNORECASE)
+_FOLDED_KIND = re.compile(r"[^\w]+$")
+_MOTTO = "doc lap tu do hanh phuc"
+
+
+def kind_line(text: str) -> str | None:
+    """Return the kind that a line names when it holds nothing else and is in capitals ("QUYẾT  ĐỊNH :")."""
+    bare = re.sub(r"\s+", " ", text).strip(" :*_-–.")
+    return KIND_OF_FOLD.get(fold(bare)) if bare.isupper() else None
+
+
+def is_motto(text: str) -> bool:
+    """Tell whether a cell is the national motto, whatever its dashes."""
+    return " ".join(re.findall(r"\w+", fold(text))) == _MOTTO
+
+
+def is_nation(text: str) -> bool:
+    """Tell whether a cell is the name of the State at the head of a paper."""
+    return fold(text).startswith("cong hoa xa hoi chu ng")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Line numbers from 1; ``recipients`` is None when there is no such block, ``end`` is the last line before annexes."""
+
+    head_end: int
+    kind: int | None
+    recipients: int | None
+    body_end: int
+    end: int
+
+
+def find_zones(lines: tuple[str, ...]) -> Zones:
+    """Locate the parts of a document by their fixed words."""
+    kind = _kind_row(lines)
+    recipients = _recipients_row(lines)
+    body_end = _body_end(lines, kind, recipients)
+    return Zones(_head_end(lines, kind), kind, recipients, body_end, _end(lines, body_end))
+
+
+def _kind_row(lines: tuple[str, ...]) -> int | None:
+    seen = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        seen += 1
+        cells = cells_of(number, line)
+        if len(cells) == 1 and kind_line(cells[0].text):
+            return number
+        if seen > 40:
+            break
+    return None
+
+
+def _recipients_row(lines: tuple[str, ...]) -> int | None:
+    for number, line in enumerate(lines, 1):
+        for cell in cells_of(number, line):
+            if _RECIPIENTS.match(cell.text):
+                return number
+    return None
+
+
+def _head_end(lines: tuple[str, ...], kind: int | None) -> int:
+    """The last line of the letterhead: before the kind, or the last of number, motto, place and date."""
+    if kind:
+        return kind - 1
+    last, seen = 0, 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        seen += 1
+        if seen > 18:
+            break
+        for cell in cells_of(number, line):
+            if re.match(r"(?:số\s*:|v\s*/\s*v|kính gửi)", cell.text, re.IGNORECASE):
+                last = number
+            elif is_motto(cell.text) or is_nation(cell.text) or _dated(cell.text):
+                last = number
+    return last
+
+
+def _dated(text: str) -> bool:
+    return bool(re.fullmatch(r".{2,40}?,?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*", text))
+
+
+def _body_end(lines: tuple[str, ...], kind: int | None, recipients: int | None) -> int:
+    """The last line of the body: the end mark "./.", else the line before recipients or signature."""
+    if recipients:
+        for number in range(recipients - 1, 0, -1):
+            if lines[number - 1].rstrip(" \"”'*").endswith("./."):
+                return number
+        return recipients - 1
+    for number, line in enumerate(lines, 1):
+        if number > (kind or 0) and line.rstrip(" \"”'*").endswith("./."):
+            return number
+    return len(lines)
+
+
+def _end(lines: tuple[str, ...], body_end: int) -> int:
+    """The last line before the annexes: the next title in capitals after the signature."""
+    for number in range(body_end + 1, len(lines) + 1):
+        text = lines[number - 1].strip()
+        if re.match(r"(?:phụ lục|mẫu số|biểu mẫu)\b", text, re.IGNORECASE):
+            return number - 1
+        if number > body_end + 8 and (kind_line(text) or re.match(r"DANH SÁCH\b", text)):
+            return number - 1
+    return len(lines)

@@ -1,0 +1,30 @@
+"""Kinds and states of movements."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MovementKind(models.TextChoices):
+    """What a movement is."""
+
+    ANNUAL = "annual", _("Phong trào của năm")
+    INHERITED = "inherited", _("Phong trào cấp trên")
+    DRIVE = "drive", _("Đợt thi đua")
+    THEMATIC = "thematic", _("Chuyên đề")
+
+
+class MovementState(models.TextChoices):
+    """Where a movement stands."""
+
+    DRAFT = "draft", _("Dự thảo")
+    LAUNCHED = "launched", _("Đã phát động")
+    CLOSED = "closed", _("Đã tổng kết")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+def movement_kind_choices() -> list[tuple[str, str]]:
+    return list(MovementKind.choices)
+
+
+def movement_state_choices() -> list[tuple[str, str]]:
+    return list(MovementState.choices)

@@ -1,0 +1,29 @@
+"""States of nominations and of their list."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ListState(models.TextChoices):
+    """Where the list of a year stands."""
+
+    OPEN = "open", _("Đang nhận đề nghị")
+    FROZEN = "frozen", _("Đã chốt")
+
+
+class NominationState(models.TextChoices):
+    """Where a nomination stands."""
+
+    DRAFT = "draft", _("Bản nháp")
+    SENT = "sent", _("Đã gửi Văn phòng")
+    RETURNED = "returned", _("Trả lại để bổ sung")
+    ACCEPTED = "accepted", _("Đã kiểm tra")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+def list_state_choices() -> list[tuple[str, str]]:
+    return list(ListState.choices)
+
+
+def nomination_state_choices() -> list[tuple[str, str]]:
+    return list(NominationState.choices)

@@ -1,0 +1,4 @@
+"""Addresses of the stage."""
+
+app_name = "nominations"
+urlpatterns: list[object] = []

@@ -1,0 +1,15 @@
+"""States of reporting duties."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DutyState(models.TextChoices):
+    """Where a reporting duty stands."""
+
+    OPEN = "open", _("Chưa nộp")
+    SENT = "sent", _("Đã nộp")
+
+
+def duty_state_choices() -> list[tuple[str, str]]:
+    return list(DutyState.choices)

@@ -1,0 +1,24 @@
+"""Headers of signed-in pages."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+
+class PrivatePages:
+    """Keep pages of signed-in people out of every cache, and refuse a request larger than any upload we take."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.THIDUA_MAX_REQUEST:
+            message = _("Dữ liệu gửi lên quá lớn: tối đa 30 MB một lần, mỗi tệp tối đa 20 MB. Chưa ghi gì vào hệ thống.")
+            return HttpResponse(message, status=413, content_type="text/plain; charset=utf-8")
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response

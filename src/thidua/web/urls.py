@@ -1,0 +1,14 @@
+"""Addresses of the shell."""
+
+from django.urls import path
+
+from thidua.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.week, name="week"),
+    path("dang-nhap/", views.SignIn.as_view(), name="login"),
+    path("dang-xuat/", views.sign_out, name="logout"),
+    path("tim/", views.search, name="search"),
+    path("giao-dien/", views.theme, name="theme"),
+]
