@@ -101,7 +101,9 @@ def _date(_column: Column, raw: Raw) -> dt.date:
         try:
             day = dt.date(int(match[3]), int(match[2]), int(match[1]))
         except ValueError:
-            raise CellFault("không có trong lịch", "Kiểm tra lại ngày, tháng, năm; " + how[:1].lower() + how[1:]) from None
+            raise CellFault(
+                "không có trong lịch", "Kiểm tra lại ngày, tháng, năm; " + how[:1].lower() + how[1:]
+            ) from None
     else:
         raise CellFault("không phải là ngày", how)
     if not 1900 <= day.year <= LAST_YEAR:
@@ -135,7 +137,7 @@ def _integer(column: Column, raw: Raw) -> int:
 def _percent(_column: Column, raw: Raw) -> Decimal:
     value = raw.value
     try:
-        if isinstance(value, bool) or isinstance(value, dt.date | dt.time):
+        if isinstance(value, bool | dt.date | dt.time):
             raise InvalidOperation
         text = str(value) if isinstance(value, int | float) else nfc_clean(value if isinstance(value, str) else "")
         number = Decimal(text.removesuffix("%").strip().replace(",", "."))

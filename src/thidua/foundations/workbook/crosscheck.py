@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from thidua.foundations.workbook import model
@@ -147,8 +148,8 @@ def _people(rows: Sequence[Numbered], units: Set[str], found: Found) -> None:
             )
         same = first.setdefault(tone_normal(row.full_name), (number, row.code))
         if same[1] != row.code:
-            text = f"“{row.full_name}” (mã {row.code}) trùng họ tên với dòng {same[0]} (mã {same[1]}); đã coi là hai người."
-            found.notice("Nhân sự", text, number)
+            text = f"“{row.full_name}” (mã {row.code}) trùng họ tên với dòng {same[0]} (mã {same[1]})"
+            found.notice("Nhân sự", f"{text}; đã coi là hai người.", number)
 
 
 def _date_order(rows: Rows, found: Found) -> None:
@@ -175,7 +176,7 @@ def check_info(info: model.AgencyInfo, found: Found) -> None:
         ("Ngày quyết định", info.decision_date),
     )
     stated = [(label, day) for label, day in order if day is not None]
-    for (label, day), (next_label, next_day) in zip(stated, stated[1:], strict=False):
+    for (label, day), (next_label, next_day) in pairwise(stated):
         if next_day < day:
             text = f"“{next_label}” ({format_date(next_day)}) sớm hơn “{label}” ({format_date(day)})."
             found.notice("Thông tin", text)
@@ -195,9 +196,7 @@ def _award_subjects(rows: Rows, units: Set[str] | None, people: Set[str] | None,
                 found.error(sheet, number, column, f"“{kind.label_vi}”", wrong, "Sửa mã hoặc sửa danh hiệu")
 
 
-def _council(
-    council: Sequence[Numbered], codes: Set[str] | None, votes: Sequence[Numbered], found: Found
-) -> None:
+def _council(council: Sequence[Numbered], codes: Set[str] | None, votes: Sequence[Numbered], found: Found) -> None:
     members = len(codes) if codes is not None else None
     if council:
         roles = Counter(row.role for _, row in council)

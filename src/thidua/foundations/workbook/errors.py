@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """One fault: where it is, the value found, why it cannot stand, what to do. All texts are Vietnamese sentences' parts.
+    """One fault: where it is, the value found, why it cannot stand, what to do; all in Vietnamese.
 
     ``sheet`` is empty when the whole file is at fault, ``row`` is the row number that Excel shows.
     """

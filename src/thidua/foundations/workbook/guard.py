@@ -36,7 +36,9 @@ def check_container(data: bytes, filename: str) -> None:
         raise broken(name) from fault
     suffix = PurePath(filename).suffix.lower()
     if suffix not in ("", ".xlsx"):
-        raise file_error(name, f"có đuôi {suffix} nhưng nội dung là sổ .xlsx", "Đổi tên tệp thành đuôi .xlsx rồi nộp lại")
+        raise file_error(
+            name, f"có đuôi {suffix} nhưng nội dung là sổ .xlsx", "Đổi tên tệp thành đuôi .xlsx rồi nộp lại"
+        )
 
 
 def broken(name: str) -> WorkbookErrors:
@@ -70,7 +72,9 @@ def _check_members(package: zipfile.ZipFile, name: str) -> None:
     if any(info.flag_bits & 0x1 for info in members):
         raise file_error(name, "đặt mật khẩu nên không đọc được", "Bỏ mật khẩu của tệp rồi nộp lại")
     unpacked = sum(info.file_size for info in members)
-    worst = max((info.file_size / max(info.compress_size, 1) for info in members if info.file_size > RATIO_FROM), default=0)
+    worst = max(
+        (info.file_size / max(info.compress_size, 1) for info in members if info.file_size > RATIO_FROM), default=0
+    )
     if len(members) > MAX_ENTRIES or unpacked > MAX_UNPACKED or worst > MAX_RATIO:
         raise file_error(
             name,

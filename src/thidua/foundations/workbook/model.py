@@ -1,8 +1,8 @@
 """The common record of one agency and one year of emulation work, free of Excel and of the database.
 
-The workbook reader builds it from a file, ``foundations.ledger`` builds it from the tables; whatever assesses, selects or
-prints takes it and nothing else. A list that is ``None`` was never given: its facts are unknown. An empty tuple was given
-and is complete: there is none. Codes are canonical ASCII; the Vietnamese words for them are in the ``*_VI`` tables.
+The workbook reader builds it from a file, ``foundations.ledger`` builds it from the tables; whatever assesses, selects
+or prints takes it and nothing else. A list that is ``None`` was never given: its facts are unknown. An empty tuple was
+given and is complete: there is none. Codes are canonical ASCII; the Vietnamese words are in the ``*_VI`` tables.
 """
 
 import datetime as dt
@@ -21,24 +21,24 @@ DisciplineKind = Literal["khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc"
 MatterKind = Literal["ky_luat", "dieu_tra", "thanh_tra", "to_cao", "bao_chi"]
 CouncilRole = Literal["chu_tich", "pho_chu_tich", "uy_vien", "thu_ky"]
 
-LEVEL_VI: Mapping[AgencyLevel, str] = {"so": "sở", "xa": "xã", "tinh": "tỉnh", "bo": "bộ"}
-UNIT_KIND_VI: Mapping[UnitKind, str] = {
+LEVEL_VI: Mapping[str, str] = {"so": "sở", "xa": "xã", "tinh": "tỉnh", "bo": "bộ"}
+UNIT_KIND_VI: Mapping[str, str] = {
     "van_phong": "văn phòng",
     "phong": "phòng",
     "trung_tam": "trung tâm",
     "chi_cuc": "chi cục",
     "ban": "ban",
 }
-GENDER_VI: Mapping[Gender, str] = {"nam": "nam", "nu": "nữ"}
-EMPLOYMENT_VI: Mapping[Employment, str] = {
+GENDER_VI: Mapping[str, str] = {"nam": "nam", "nu": "nữ"}
+EMPLOYMENT_VI: Mapping[str, str] = {
     "can_bo": "cán bộ",
     "cong_chuc": "công chức",
     "vien_chuc": "viên chức",
     "nguoi_lao_dong": "người lao động",
 }
-RATING_VI: Mapping[Rating, str] = {"HTXS": "HTXS", "HTT": "HTT", "HT": "HT", "KHT": "KHT"}
-SCOPE_VI: Mapping[Scope, str] = {"co_so": "cơ sở", "bo_nganh_tinh": "tỉnh", "toan_quoc": "toàn quốc"}
-DISCIPLINE_VI: Mapping[DisciplineKind, str] = {
+RATING_VI: Mapping[str, str] = {"HTXS": "HTXS", "HTT": "HTT", "HT": "HT", "KHT": "KHT"}
+SCOPE_VI: Mapping[str, str] = {"co_so": "cơ sở", "bo_nganh_tinh": "tỉnh", "toan_quoc": "toàn quốc"}
+DISCIPLINE_VI: Mapping[str, str] = {
     "khien_trach": "khiển trách",
     "canh_cao": "cảnh cáo",
     "ha_bac_luong": "hạ bậc lương",
@@ -46,14 +46,14 @@ DISCIPLINE_VI: Mapping[DisciplineKind, str] = {
     "cach_chuc": "cách chức",
     "buoc_thoi_viec": "buộc thôi việc",
 }
-MATTER_VI: Mapping[MatterKind, str] = {
+MATTER_VI: Mapping[str, str] = {
     "ky_luat": "kỷ luật",
     "dieu_tra": "điều tra",
     "thanh_tra": "thanh tra",
     "to_cao": "tố cáo",
     "bao_chi": "báo chí",
 }
-ROLE_VI: Mapping[CouncilRole, str] = {
+ROLE_VI: Mapping[str, str] = {
     "chu_tich": "Chủ tịch",
     "pho_chu_tich": "Phó Chủ tịch",
     "uy_vien": "Ủy viên",
@@ -142,7 +142,7 @@ class DisciplineRow:
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """An open matter (discipline under way, investigation, denunciation …) about a person or unit; open while no end."""
+    """A matter about a person or unit (discipline under way, denunciation …), open from one day to another or still."""
 
     code: str
     kind: MatterKind
@@ -244,9 +244,8 @@ class Register:
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
     def person(self, code: str) -> PersonRow | None:
-        """The person of that staff code, or ``None``. Where a person moved between units, the row that began last."""
-        rows = [row for row in self.people or () if row.code == code]
-        return max(rows, key=lambda row: row.from_date) if rows else None
+        """The person of that staff code, or ``None``."""
+        return next((row for row in self.people or () if row.code == code), None)
 
     def unit(self, code: str) -> UnitRow | None:
         """The unit of that code, or ``None``."""

@@ -90,7 +90,7 @@ def read_table_text(text: str, sheet: str) -> PastedRows:
 
 
 def _defined(table: TableRows | None) -> frozenset[str] | None:
-    """The codes a sheet defines, those of faulty rows too; ``None`` when the sheet is absent or a code is unreadable."""
+    """The codes a sheet defines, faulty rows' too; ``None`` when the sheet is absent or a code is unreadable."""
     if table is None or not table.all_codes:
         return None
     return table.faulty_codes | {getattr(row, "code", None) or row.person_code for _, row in table.rows}
@@ -163,7 +163,9 @@ def _read_info(lines: list[Line], found: Found) -> model.AgencyInfo:
         column = keys.get(header_key(key.shown)) if not key.blank else None
         if column is None:
             if not (key.blank and value.blank):
-                found.notice(INFO_SHEET, f"Dòng {number}: khóa “{'' if key.blank else key.shown}” không có trong mẫu.", number)
+                found.notice(
+                    INFO_SHEET, f"Dòng {number}: khóa “{'' if key.blank else key.shown}” không có trong mẫu.", number
+                )
         elif column.field in values:
             found.error(INFO_SHEET, number, KEY_HEADER, f"“{column.header}”", "ghi hai lần", "Xóa một dòng")
         elif not value.blank:

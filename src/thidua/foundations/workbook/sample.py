@@ -13,8 +13,8 @@ _LEVELS: dict[str, model.Rating] = {"X": "HTXS", "T": "HTT", "H": "HT"}
 def sample_register() -> model.Register:
     """The year 2021 of an invented department of 43 people, four divisions and one centre, after its council has met.
 
-    It holds on purpose the cases a clerk must think about: a quota one short, a missing initiative, three titles in a row
-    and two with a gap, a recruit of eight months, a retirement, a maternity leave, a transfer, a reprimand, an open
+    It holds on purpose the cases a clerk must think about: a quota one short, a missing initiative, three titles in a
+    row and two with a gap, a recruit of eight months, a retirement, a maternity leave, a transfer, a reprimand, an open
     denunciation, an initiative without scope, two people of one name, a unit on each side of 50 % and of 70 %.
     """
     people = tuple(_person(line) for line in _lines(sample_data.PEOPLE))

@@ -107,7 +107,7 @@ REGISTERED = {
 
 # Code, text, owner, partners, due, target, unit of the target, result, share done.
 TASKS = """
-NV01|Trình ban hành chương trình công tác đối ngoại giai đoạn 2021 - 2025 của tỉnh|HTQT|VP;QLBG|30/06/2021|1|chương trình|1|100
+NV01|Trình ban hành chương trình đối ngoại giai đoạn 2021 - 2025 của tỉnh|HTQT|VP;QLBG|30/06/2021|1|chương trình|1|100
 NV02|Ký biên bản ghi nhớ hợp tác với một đến hai địa phương nước ngoài|HTQT||30/11/2021|01 - 02|địa phương|1|100
 NV03|Tổ chức hội đàm trực tuyến với địa phương kết nghĩa|HTQT|TT|31/10/2021|4|cuộc|5|100
 NV04|Tuần tra, kiểm tra toàn bộ mốc giới do tỉnh quản lý|QLBG||15/12/2021|2|lượt|2|100
@@ -133,7 +133,7 @@ COUNCIL = {
     "006": "thu_ky",
 }
 
-# Votes that were not unanimous: (code, award): (yes, no, invalid, written yes). All others: 8 in the room, 1 in writing.
+# Votes that were not unanimous: (yes, no, invalid, written yes). All others: 8 in the room, 1 in writing.
 VOTES = {
     ("034", "cstd_co_so"): (8, 0, 0, 1),
     ("016", "cstd_co_so"): (8, 0, 0, 1),

@@ -177,7 +177,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("Mã nhiệm vụ", "code", "code", True),
             Column("Nội dung", "text", required=True, width=70),
             Column("Mã đơn vị chủ trì", "unit_code", "code", width=20),
-            Column("Mã đơn vị phối hợp", "co_unit_codes", "codes", width=22, hint="nhiều mã cách nhau bằng dấu chấm phẩy"),
+            Column("Mã đơn vị phối hợp", "co_unit_codes", "codes", width=22, hint="nhiều mã cách nhau bởi dấu ;"),
             Column("Hạn", "due", "date"),
             Column("Chỉ tiêu", "target", width=20),
             Column("Đơn vị tính", "target_unit"),

@@ -1,4 +1,4 @@
-"""Rows of one sheet, whatever they came from: match the headers, read every cell, keep what the contract does not know."""
+"""Rows of one sheet, whatever they came from: match headers, read cells, keep what the contract does not know."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -107,9 +107,7 @@ def _layout(sheet: Sheet, header: Sequence[Raw], found: Found) -> _Layout | None
     return None if missing else _Layout(known, extra)
 
 
-def _row(
-    sheet: Sheet, layout: _Layout, number: int, cells: Sequence[Raw], found: Found
-) -> tuple[dict[str, Any], bool]:
+def _row(sheet: Sheet, layout: _Layout, number: int, cells: Sequence[Raw], found: Found) -> tuple[dict[str, Any], bool]:
     """The values of one row by field, and whether any of its cells is at fault."""
     values: dict[str, Any] = {}
     faulty = False
@@ -129,6 +127,6 @@ def _row(
             found.error(sheet.name, number, column.header, shown, fault.reason, fault.remedy)
             continue
         if column.kind in ("code", "codes") and not isinstance(raw.value, str):
-            text = f"Mã ở dòng {number}, cột “{column.header}” là số, đã đọc là “{raw.shown}”; nên định dạng cột là văn bản."
-            found.notice(sheet.name, text, number)
+            text = f"Mã ở dòng {number}, cột “{column.header}” là số, đã đọc là “{raw.shown}”"
+            found.notice(sheet.name, f"{text}; nên định dạng cột là văn bản.", number)
     return values, faulty

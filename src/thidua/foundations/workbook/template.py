@@ -106,7 +106,8 @@ def write_template(register: model.Register | None = None) -> bytes:
 
 
 def _all_empty() -> model.Register:
-    return model.Register(**{sheet.field: () for sheet in SHEETS})
+    empty: dict[str, Any] = {sheet.field: () for sheet in SHEETS}
+    return model.Register(**empty)
 
 
 def _write_guide(writer: _Writer) -> None:
@@ -158,7 +159,11 @@ def _write_sheet(writer: _Writer, spec: Sheet, rows: Sequence[Any], extra: model
             sheet.data_validation(1, index, _LIST_ROWS, index, _choice_rule(column))
         elif column.kind == "award":
             # The list is only a help: a code or another accepted spelling may be typed too.
-            rule = {"validate": "list", "source": f"='{LISTS_SHEET}'!$B$2:$B${len(AWARDS) + 1}", "error_type": "warning"}
+            rule = {
+                "validate": "list",
+                "source": f"='{LISTS_SHEET}'!$B$2:$B${len(AWARDS) + 1}",
+                "error_type": "warning",
+            }
             sheet.data_validation(1, index, _LIST_ROWS, index, rule)
     for row, record in enumerate(rows, start=1):
         for index, column in enumerate(spec.columns):
