@@ -6,8 +6,8 @@ draw those lines. Every field is text as a person wrote it: capitals, numbering 
 hand.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -98,7 +98,7 @@ class NumberAndDate:
     """
 
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

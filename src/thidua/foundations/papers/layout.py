@@ -135,7 +135,9 @@ def _masthead(paper: Paper) -> tuple[Element, ...]:
     nation = (Line(Role.NATION, NATION), Line(Role.MOTTO, MOTTO))
     number: Cell = ()
     if paper.masthead is not Masthead.PLAIN:
-        number = (_line(Role.NUMBER, f"Số: {number_and_symbol(paper.symbol, paper.issue, draft=draft)}", "số, ký hiệu"),)
+        number = (
+            _line(Role.NUMBER, f"Số: {number_and_symbol(paper.symbol, paper.issue, draft=draft)}", "số, ký hiệu"),
+        )
     if paper.title is None:
         number += (_line(Role.ABOUT, f"V/v {paper.subject}", "trích yếu"),)
     dated: Cell = ()
@@ -150,7 +152,8 @@ def _front(paper: Paper) -> tuple[Element, ...]:
     lines: list[Line] = []
     if paper.title is not None:
         lines.append(_line(Role.TITLE, paper.title, "tên loại văn bản", upper=True))
-        lines += _split_lines(Role.SUBJECT, paper.subject, "trích yếu")
+        *above, last = _split_lines(Role.SUBJECT, paper.subject, "trích yếu")
+        lines += [*(replace(line, role=Role.SUBJECT_ABOVE) for line in above), last]
     if paper.authority:
         lines.append(_line(Role.AUTHORITY, paper.authority, "thẩm quyền ban hành", upper=True))
     lines += _addressees(paper.addressees)
@@ -264,7 +267,9 @@ def _signature(signatory: Signatory) -> Cell:
     where = "chữ ký"
     titles = [_line(Role.SIGN_TITLE, signatory.title, where, upper=True)]
     if signatory.authority:
-        titles.insert(0, _line(Role.SIGN_TITLE, f"{signatory.authority} {signatory.authority_title}", where, upper=True))
+        titles.insert(
+            0, _line(Role.SIGN_TITLE, f"{signatory.authority} {signatory.authority_title}", where, upper=True)
+        )
     if signatory.post:
         titles.append(_line(Role.SIGN_POST, signatory.post, where, upper=True))
     if signatory.name.strip():

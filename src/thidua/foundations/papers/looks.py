@@ -48,6 +48,8 @@ class Role(StrEnum):
     ABOUT = "about"
     TITLE = "title"
     SUBJECT = "subject"
+    SUBJECT_ABOVE = "subject-above"
+    """A line of the summary that is not its last: the rule stands under the last one only."""
     AUTHORITY = "authority"
     ADDRESSEE = "addressee"
     ADDRESSEES_HEAD = "addressees-head"
@@ -83,7 +85,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Type and place of a line. Sizes and gaps in points, indents in millimetres; ``rule`` is the line drawn under it."""
+    """Type and place of a line: sizes and gaps in points, indents in millimetres, ``rule`` the line drawn under it."""
 
     size: float
     bold: bool = False
@@ -114,6 +116,7 @@ LOOKS: dict[Role, Look] = {
     Role.ABOUT: Look(13, align="center", before=PARAGRAPH_GAP_PT),
     Role.TITLE: _center(14, before=18),
     Role.SUBJECT: _center(14, rule="part"),
+    Role.SUBJECT_ABOVE: _center(14),
     Role.AUTHORITY: _center(14, before=12),
     Role.ADDRESSEE: Look(14, align="center", before=12, keep_next=True),
     Role.ADDRESSEES_HEAD: Look(14, before=12, left_mm=30, keep_next=True),
@@ -146,3 +149,8 @@ LOOKS: dict[Role, Look] = {
     Role.CELL_TOTAL: Look(13, True),
     Role.FOOTER: Look(11),
 }
+
+
+def gap_above(split_name: str) -> float:
+    """Room in points above columns side by side: none above the heading, a line's half above signatures."""
+    return 0.0 if split_name == "masthead" else 12.0

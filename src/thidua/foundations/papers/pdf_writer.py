@@ -1,0 +1,116 @@
+"""PDF of a paper: PDF/A-2b through Typst. Vendored fonts only and a fixed time, so equal input gives equal bytes."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from thidua.foundations.papers import looks
+from thidua.foundations.papers.content import Paper, RowKind
+from thidua.foundations.papers.glyphs import FONT_DIR
+from thidua.foundations.papers.layout import (
+    Element,
+    Grid,
+    GridRow,
+    Line,
+    Sheet,
+    Split,
+    cell_align,
+    column_shares,
+    lay_out,
+    row_role,
+)
+from thidua.foundations.papers.looks import LOOKS, Role
+from thidua.foundations.papers.measures import created_at, metadata, rule_pt, text_width_mm
+
+TEMPLATES = Path(__file__).parent / "typst"
+
+# A row this long may break over a page; shorter ones stay whole. An unbreakable row taller than a page would be cut.
+_LONG_CELL = 700
+
+
+def render_pdf(paper: Paper) -> bytes:
+    """The paper as PDF/A-2b."""
+    sheets = lay_out(paper)
+    title, author = metadata(paper)
+    data = {
+        "title": title,
+        "author": author,
+        "font": looks.FONT_PDF,
+        "page_number_pt": looks.PAGE_NUMBER_PT,
+        "margin": [looks.MARGIN_TOP_MM, looks.MARGIN_RIGHT_MM, looks.MARGIN_BOTTOM_MM, looks.MARGIN_LEFT_MM],
+        "looks": {role.value: asdict(look) for role, look in LOOKS.items()},
+        "sheets": [_sheet(sheet) for sheet in sheets],
+    }
+    return compile_template("paper.typ", data, created_at(paper))
+
+
+def compile_template(name: str, data: dict[str, Any], when: datetime) -> bytes:
+    """Compile one of our templates with ``data``; system fonts are never looked at."""
+    compiled = typst.compile(
+        TEMPLATES / name,
+        root=TEMPLATES,
+        font_paths=[FONT_DIR],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards="a-2b",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=when.replace(tzinfo=when.tzinfo or UTC),
+    )
+    if not isinstance(compiled, bytes):
+        raise TypeError("the PDF engine gave no bytes")
+    return compiled
+
+
+def _sheet(sheet: Sheet) -> dict[str, Any]:
+    width = text_width_mm(landscape=sheet.landscape)
+    elements = [_element(element, width) for element in sheet.elements]
+    return {"landscape": sheet.landscape, "footer": sheet.footer, "elements": elements}
+
+
+def _element(element: Element, width_mm: float) -> dict[str, Any]:
+    match element:
+        case Line():
+            return {"kind": "line", **_line(element, width_mm)}
+        case Split():
+            return _split(element, width_mm)
+        case Grid():
+            return _grid(element)
+
+
+def _line(line: Line, width_mm: float) -> dict[str, Any]:
+    return {"role": line.role.value, "text": line.text, "lead": line.lead, "rule": rule_pt(line, width_mm)}
+
+
+def _split(split: Split, width_mm: float) -> dict[str, Any]:
+    whole = sum(split.shares)
+    widths = [width_mm * share / whole for share in split.shares]
+    rows = [
+        [[_line(line, width) for line in cell] for cell, width in zip(row, widths, strict=True)] for row in split.rows
+    ]
+    above = looks.gap_above(split.name)
+    return {"kind": "split", "shares": split.shares, "above": above, "rows": rows}
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    return {
+        "kind": "grid",
+        "shares": column_shares(grid.columns),
+        "heads": [column.title for column in grid.columns],
+        "rows": [_row(row, grid) for row in grid.rows],
+    }
+
+
+def _row(row: GridRow, grid: Grid) -> dict[str, Any]:
+    columns = grid.columns
+    span = len(columns) if row.kind is RowKind.GROUP else 1
+    cells: Sequence[dict[str, Any]] = [
+        {"text": text, "align": cell_align(column, row.kind).value, "span": span}
+        for text, column in zip(row.cells, columns, strict=False)
+    ]
+    role: Role = row_role(row)
+    return {"role": role.value, "breakable": any(len(text) > _LONG_CELL for text in row.cells), "cells": cells}
