@@ -126,8 +126,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "web/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-LOGIN_URL = "web:login"
-LOGIN_REDIRECT_URL = "web:week"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "week"
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "__Host-thidua" if HTTPS else "thidua"

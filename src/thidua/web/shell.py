@@ -30,7 +30,8 @@ class NavItem:
     label: str
     url: str
     bead: str
-    is_current: bool
+    current: bool
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Shell:
     today_text: str
     theme: str
     is_demo: bool
-    is_week: bool
+    week_current: bool
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
         today_text=f"{weekday_vi(today)}, {today:%d/%m/%Y}",
         theme=request.user.theme if request.user.is_authenticated else "",
         is_demo=settings.THIDUA_DEMO,
-        is_week=bool(match and match.view_name == "web:week"),
+        week_current=bool(match and match.view_name == "week"),
     )
 
 

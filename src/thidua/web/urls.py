@@ -4,7 +4,6 @@ from django.urls import path
 
 from thidua.web import views
 
-app_name = "web"
 urlpatterns = [
     path("", views.week, name="week"),
     path("dang-nhap/", views.SignIn.as_view(), name="login"),

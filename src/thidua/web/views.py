@@ -25,7 +25,7 @@ class SignIn(LoginView):
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("web:login")
+    return redirect("login")
 
 
 @with_actor

@@ -3,6 +3,7 @@
 import functools
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib import messages
@@ -45,9 +46,17 @@ def request_actor(request: HttpRequest) -> Actor | None:
         return None
     cached = getattr(request, "_actor", None)
     if cached is None:
-        cached = actor_of(cast(User, request.user))
+        cached = replace(actor_of(cast(User, request.user)), year=_chosen_year(request))
         request._actor = cached  # type: ignore[attr-defined]
     return cast(Actor, cached)
+
+
+def _chosen_year(request: HttpRequest) -> int | None:
+    """The year switched to with ``?nam=``, kept for the session; only a plausible number counts."""
+    asked = request.GET.get("nam", "")
+    if asked.isdigit() and 2000 <= int(asked) <= 2100:
+        request.session["year"] = int(asked)
+    return cast("int | None", request.session.get("year"))
 
 
 def fetch(visible: models.QuerySet[M], **lookup: Any) -> M:

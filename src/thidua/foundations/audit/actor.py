@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """User, agency, person and roles in force. ``agency_id`` bounds everything the actor may see."""
+    """User, agency, person and roles in force. ``agency_id`` bounds everything the actor may see;
+    ``year`` is the emulation year chosen in the bar, None for the current one."""
 
     user_id: int | None
     label: str
@@ -13,6 +14,7 @@ class Actor:
     person_id: int | None = None
     unit_id: int | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
+    year: int | None = None
 
     def has(self, *roles: str) -> bool:
         """Say whether any of ``roles`` is in force."""

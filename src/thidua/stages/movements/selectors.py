@@ -1,9 +1,12 @@
 """Read movements, always within the actor's agency."""
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.movements.models import Movement
 
 
@@ -14,7 +17,9 @@ def visible_movements(actor: Actor) -> QuerySet[Movement]:
 
 
 def current_year(actor: Actor) -> int:
-    """The year of the latest launched annual movement, else the business year."""
+    """The year chosen in the bar, else that of the latest launched annual movement, else the business year."""
+    if actor.year:
+        return actor.year
     latest = (
         Movement.objects.filter(agency_id=actor.agency_id, kind="annual", state__in=("launched", "closed"))
         .order_by("-year")
@@ -33,3 +38,8 @@ def years_of(actor: Actor) -> tuple[int, ...]:
 def annual_movement(actor: Actor, year: int | None = None) -> Movement | None:
     """The agency's own movement of the year (the current one when ``year`` is None)."""
     return visible_movements(actor).filter(kind="annual", year=year or current_year(actor)).exclude(state="cancelled").first()
+
+
+def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
+    """What this stage asks of the actor now."""
+    return []

@@ -91,7 +91,7 @@ def threshold_bar(value: int, maximum: int, threshold: int, label: str = "") -> 
 
 @register.simple_tag(takes_context=True)
 def param_replace(context: Context, **changes: object) -> str:
-    """This page's query string with parameters changed; an empty value removes one, any but ``trang`` resets the page."""
+    """This page's query string with parameters changed; an empty value removes one, any but ``trang`` resets it."""
     request: HttpRequest | None = context.get("request")
     current: dict[str, list[str]] = dict(request.GET.lists()) if request else {}
     return "?" + formatting.replace_params(current, changes)
@@ -103,7 +103,7 @@ def refusal(
 ) -> dict[str, object]:
     """A button that cannot be pressed, with its reason, article and helper beside it.
 
-    ``decision`` has ``reason``, and may have ``cite`` and ``who`` (who can help). For an allowed decision nothing is
+    ``decision`` has ``allowed``, ``reason``, ``cite`` and ``helper`` (who can help). For an allowed decision nothing is
     rendered, so that a template may place it after the real button without an ``if``.
     """
     return {
@@ -111,7 +111,7 @@ def refusal(
         "label": label,
         "reason": getattr(decision, "reason", ""),
         "cite_text": getattr(decision, "cite", ""),
-        "who": getattr(decision, "who", ""),
+        "who": getattr(decision, "helper", ""),
         "uid": uid,
         "icon_name": icon,
         "primary": primary,
@@ -134,7 +134,7 @@ def share(part: int, whole: int) -> str:
 
 @register.simple_tag
 def chart(spec: charts.Chart, kind: str = "bars") -> SafeString:
-    """The SVG of a chart: ``bars``, ``columns`` or ``line``. Use components/chart.html for the figure with its table."""
+    """The SVG of a chart: ``bars``, ``columns`` or ``line``. components/chart.html adds the table."""
     draw = {"bars": charts.draw_bars, "columns": charts.draw_columns, "line": charts.draw_line}[kind]
     return draw(spec)
 
@@ -158,9 +158,16 @@ def item(values: Sequence[object], index: int) -> object:
 
 
 @register.filter
-def is_exception(work_item: object) -> bool:
-    """Whether a work item is something wrong; the group that starts with one gets the red edge."""
-    return getattr(work_item, "severity", "") == "bad"
+def is_exception(row: Any) -> bool:
+    """Whether a row of work is wrong or late; the group that starts with one gets the red edge."""
+    work = getattr(row, "item", row)
+    return getattr(work, "severity", "") == "bad" or bool(getattr(row, "is_late", False))
+
+
+@register.filter
+def later_advice(what: str, due_text: str) -> str:
+    """The nearest thing to come, for a week with nothing due."""
+    return f"Việc gần nhất: {what}, {due_text}."
 
 
 @register.filter

@@ -6,12 +6,12 @@ from datetime import date
 
 from thidua.stages.launch.reader.agencies import begins_agency, begins_place, running_case
 from thidua.stages.launch.reader.cells import Cell, all_cells
-from thidua.stages.launch.reader.grammar import NUMERIC_DATE, SYMBOL, WORD_DATE, tidy_symbol, to_date
+from thidua.stages.launch.reader.grammar import SYMBOL, tidy_symbol, to_date
 from thidua.stages.launch.reader.model import DocumentHead
 from thidua.stages.launch.reader.text import RULE, Text
 from thidua.stages.launch.reader.title import clean_title, title_after, title_of_letter
-from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation, kind_line
-from thidua.vietnamese import fold, kind_of_symbol
+from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation
+from thidua.vietnamese import fold
 
 _NUMBER_CELL = re.compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _SYMBOL = re.compile(SYMBOL)
@@ -154,4 +154,3 @@ def _year(title: str | None, head: _Letterhead) -> int | None:
     return head.day.year if head.day else head.year
 
 
-__all__ = ["NUMERIC_DATE", "WORD_DATE", "kind_line", "kind_of_symbol", "read_head"]

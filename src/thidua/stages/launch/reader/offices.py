@@ -1,0 +1,46 @@
+"""Offices and names as a signature block prints them."""
+
+import re
+
+from thidua.vietnamese import fold
+
+_AUTHORITY = re.compile(r"^(?:KT|TM|TL|TUQ|TUN|Q)\s*\.\s*\S")
+_OFFICE = re.compile(
+    r"^(?:quyen )?(?:pho )?(?:bo truong|thu truong|thu tuong|pho thu tuong|giam doc|tong giam doc|chu tich|"
+    r"chanh |truong |tong cuc truong|cuc truong|chi cuc truong|vu truong|hieu truong|vien truong|tong kiem toan|"
+    r"tong bien tap|bi thu|thu ky|chu toa|chu tri|thong doc|tong thu ky|tong thanh tra|chu nhiem|to truong|"
+    r"tu lenh|chinh uy|nguoi |dai dien|cong doan)"
+)
+_SIGNED = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|chữ ký|ký thay)\b", re.IGNORECASE)
+_SYLLABLE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
+_NOT_NAMES = {
+    "noi nhan", "viet nam", "ha noi", "cong hoa", "kinh gui", "phu luc", "ban hanh", "tong so", "ghi chu", "noi dung",
+    "so luong", "to truong", "muc luc", "tap the", "ca nhan", "van phong", "noi vu",
+}  # fmt: skip
+
+
+def is_authority(text: str) -> bool:
+    """Tell whether a line begins with KT., TM., TL. or TUQ."""
+    return bool(_AUTHORITY.match(text.strip()))
+
+
+def is_office_line(text: str) -> bool:
+    """Tell whether a line in capitals names an office or an authority, as above a signature."""
+    bare = re.sub(r"\s+", " ", text.strip(" .:,*"))
+    if not bare.isupper() or len(bare) > 90 or re.search(r"\d{2}", bare):
+        return False
+    return is_authority(bare) or bool(_OFFICE.match(fold(bare)))
+
+
+def is_signed_mark(text: str) -> bool:
+    """Tell whether a line is "(Đã ký)" or the like."""
+    return len(text) < 40 and bool(_SIGNED.match(text))
+
+
+def is_person_name(text: str) -> bool:
+    """Tell whether a text is a Vietnamese name alone: two to six capitalised syllables."""
+    bare = re.sub(r"\s+", " ", re.sub(r"^(?:TS|ThS|GS|PGS|BS|Ông|Bà)\.?\s+", "", text.strip(" *.")))
+    words = bare.split()
+    if not 2 <= len(words) <= 6 or bare.isupper() or fold(bare) in _NOT_NAMES:
+        return False
+    return all(_SYLLABLE.match(word) and len(word) <= 7 for word in words)

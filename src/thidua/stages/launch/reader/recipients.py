@@ -1,0 +1,111 @@
+"""Read "Nơi nhận": one item a line, wrapped lines joined, two recipients on one line parted."""
+
+import re
+
+from thidua.stages.launch.reader.cells import Cell, cells_of
+from thidua.stages.launch.reader.model import Recipient
+from thidua.stages.launch.reader.offices import is_office_line, is_signed_mark
+from thidua.stages.launch.reader.text import RULE
+from thidua.stages.launch.reader.zones import Zones, kind_line
+from thidua.vietnamese import fold
+
+_OPENING = re.compile(r"^\W*nơi\s*nhận\s*:\s*", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[-–•+*·]\s*")
+_ARCHIVE = re.compile(r"^lưu\b", re.IGNORECASE)
+_GROUP = re.compile(r"^(?:đồng\s)?kính gửi\s*:?\s*$", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(\s*([^()]*)\)")
+_PURPOSES = (
+    ("bao_cao", r"\bb/?\s?c\b|bao cao|b/cao"),
+    ("thuc_hien", r"\bt/?\s?h\b|thuc hien"),
+    ("phoi_hop", r"\bp?h?/\s?h\b|phoi hop"),
+    ("chi_dao", r"chi dao"),
+    ("dang_tai", r"dang tai|dua tin|dang tin|dang bao"),
+    ("theo_doi", r"theo doi"),
+    ("de_biet", r"de biet"),
+)
+_SPLIT = re.compile(
+    r";\s+(?=\S)|,\s+(?=(?:Trung tâm|Văn phòng|Phòng|Các|Hội đồng|Website|Cổng|Trang|Báo|Ban)\s)"
+)
+_RIGHT_COLUMN = 34
+_MOST = 80
+
+
+def _left_cells(lines: tuple[str, ...], zones: Zones) -> list[Cell]:
+    """The cells that belong to the list, not to a signature beside it."""
+    start = zones.recipients or 0
+    kept: list[Cell] = []
+    for number in range(start, min(zones.end, start + _MOST) + 1):
+        for cell in cells_of(number, lines[number - 1]):
+            bullet = bool(_BULLET.match(cell.text))
+            if number > start and not bullet and (cell.order > 0 or cell.column >= _RIGHT_COLUMN):
+                continue
+            if is_signed_mark(cell.text):
+                continue
+            kept.append(cell)
+    return kept
+
+
+def _items(cells: list[Cell]) -> list[tuple[int, str]]:
+    """Join wrapped lines; stop at the signature or at the next title."""
+    items: list[tuple[int, str]] = []
+    opened = False
+    for cell in cells:
+        text, opening = cell.text, _OPENING.match(cell.text)
+        if opening and not opened:
+            opened = True
+            text = text[opening.end() :]
+            if not text:
+                continue
+        elif not opened:
+            continue
+        bullet = _BULLET.match(text)
+        body = _BULLET.sub("", text).strip()
+        if not body or RULE.match(text):
+            continue
+        if not bullet and (is_office_line(text) or kind_line(text)):
+            if cell.order or (items and _ARCHIVE.match(items[-1][1])) or (items and not cell.order):
+                if cell.order:
+                    continue
+                break
+            continue
+        archived = bool(items) and bool(_ARCHIVE.match(items[-1][1]))
+        if archived and not bullet:
+            break
+        if items and not bullet and _goes_on(items[-1][1], body):
+            items[-1] = (items[-1][0], f"{items[-1][1]} {body}")
+        else:
+            items.append((cell.line, body))
+    return items
+
+
+def _goes_on(before: str, text: str) -> bool:
+    return text[0].islower() or not re.search(r"[;.:)]\s*$", before)
+
+
+def _purpose(text: str) -> tuple[str, str | None]:
+    """Take a purpose in brackets off a name; any other bracket stays."""
+    for match in _BRACKET.finditer(text):
+        said = fold(match[1])
+        for code, pattern in _PURPOSES:
+            if re.search(pattern, said):
+                return (text[: match.start()] + text[match.end() :]).strip(" ;."), code
+    return text.strip(" ;"), None
+
+
+def read_recipients(lines: tuple[str, ...], zones: Zones) -> tuple[Recipient, ...]:
+    """Return the recipients in order; the archive line is one of them and marked."""
+    if not zones.recipients:
+        return ()
+    found: list[Recipient] = []
+    for line, text in _items(_left_cells(lines, zones)):
+        if _GROUP.match(text):
+            continue
+        if _ARCHIVE.match(text):
+            found.append(Recipient(text.strip(" ;."), None, True, line))
+            continue
+        whole, purpose = _purpose(text)
+        for part in _SPLIT.split(whole):
+            name, own = _purpose(part)
+            if name.strip(" .;,"):
+                found.append(Recipient(name.strip(" .;,"), own or purpose, False, line))
+    return tuple(found)

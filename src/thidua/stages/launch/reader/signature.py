@@ -1,0 +1,71 @@
+"""Read who signed: authority lines, the office, the name."""
+
+import re
+
+from thidua.stages.launch.reader.cells import Cell, cells_of
+from thidua.stages.launch.reader.model import Signatory
+from thidua.stages.launch.reader.offices import is_authority, is_office_line, is_person_name, is_signed_mark
+from thidua.stages.launch.reader.text import RULE
+from thidua.stages.launch.reader.zones import Zones
+
+_BULLET = re.compile(r"^\s*(?:[-–•+*·]\s*|\d+[.)]\s|lưu\b|nơi\s*nhận)", re.IGNORECASE)
+_BACK = 14
+
+
+def _region(lines: tuple[str, ...], zones: Zones) -> list[Cell]:
+    """Cells from the end of the body on; from a little before it when the end mark "./." is missing."""
+    first = zones.body_end
+    if not lines[first - 1].rstrip(" \"”'*").endswith("./.") if lines else True:
+        first = max((zones.kind or 0) + 1, (zones.recipients or first) - _BACK)
+        if not zones.recipients:
+            first = (zones.kind or zones.head_end or 0) + 1
+    cells: list[Cell] = []
+    for number in range(max(1, first), zones.end + 1):
+        cells += cells_of(number, lines[number - 1])
+    return cells
+
+
+def _emit(titles: list[Cell], name: Cell | None) -> Signatory:
+    texts = [re.sub(r"\s+", " ", c.text.strip(" :*")) for c in titles]
+    cut = max((i + 1 for i, t in enumerate(texts) if is_authority(t)), default=0)
+    if cut == len(texts) and texts:
+        authority, title = texts, ""
+    else:
+        authority, title = texts[:cut], " ".join(texts[cut:])
+    line = titles[0].line if titles else (name.line if name else 1)
+    printed = re.sub(r"\s+", " ", name.text.strip(" *.")) if name else None
+    return Signatory(" / ".join(authority) or None, title or None, printed, line)
+
+
+def read_signatories(lines: tuple[str, ...], zones: Zones) -> tuple[Signatory, ...]:
+    """Return the signatories of the document itself (not of its annexes), in order."""
+    found: list[Signatory] = []
+    titles: list[Cell] = []
+    cells = _region(lines, zones)
+    since = 0
+    for cell in cells:
+        if is_signed_mark(cell.text) or RULE.match(cell.text) or _BULLET.match(cell.text):
+            continue
+        if found and not titles:
+            since += 1
+            if since > 1 and not is_office_line(cell.text):
+                break
+        if is_office_line(cell.text):
+            titles.append(cell)
+        elif titles and is_person_name(cell.text):
+            found.append(_emit(titles, cell))
+            titles, since = [], 0
+        elif titles and cell.text.isupper() and len(cell.text) < 60 and cell.line - titles[-1].line <= 1:
+            titles.append(cell)  # an office broken over two lines
+        elif cell.order == 0 and cell.column < 30 and not _beside(cell, titles):
+            titles = []
+    if not found and cells:
+        last = next((c for c in reversed(cells) if not is_signed_mark(c.text)), None)
+        if last and is_person_name(last.text) and not titles:
+            found.append(_emit([], last))
+    return tuple(found)
+
+
+def _beside(cell: Cell, titles: list[Cell]) -> bool:
+    """Tell whether a cell stands in the left column next to a signature block on the right."""
+    return bool(titles) and titles[-1].order > 0

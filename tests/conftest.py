@@ -1,0 +1,40 @@
+"""Fixtures every test may use; the business date of the tests is 6 December 2021."""
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from thidua.foundations.access.models import User
+from thidua.foundations.org.models import Agency, Unit
+
+
+@pytest.fixture
+def agency(db: None) -> Agency:
+    return factories.make_agency()
+
+
+@pytest.fixture
+def office(agency: Agency) -> Unit:
+    return factories.make_unit(agency)
+
+
+@pytest.fixture
+def division(agency: Agency) -> Unit:
+    return factories.make_unit(agency, "LSHT", "Phòng Lãnh sự - Hợp tác quốc tế", "phong")
+
+
+@pytest.fixture
+def foreign_unit(db: None) -> Unit:
+    """A unit of another agency, whose name is a marker that must never be seen from ours."""
+    return factories.make_unit(factories.make_agency("khac", name="CANARY-KHAC Sở Khác"), "KH", "CANARY-KHAC Phòng Khác", "phong")
+
+
+@pytest.fixture
+def signed_in(client: Client) -> object:
+    """Give a function that signs a user in and gives the client."""
+
+    def sign_in(user: User) -> Client:
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
