@@ -1,0 +1,170 @@
+"""Commands that run the installation: ``run``, ``demo``, ``verify``, ``backup``, ``restore``, ``drill``."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+
+def register(subparsers: Any) -> None:
+    """Add the commands to the parser of ``thidua``."""
+    run = _parser(subparsers, "run", _run, "Chạy máy chủ. / Migrate after a backup, check, serve.")
+    run.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe / address to listen on")
+    run.add_argument("--port", type=int, default=8000, help="cổng / port")
+    _parser(subparsers, "demo", _demo, "Nạp cơ quan mẫu năm 2021. / Load the sample department.")
+    verify = _parser(subparsers, "verify", _verify, "Kiểm tra nhật ký, văn bản, sổ. / Prove that nothing was altered.")
+    verify.add_argument("--checkpoint", type=Path, help="tệp mốc giữ ở nơi khác / checkpoint kept elsewhere")
+    verify.add_argument("--write-checkpoint", type=Path, help="ghi mốc hiện tại ra tệp / write the present head to a file")
+    verify.add_argument("--json", action="store_true")
+    backup = _parser(subparsers, "backup", _backup, "Sao lưu toàn bộ. / Back the whole installation up.")
+    backup.add_argument("folder", type=Path, metavar="DIR")
+    restore = _parser(subparsers, "restore", _restore, "Phục hồi vào nơi trống và chứng minh. / Restore and prove.")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    _parser(subparsers, "drill", _drill, "Diễn tập: sao lưu, phục hồi, kiểm tra. / Back up, restore elsewhere, verify.")
+
+
+def _parser(subparsers: Any, name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = subparsers.add_parser(name, help=help_text, description=help_text)
+    parser.add_argument("--data", type=Path, help="thư mục dữ liệu / data folder (THIDUA_DATA, var)")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _setup(args: argparse.Namespace) -> None:
+    """Point the settings at the data folder, then start Django."""
+    if args.data:
+        os.environ["THIDUA_DATA"] = str(args.data)
+    try:
+        django.setup()
+    except (ImproperlyConfigured, OSError) as error:
+        sys.exit(_fail(str(error)))
+
+
+def _fail(text: str) -> int:
+    print(f"thidua: {text}", file=sys.stderr)
+    return 2
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def _has_tables() -> bool:
+    from django.db import connection
+
+    return "django_migrations" in connection.introspection.table_names()
+
+
+def _needs_migration() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _run(args: argparse.Namespace) -> int:
+    _setup(args)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from thidua.config.backup import make_backup, prune
+    from thidua.config.server import serve
+    from thidua.config.verify import faults
+
+    if _needs_migration():
+        if _has_tables():
+            folder = Path(settings.THIDUA_DATA) / "backups"
+            print(f"Đã sao lưu trước khi nâng cấp: {make_backup(folder)}")
+            prune(folder, keep=10)
+        _migrate()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    found = list(faults(None))
+    for fault in found:
+        print(f"CẢNH BÁO: {fault}", file=sys.stderr)
+    print(f"Thi Đua chạy tại http://{args.host}:{args.port}/ (Ctrl+C để dừng)", flush=True)
+    return serve(args.host, args.port)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    _setup(args)
+    from thidua.config.demo import load_demo
+
+    _migrate()
+    accounts = load_demo()
+    print(f"Cơ quan mẫu: {accounts.agency}. Ngày làm việc: {accounts.today:%d/%m/%Y}.")
+    print(f"Tài khoản: {', '.join(accounts.names)}")
+    print(f"Mật khẩu chung: {accounts.password}")
+    return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    _setup(args)
+    from thidua.config.verify import faults
+    from thidua.foundations.audit.verify import Checkpoint, head
+
+    checkpoint = None
+    if args.checkpoint:
+        try:
+            checkpoint = Checkpoint.from_json(args.checkpoint.read_text())
+        except (OSError, ValueError) as error:
+            return _fail(f"{args.checkpoint}: {error}")
+    if not _has_tables():
+        return _fail("chưa có cơ sở dữ liệu ở thư mục này; chạy «thidua run» hoặc chỉ đúng --data")
+    found = list(faults(checkpoint))
+    now = head()
+    if args.write_checkpoint:
+        args.write_checkpoint.write_text(now.to_json() + "\n")
+    if args.json:
+        print(json.dumps({"whole": not found, "faults": found, "head": {"seq": now.seq, "hash": now.hash}}, ensure_ascii=False))
+    else:
+        print("\n".join(found) or f"Nguyên vẹn: {now.seq} dòng nhật ký, đầu chuỗi {now.hash[:16]}.")
+    return 1 if found else 0
+
+
+def _backup(args: argparse.Namespace) -> int:
+    _setup(args)
+    from thidua.config.backup import BackupError, make_backup
+
+    try:
+        print(make_backup(args.folder))
+    except (BackupError, OSError) as error:
+        return _fail(str(error))
+    return 0
+
+
+def _restore(args: argparse.Namespace) -> int:
+    target = args.data or Path(os.environ.get("THIDUA_DATA", "var"))
+    scratch = tempfile.TemporaryDirectory()
+    if not os.environ.get("THIDUA_DATABASE_URL"):
+        # The settings want a data folder, and the real one must stay empty until everything was proved.
+        os.environ["THIDUA_DATA"] = scratch.name
+        args.data = None
+    _setup(args)
+    from thidua.config.backup import BackupError, restore
+
+    try:
+        count = restore(args.file, target)
+    except (BackupError, OSError) as error:
+        return _fail(str(error))
+    finally:
+        scratch.cleanup()
+    print(f"Đã phục hồi {count} tệp vào {target}, mọi giá trị băm đều khớp. Chạy «thidua verify --data {target}» để đối chiếu.")
+    return 0
+
+
+def _drill(args: argparse.Namespace) -> int:
+    _setup(args)
+    from thidua.config.drill import run_drill
+
+    faults = run_drill()
+    print("\n".join(faults) or "Diễn tập đạt: sao lưu, phục hồi và kiểm tra đều khớp.")
+    return 1 if faults else 0

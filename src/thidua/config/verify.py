@@ -1,0 +1,16 @@
+"""Everything ``thidua verify`` proves: the journal, the bytes of papers and files, the register against the journal."""
+
+from collections.abc import Iterator
+
+from thidua.foundations.audit.verify import Checkpoint, journal_faults
+from thidua.foundations.files.verify import file_faults
+from thidua.stages.decisions.verify import decision_faults
+from thidua.stages.honours.verify import register_faults
+
+
+def faults(checkpoint: Checkpoint | None) -> Iterator[str]:
+    """Give one Vietnamese sentence for every fault found; nothing when all is as it was written."""
+    yield from journal_faults(checkpoint)
+    yield from file_faults()
+    yield from decision_faults()
+    yield from register_faults()
