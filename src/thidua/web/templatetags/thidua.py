@@ -139,6 +139,18 @@ def chart(spec: charts.Chart, kind: str = "bars") -> SafeString:
     return draw(spec)
 
 
+@register.filter
+def as_chart(plain: Any) -> charts.Chart | None:
+    """A chart from a stage's plain data (``title``, ``labels``, ``series`` of (label, values), ``head``, ``floor``).
+
+    Stages know nothing of the shell; None when there is no number to draw.
+    """
+    rows = tuple(charts.Series(label, tuple(values)) for label, values in plain.series)
+    if not any(value is not None for row in rows for value in row.values):
+        return None
+    return charts.Chart(plain.title, tuple(plain.labels), rows, head=plain.head, floor=getattr(plain, "floor", 0))
+
+
 @register.simple_tag
 def quota_meter(nominated: int, limit: int) -> SafeString:
     """Squares or a bar against the limit."""
