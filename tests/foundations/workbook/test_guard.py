@@ -1,5 +1,6 @@
 """Files that are no workbook are named for what they are, before anything in them is parsed."""
 
+import contextlib
 import io
 import zipfile
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.foundations.workbook.books import PEOPLE, UNITS, book
 from thidua.foundations.workbook import guard
 from thidua.foundations.workbook.errors import WorkbookErrors
+from thidua.foundations.workbook.model import Register
 from thidua.foundations.workbook.read import read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,7 +48,10 @@ def _message(data: bytes, filename: str = "số liệu.xlsx") -> str:
         (_zip({"content.xml": b"<o/>", "mimetype": b"x"}), "OpenDocument"),
         (_zip({"xl/workbook.bin": b"x"}), "Excel nhị phân (.xlsb)"),
         (_zip({"hello.txt": b"x"}), "tệp nén .zip"),
-        (_zip({"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>", "xl/vbaProject.bin": b"x"}), "macro (.xlsm)"),
+        (
+            _zip({"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>", "xl/vbaProject.bin": b"x"}),
+            "macro (.xlsm)",
+        ),
         (_zip({"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>"}), "bị hỏng"),
     ],
 )
@@ -106,10 +111,8 @@ def test_no_bytes_crash_the_reader(tail: bytes, head: bytes) -> None:
 def test_a_flipped_byte_gives_a_register_or_a_named_error(place: int, value: int) -> None:
     data = bytearray(_GOOD)
     data[place % len(data)] = value
-    try:
-        read_workbook(bytes(data), "x.xlsx")
-    except WorkbookErrors as found:
-        assert found.errors
+    with contextlib.suppress(WorkbookErrors):
+        assert isinstance(read_workbook(bytes(data), "x.xlsx"), Register)
 
 
 _GOOD = book({"Đơn vị": UNITS, "Nhân sự": PEOPLE})

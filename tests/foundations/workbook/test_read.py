@@ -33,7 +33,7 @@ def test_the_agency_is_read_from_keys_in_any_order() -> None:
         ("Năm", 2024),
         ("Cấp", "Xã"),
         ("Cơ quan", "  Ủy ban   nhân dân xã Mẫu "),
-        ("Ngày quyết định", dt.datetime(2024, 12, 30)),
+        ("Ngày quyết định", dt.date(2024, 12, 30)),
         ("Ngày họp Hội đồng", "20/12/2024"),
         ("Số quyết định", 15),
         ("Người ký", None),
@@ -104,7 +104,9 @@ def test_numbers_stored_as_text_are_numbers() -> None:
     assert read.ratings == (RatingRow("001", 2021, "HTT", 12), RatingRow("002", 2021, "HTXS", 0))
 
 
-@pytest.mark.parametrize(("months", "good"), [(0, True), (12, True), (13, False), (-1, False), (7.5, False), ("x", False)])
+@pytest.mark.parametrize(
+    ("months", "good"), [(0, True), (12, True), (13, False), (-1, False), (7.5, False), ("x", False)]
+)
 def test_months_lie_between_0_and_12(months: object, good: bool) -> None:
     sheets = {**BASE, "Xếp loại": (RATING_HEADER, ("001", 2021, "HTT", months))}
     if good:
@@ -149,7 +151,9 @@ def test_all_errors_of_all_sheets_come_at_once_in_order() -> None:
 
 
 def test_a_row_with_a_fault_still_defines_its_code() -> None:
-    errors = faults({"Đơn vị": UNITS, "Nhân sự": (*PEOPLE, ("003", "Hà", "VP", "hôm qua")), "Hội đồng": _council("003")})
+    errors = faults(
+        {"Đơn vị": UNITS, "Nhân sự": (*PEOPLE, ("003", "Hà", "VP", "hôm qua")), "Hội đồng": _council("003")}
+    )
     assert places(errors) == [("Nhân sự", 4, "Từ ngày")]
 
 
@@ -175,7 +179,12 @@ def test_a_column_twice_is_refused() -> None:
 
 
 def test_extra_columns_are_kept_and_reported_with_empty_rows_left_out() -> None:
-    rows = (("Ghi chú", *UNITS[0], "Điện thoại"), ("a", "VP", "Văn phòng", 113), (None,) * 4, (None, "HT", "Hợp tác", None))
+    rows = (
+        ("Ghi chú", *UNITS[0], "Điện thoại"),
+        ("a", "VP", "Văn phòng", 113),
+        (None,) * 4,
+        (None, "HT", "Hợp tác", None),
+    )
     read = register({"Đơn vị": rows})
     assert [(extra.sheet, extra.headers, extra.rows) for extra in read.extras] == [
         ("Đơn vị", ("Ghi chú", "Điện thoại"), (("a", "113"), ("", "")))
@@ -185,9 +194,7 @@ def test_extra_columns_are_kept_and_reported_with_empty_rows_left_out() -> None:
 
 def test_values_without_a_header_are_reported() -> None:
     read = register({"Đơn vị": (UNITS[0], ("VP", "Văn phòng", "lạc"))})
-    assert [notice.text for notice in read.notices] == [
-        "Có số liệu ở cột không có tiêu đề; các ô đó không được đọc."
-    ]
+    assert [notice.text for notice in read.notices] == ["Có số liệu ở cột không có tiêu đề; các ô đó không được đọc."]
 
 
 def test_an_extra_sheet_is_reported_and_a_misspelt_one_is_an_error() -> None:

@@ -75,7 +75,9 @@ def records(draw: st.DrawFn) -> model.Register:
     codes = draw(st.lists(LINES, min_size=4, max_size=8, unique_by=lambda code: code.casefold().lstrip("0")))
     unit_codes, people_codes = codes[:2], codes[2:]
     units = tuple(
-        model.UnitRow(code, draw(TEXTS), draw(st.sampled_from([*model.UNIT_KIND_VI, None])), None, draw(_maybe(people_codes)))
+        model.UnitRow(
+            code, draw(TEXTS), draw(st.sampled_from([*model.UNIT_KIND_VI, None])), None, draw(_maybe(people_codes))
+        )
         for code in unit_codes
     )
     people = tuple(_person(draw, code, unit_codes) for code in people_codes)
@@ -94,7 +96,9 @@ def records(draw: st.DrawFn) -> model.Register:
         model.HeldRow(code, draw(st.sampled_from(kinds)), draw(YEARS), draw(st.none() | LINES), draw(st.none() | DAYS))
         for code in people_codes
     )
-    info = model.AgencyInfo(name=draw(st.none() | TEXTS), year=draw(st.none() | YEARS), decision_date=draw(st.none() | DAYS))
+    info = model.AgencyInfo(
+        name=draw(st.none() | TEXTS), year=draw(st.none() | YEARS), decision_date=draw(st.none() | DAYS)
+    )
     return model.Register(
         info=info, units=units, people=people, ratings=ratings, tasks=tasks, held=held if draw(st.booleans()) else None
     )

@@ -101,9 +101,7 @@ def _date(_column: Column, raw: Raw) -> dt.date:
         try:
             day = dt.date(int(match[3]), int(match[2]), int(match[1]))
         except ValueError:
-            raise CellFault(
-                "không có trong lịch", "Kiểm tra lại ngày, tháng, năm; " + how[:1].lower() + how[1:]
-            ) from None
+            raise CellFault("không có trong lịch", "Kiểm tra lại ngày, tháng, năm") from None
     else:
         raise CellFault("không phải là ngày", how)
     if not 1900 <= day.year <= LAST_YEAR:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from thidua.foundations.workbook.errors import WorkbookErrors, file_error
@@ -32,13 +33,11 @@ def check_container(data: bytes, filename: str) -> None:
             _check_members(package, name)
             _check_kind({info.filename for info in package.infolist()}, name)
             _check_xml(package, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as fault:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as fault:
         raise broken(name) from fault
     suffix = PurePath(filename).suffix.lower()
     if suffix not in ("", ".xlsx"):
-        raise file_error(
-            name, f"có đuôi {suffix} nhưng nội dung là sổ .xlsx", "Đổi tên tệp thành đuôi .xlsx rồi nộp lại"
-        )
+        raise file_error(name, f"có đuôi {suffix} nhưng nội dung là sổ .xlsx", "Đổi đuôi tệp thành .xlsx rồi nộp lại")
 
 
 def broken(name: str) -> WorkbookErrors:
