@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua.law.types import (
+from thidua.law.values import (
     Answer,
     AuthorityAnswer,
     AuthorityCase,
