@@ -249,8 +249,7 @@ def decision(rows: int = 3) -> award_decision.AwardDecisionContext:
         articles=(
             f"Công nhận danh hiệu thi đua năm 2021 cho 01 tập thể và {rows:02d} cá nhân (có danh sách kèm theo).",
             "Tiền thưởng được trích từ quỹ thi đua, khen thưởng của cơ quan theo quy định.",
-            "Chánh Văn phòng, Trưởng các phòng, đơn vị và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm "
-            "thi hành Quyết định này. Quyết định này có hiệu lực kể từ ngày ký.",
+            "Chánh Văn phòng và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
         ),
         groups=(
             award_decision.AwardeeGroup(

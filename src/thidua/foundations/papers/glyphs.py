@@ -1,8 +1,8 @@
 """Which characters can be printed: those all four document fonts have. The others are refused, never printed as boxes.
 
-An invisible character (direction marks, zero-width joiners, control codes) is dropped: nobody wrote it on purpose and it
-can make a name read differently from what it is. A visible one without a sign in the fonts (an emoji, a Chinese letter)
-cannot be dropped without changing what was written, so the writer is told which and where.
+An invisible character (direction marks, zero-width joiners, control codes) is dropped: nobody wrote it on purpose and
+it can make a name read differently from what it is. A visible one without a sign in the fonts (an emoji, a Chinese
+letter) cannot be dropped without changing what was written, so the writer is told which and where.
 """
 
 import struct
@@ -59,6 +59,39 @@ def text_width_pt(text: str, size: float, *, bold: bool = False) -> float:
     """Width in points of ``text`` set in one line at ``size`` points; Times New Roman has the same widths."""
     widths, units = _advances("Bold" if bold else "Regular")
     return sum(widths.get(ord(char), 0) for char in text) * size / units
+
+
+def balanced(text: str, size: float, width_pt: float, *, bold: bool = False) -> str:
+    """``text`` broken into as few lines as fit ``width_pt``, as even as can be, so that no heading ends in one lone
+    word.
+
+    Line breaks already in it stay. A text that fits, or that has a word wider than the line, comes back as it is.
+    """
+    return "\n".join(_balance(part.split(" "), size, width_pt, bold=bold) for part in text.split("\n"))
+
+
+def _balance(words: list[str], size: float, width_pt: float, *, bold: bool) -> str:
+    whole = text_width_pt(" ".join(words), size, bold=bold)
+    if whole <= width_pt or any(text_width_pt(word, size, bold=bold) > width_pt for word in words):
+        return " ".join(words)
+    fewest = len(_filled(words, size, width_pt, bold=bold))
+    low, high = whole / fewest, width_pt
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(words, size, middle, bold=bold)) <= fewest else (middle, high)
+    return "\n".join(_filled(words, size, high, bold=bold))
+
+
+def _filled(words: list[str], size: float, width_pt: float, *, bold: bool) -> list[str]:
+    """Lines filled one after the other; a dash never begins one."""
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if word == "-" or text_width_pt(longer, size, bold=bold) <= width_pt:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 @cache

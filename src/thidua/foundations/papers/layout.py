@@ -26,8 +26,8 @@ from thidua.foundations.papers.content import (
     Signatures,
     Table,
 )
-from thidua.foundations.papers.glyphs import clean
-from thidua.foundations.papers.looks import Role
+from thidua.foundations.papers.glyphs import balanced, clean
+from thidua.foundations.papers.looks import LOOKS, PT_PER_MM, Role, text_width_mm
 from thidua.foundations.papers.text import issue_date, number_and_symbol, roman, without_end_mark
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -40,15 +40,16 @@ _NBSP = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph as printed; ``lead`` is its bold beginning ("Điều 1.")."""
+    """One paragraph as printed; ``lead`` is its bold beginning ("Điều 1."), ``keep_next`` holds it to what follows."""
 
     role: Role
     text: str
     lead: str = ""
+    keep_next: bool = False
 
     @property
     def whole(self) -> str:
-        """The paragraph's full text."""
+        """The paragraph's full text, line breaks kept."""
         return f"{self.lead} {self.text}" if self.lead else self.text
 
 
@@ -95,9 +96,18 @@ class Sheet:
 
 def lay_out(paper: Paper) -> tuple[Sheet, ...]:
     """The paper's sheets. Raises ``PaperTextError`` for a character that cannot be printed, naming where it stands."""
-    elements = (*_masthead(paper), *_front(paper), *_blocks(paper), *_closing(paper.closing))
+    elements = _held_together((*_masthead(paper), *_front(paper), *_blocks(paper), *_closing(paper.closing)))
     main = Sheet(elements, paper.landscape, clean(paper.footer, "chân trang") if paper.footer else None)
     return (main, *(_annex(annex) for annex in paper.annexes))
+
+
+def _held_together(elements: Sequence[Element]) -> tuple[Element, ...]:
+    """Hold a line to the table or the signatures after it: neither may stand on a page without its words."""
+    following = (*elements[1:], None)
+    return tuple(
+        replace(element, keep_next=True) if isinstance(element, Line) and isinstance(after, Grid | Split) else element
+        for element, after in zip(elements, following, strict=True)
+    )
 
 
 def plain_lines(paper: Paper) -> list[str]:
@@ -125,11 +135,20 @@ def _line(role: Role, text: str, where: str, *, upper: bool = False, lead: str =
     return Line(role, cleaned.upper() if upper else cleaned, lead)
 
 
+def _even(line: Line, width_mm: float) -> Line:
+    """The line broken evenly when it is too long for its column: centred headings must not end in one lone word."""
+    look = LOOKS[line.role]
+    # A few points to spare, for word processors round differently.
+    return replace(line, text=balanced(line.text, look.size, width_mm * PT_PER_MM - 4, bold=look.bold))
+
+
 def _masthead(paper: Paper) -> tuple[Element, ...]:
     head, draft = paper.letterhead, paper.draft
     parent = (_line(Role.PARENT, head.parent_agency, "tên cơ quan chủ quản", upper=True),) if head.parent_agency else ()
     agency = (*parent, _line(Role.AGENCY, head.agency, "tên cơ quan ban hành", upper=True))
     shares = looks.MASTHEAD_SHARES_LANDSCAPE if paper.landscape else looks.MASTHEAD_SHARES
+    column = text_width_mm(landscape=paper.landscape) * shares[0] / sum(shares)
+    agency = tuple(_even(line, column) for line in agency)
     if paper.masthead is Masthead.BALLOT:
         return (Split("masthead", shares, ((agency, ()),)),)
     nation = (Line(Role.NATION, NATION), Line(Role.MOTTO, MOTTO))
@@ -149,6 +168,7 @@ def _masthead(paper: Paper) -> tuple[Element, ...]:
 
 def _front(paper: Paper) -> tuple[Element, ...]:
     """Title, summary, authority, addressees, legal bases, the word of decision."""
+    width = text_width_mm(landscape=paper.landscape)
     lines: list[Line] = []
     if paper.title is not None:
         lines.append(_line(Role.TITLE, paper.title, "tên loại văn bản", upper=True))
@@ -156,6 +176,7 @@ def _front(paper: Paper) -> tuple[Element, ...]:
         lines += [*(replace(line, role=Role.SUBJECT_ABOVE) for line in above), last]
     if paper.authority:
         lines.append(_line(Role.AUTHORITY, paper.authority, "thẩm quyền ban hành", upper=True))
+    lines = [_even(line, width) for line in lines]
     lines += _addressees(paper.addressees)
     lines += [
         _line(Role.BASIS, text, "căn cứ ban hành")
@@ -299,8 +320,10 @@ def _annex(annex: Annex) -> Sheet:
         *_split_lines(Role.ANNEX_SUBJECT, annex.subject, "tiêu đề phụ lục"),
         _line(Role.ANNEX_REFERENCE, annex.reference, "dòng kèm theo của phụ lục"),
     )
+    width = text_width_mm(landscape=annex.landscape)
+    head = tuple(_even(line, width) for line in head)
     content = [element for block in annex.blocks for element in _block(block)]
-    return Sheet((*head, *content, *_signature_rows(annex.signatories)), annex.landscape)
+    return Sheet(_held_together((*head, *content, *_signature_rows(annex.signatories))), annex.landscape)
 
 
 def column_shares(columns: Sequence[Column]) -> list[float]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+PT_PER_MM = 72 / 25.4
+
 # Annex I, I.1 to I.4: A4; top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm.
 PAGE_MM = (210.0, 297.0)
 MARGIN_TOP_MM = 20.0
@@ -154,3 +156,9 @@ LOOKS: dict[Role, Look] = {
 def gap_above(split_name: str) -> float:
     """Room in points above columns side by side: none above the heading, a line's half above signatures."""
     return 0.0 if split_name == "masthead" else 12.0
+
+
+def text_width_mm(*, landscape: bool) -> float:
+    """Width between the margins in millimetres."""
+    across = PAGE_MM[1 if landscape else 0]
+    return across - MARGIN_LEFT_MM - MARGIN_RIGHT_MM

@@ -8,14 +8,7 @@ from thidua.foundations.papers.glyphs import text_width_pt
 from thidua.foundations.papers.layout import Line
 from thidua.foundations.papers.looks import LOOKS
 
-PT_PER_MM = 72 / 25.4
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-def text_width_mm(*, landscape: bool) -> float:
-    """Width between the margins in millimetres."""
-    across = looks.PAGE_MM[1 if landscape else 0]
-    return across - looks.MARGIN_LEFT_MM - looks.MARGIN_RIGHT_MM
 
 
 def rule_pt(line: Line, width_mm: float) -> float:
@@ -27,7 +20,8 @@ def rule_pt(line: Line, width_mm: float) -> float:
     look = LOOKS[line.role]
     if look.rule == "none":
         return 0.0
-    width = min(text_width_pt(line.whole, look.size, bold=look.bold), width_mm * PT_PER_MM)
+    widest = max(text_width_pt(part, look.size, bold=look.bold) for part in line.whole.split("\n"))
+    width = min(widest, width_mm * looks.PT_PER_MM)
     return round(width * (looks.RULE_PART if look.rule == "part" else 1.0), 2)
 
 

@@ -25,7 +25,7 @@ from thidua.foundations.papers.layout import (
     row_role,
 )
 from thidua.foundations.papers.looks import LOOKS, Role
-from thidua.foundations.papers.measures import created_at, metadata, rule_pt, text_width_mm
+from thidua.foundations.papers.measures import created_at, metadata, rule_pt
 
 TEMPLATES = Path(__file__).parent / "typst"
 
@@ -67,7 +67,7 @@ def compile_template(name: str, data: dict[str, Any], when: datetime) -> bytes:
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
-    width = text_width_mm(landscape=sheet.landscape)
+    width = looks.text_width_mm(landscape=sheet.landscape)
     elements = [_element(element, width) for element in sheet.elements]
     return {"landscape": sheet.landscape, "footer": sheet.footer, "elements": elements}
 
@@ -83,7 +83,13 @@ def _element(element: Element, width_mm: float) -> dict[str, Any]:
 
 
 def _line(line: Line, width_mm: float) -> dict[str, Any]:
-    return {"role": line.role.value, "text": line.text, "lead": line.lead, "rule": rule_pt(line, width_mm)}
+    return {
+        "role": line.role.value,
+        "text": line.text,
+        "lead": line.lead,
+        "rule": rule_pt(line, width_mm),
+        "keep_next": line.keep_next,
+    }
 
 
 def _split(split: Split, width_mm: float) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """List of the persons and collectives proposed, with what the council has to know of each ("danh sách trích ngang")."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from thidua.foundations.papers.content import (
@@ -94,27 +94,43 @@ def annex(subject: str, groups: Sequence[NomineeGroup], reference: str, number: 
 
 
 def nominee_table(caption: str, groups: Sequence[NomineeGroup]) -> Table:
-    """The table of nominees: a group row an award, ordinals running through the whole list."""
-    columns = (
-        Column("STT", 5, Align.CENTER),
-        Column("Họ và tên, tên tập thể", 20),
-        Column("Năm sinh", 8, Align.CENTER),
-        Column("Giới tính", 6, Align.CENTER),
-        Column("Chức vụ, đơn vị", 20),
-        Column("Xếp loại", 11),
-        Column("Tóm tắt thành tích", 20),
-        Column("Kết quả bỏ phiếu", 10, Align.CENTER),
-    )
+    """The table of nominees: a group row an award, ordinals running through the whole list.
+
+    A column nobody has a value for is left out; votes, for one, are not known before the meeting.
+    """
+    nominees = [nominee for group in groups for nominee in group.nominees]
+    shown = [column for column in _COLUMNS if column.always or any(column.value(nominee) for nominee in nominees)]
     rows: list[Row] = []
     ordinal = 0
     for index, group in enumerate(groups, start=1):
         rows.append(Row((f"{roman(index)}. {group.award}",), RowKind.GROUP))
         for nominee in group.nominees:
             ordinal += 1
-            place = ", ".join(part for part in (nominee.position, nominee.unit) if part)
-            cells = (str(ordinal), nominee.name, nominee.born, nominee.gender, place, nominee.rating, nominee.merits)
-            rows.append(Row((*cells, nominee.votes)))
+            rows.append(Row((str(ordinal), *(column.value(nominee) for column in shown))))
+    columns = (Column("STT", 5, Align.CENTER), *(column.column for column in shown))
     return Table(caption, columns, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _NomineeColumn:
+    column: Column
+    value: Callable[[Nominee], str]
+    always: bool = False
+
+
+def _place(nominee: Nominee) -> str:
+    return ", ".join(part for part in (nominee.position, nominee.unit) if part)
+
+
+_COLUMNS = (
+    _NomineeColumn(Column("Họ và tên, tên tập thể", 20), lambda nominee: nominee.name, always=True),
+    _NomineeColumn(Column("Năm sinh", 8, Align.CENTER), lambda nominee: nominee.born),
+    _NomineeColumn(Column("Giới tính", 6, Align.CENTER), lambda nominee: nominee.gender),
+    _NomineeColumn(Column("Chức vụ, đơn vị", 20), _place, always=True),
+    _NomineeColumn(Column("Xếp loại", 11), lambda nominee: nominee.rating),
+    _NomineeColumn(Column("Tóm tắt thành tích", 20), lambda nominee: nominee.merits),
+    _NomineeColumn(Column("Kết quả bỏ phiếu", 10, Align.CENTER), lambda nominee: nominee.votes),
+)
 
 
 def totals(groups: Sequence[NomineeGroup]) -> tuple[Block, ...]:
