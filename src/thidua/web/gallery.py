@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from django import forms
 
+from thidua.foundations.workflow.decision import refuse
 from thidua.web.charts import Chart, Series
 
 SAMPLES = Path(__file__).with_name("gallery.yaml")
@@ -51,6 +52,11 @@ def gallery_context() -> dict[str, object]:
         **samples,
         "form": SampleForm({"summary": "Bổ sung thời gian làm việc tại cặp cửa khẩu Chi Ma – Ái Điểm."}),
         "filter_form": SampleFilter(),
+        "refused": refuse(
+            "Chưa trình được: Hội đồng chưa ký biên bản.",
+            cite="khoản 1 Điều 84 Luật Thi đua, khen thưởng",
+            helper="Thư ký Hội đồng",
+        ),
         "line_chart": line,
         "bar_chart": bars,
         "column_chart": columns,

@@ -18,18 +18,18 @@ SPRITE_URL = "thidua/icons.svg"
 
 # The vocabulary offered to every page. Templates written later may use any of these without touching the sprite.
 _WORDS = """
-    archive archive-restore arrow-down arrow-left arrow-right arrow-up arrow-up-right award badge-check ban banknote bell book-open
-    book-open-check building-2 calculator calendar calendar-check calendar-clock calendar-days calendar-plus
-    chart-column chart-line check check-check chevron-down chevron-left chevron-right chevron-up circle circle-alert
-    circle-check circle-dot circle-help circle-x clipboard-check clipboard-list clipboard-paste clock copy copy-plus
-    corner-up-left download external-link eye eye-off file-check file-pen-line file-plus file-search file-spreadsheet
-    file-text file-up files filter flag flag-triangle-right folder-open gavel git-branch globe graduation-cap hand-coins handshake hash
-    history hourglass house image inbox info key-round landmark layout-list link list-checks list-ordered list-tree lock
-    lock-open log-in log-out mail map-pin medal megaphone menu message-square minus moon network package paperclip
-    pen-line phone pin play plus printer qr-code refresh-cw repeat rotate-ccw save scale scroll-text search send
-    server settings share-2 shield shield-alert shield-check signature sliders-horizontal sprout square-check-big stamp
-    sparkles star sun target trash-2 trending-up triangle-alert trophy undo-2 upload user user-check user-plus user-x users vote
-    wallet x
+archive archive-restore arrow-down arrow-left arrow-right arrow-up arrow-up-right award badge-check ban banknote
+bell book-open book-open-check building-2 calculator calendar calendar-check calendar-clock calendar-days
+calendar-plus chart-column chart-line check check-check chevron-down chevron-left chevron-right chevron-up
+circle circle-alert circle-check circle-dot circle-help circle-x clipboard-check clipboard-list clipboard-paste
+clock copy copy-plus corner-up-left download external-link eye eye-off file-check file-pen-line file-plus
+file-search file-spreadsheet file-text file-up files filter flag flag-triangle-right folder-open gavel
+git-branch globe graduation-cap hand-coins handshake hash history hourglass house image inbox info key-round
+landmark layout-list link list-checks list-ordered list-tree lock lock-open log-in log-out mail map-pin medal
+megaphone menu message-square minus moon network package paperclip pen-line phone pin play plus printer qr-code
+refresh-cw repeat rotate-ccw save scale scroll-text search send server settings share-2 shield shield-alert
+shield-check signature sliders-horizontal sparkles sprout square-check-big stamp star sun target trash-2
+trending-up triangle-alert trophy undo-2 upload user user-check user-plus user-x users vote wallet x
 """
 VOCABULARY = frozenset(_WORDS.split())
 
