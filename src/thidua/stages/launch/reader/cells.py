@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\t+| {3,}")
+# A date with room left for the pen is one cell, whatever its gaps.
+_DATE_RUN = re.compile(r"ngày[\s\d.…_/]*tháng[\s\d.…_/]*năm(?:[\s.…_]*\d{2,4})?|số\s*:[\s.…_]*/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,9 @@ def cells_of(number: int, line: str) -> list[Cell]:
     """Split one line at tabs and at gaps of three blanks or more."""
     cells: list[Cell] = []
     position = 0
-    for piece in [*_GAP.finditer(line), None]:
+    kept = [m.span() for m in _DATE_RUN.finditer(line)]
+    gaps = [g for g in _GAP.finditer(line) if not any(a <= g.start() and g.end() <= b for a, b in kept)]
+    for piece in [*gaps, None]:
         end = piece.start() if piece else len(line)
         text = line[position:end].strip()
         if text:

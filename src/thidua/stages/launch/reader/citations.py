@@ -46,6 +46,9 @@ _NOT_A_SYMBOL_BEFORE = re.compile(
 _LAW_BEFORE = re.compile(
     r"\b(?P<type>Luật|Bộ luật|Pháp lệnh)\s(?P<name>(?:(?!\b(?:Luật|Nghị|Thông tư|Quyết định)\s)[^;:\n“”()]){3,160}?)\s$"
 )
+_PIN = re.compile(
+    r"(?:\b[Đđ]iểm\s\w{1,2}\s?,?\s)?(?:\b[Kk]hoản\s\d+[a-zđ]?\s?,?\s)?\bĐiều\s\d+[a-zđ]?\s?,?\s(?:của\s)?$"
+)
 _LIST_BEFORE = re.compile(rf"(?:{SYMBOL})(?:\s?,?\s?ngày\s?{DATE})?(?:\s?[,;]|\svà)\s(?:số\s)?$")
 _SUBJECT = re.compile(r"\s?,?\s?(?:về\sviệc|về|v/v)\s(?P<subject>[^;\n]{3,400}?)(?=;|\.(?:\s|$)|\n|$|/\.)")
 _OWN_TYPES = {fold(t): t for t in TYPES}
@@ -161,14 +164,18 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
     return kept
 
 
-def find_citations(text: Text, own_number: str | None) -> tuple[Citation, ...]:
-    """Return every document the text cites, in order of first mention; the document itself is left out."""
+def find_citations(text: Text, own_number: str | None, own_type: str | None) -> tuple[Citation, ...]:
+    """Return every document the text cites, in order of first mention; the document itself is left out.
+
+    A bare own number ("2566") says too little, so then the type must agree as well.
+    """
     flow = text.flow
     hits = _without_overlaps([*_numbered(flow), *_unfilled(flow), *_by_name(flow)])
     own = comparable(own_number) if own_number else None
+    own_is_bare = bool(own_number) and "/" not in (own_number or "")
     groups: list[list[_Hit]] = []
     for hit in hits:
-        if hit.number and comparable(hit.number) == own:
+        if hit.number and comparable(hit.number) == own and (not own_is_bare or hit.type == own_type):
             continue
         for group in groups:
             if _same(group, hit, flow):
@@ -190,12 +197,17 @@ def _same(group: list[_Hit], hit: _Hit, flow: str) -> bool:
     return hit.day == first.day and words == fold(flow[first.start : first.end])
 
 
+def _mention(hit: _Hit, text: Text) -> Mention:
+    """Make the mention; a pin cite ("khoản 2, Điều 27, Luật …") belongs to its words."""
+    pin = _PIN.search(text.flow[max(0, hit.start - 60) : hit.start])
+    start = hit.start - (len(pin[0]) if pin else 0)
+    raw = text.flow[start : hit.end]
+    return Mention(raw, hit.day, hit.issuer, hit.subject, text.spans(start, hit.end), hit.comma)
+
+
 def _citation(group: list[_Hit], text: Text) -> Citation:
     first = group[0]
-    mentions = tuple(
-        Mention(text.flow[h.start : h.end], h.day, h.issuer, h.subject, text.spans(h.start, h.end), h.comma)
-        for h in group
-    )
+    mentions = tuple(_mention(hit, text) for hit in group)
     return Citation(
         type=first.type,
         number=first.number,
@@ -205,4 +217,3 @@ def _citation(group: list[_Hit], text: Text) -> Citation:
         normal_form=normal_form(first.number) if first.number else None,
         mentions=mentions,
     )
-

@@ -1,12 +1,12 @@
 """Read the head of a document: agencies, number, place and date, kind, title, year."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.stages.launch.reader.agencies import begins_agency, begins_place, running_case
-from thidua.stages.launch.reader.cells import Cell, all_cells
-from thidua.stages.launch.reader.grammar import SYMBOL, tidy_symbol, to_date
+from thidua.stages.launch.reader.cells import Cell, all_cells, cells_of
+from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_date
 from thidua.stages.launch.reader.model import DocumentHead
 from thidua.stages.launch.reader.text import RULE, Text
 from thidua.stages.launch.reader.title import clean_title, title_after, title_of_letter
@@ -24,6 +24,7 @@ _AGENCY_ACTS = re.compile(
     r"Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s[^;:.\n,“”()]{2,70}?)\s"
     r"(?:phát động|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|kính đề nghị|trân trọng|báo cáo|thông báo)\b"
 )
+_MEETING_DAY = re.compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
 _PERSONAL = re.compile(r"^(?:CHỦ TỊCH|CHÁNH ÁN|VIỆN TRƯỞNG)\s+(?:ỦY|UỶ|UBND|HỘI ĐỒNG)")
 _RUN_ON = re.compile(r"^\W*(?P<kind>[A-ZĐÂÊÔƯĂƠÀ-Ỹ]{2,}(?:\s[A-ZĐÂÊÔƯĂƠÀ-Ỹ]{2,}){0,3})\s(?=[A-ZĐV][a-zà-ỹđ/])")
 
@@ -43,6 +44,10 @@ def read_head(text: Text, zones: Zones) -> DocumentHead:
     letterhead = _letterhead(all_cells(text.lines, 1, zones.head_end))
     printed, title, issuer_line = _kind_and_title(text, zones)
     issuer, parent = _issuer(letterhead, text, zones, issuer_line)
+    if printed and fold(printed) == "bien ban":
+        letterhead, issuer, parent = _minutes(letterhead, text, title, issuer, parent)
+    elif not printed and not zones.head_end:
+        issuer, title = _bare_form(text, issuer)
     kind = printed
     if printed is None and letterhead.number_seen:
         kind = "Công văn"
@@ -57,6 +62,29 @@ def read_head(text: Text, zones: Zones) -> DocumentHead:
         issuer=issuer,
         parent=parent,
     )
+
+
+def _minutes(
+    head: _Letterhead, text: Text, title: str | None, issuer: str | None, parent: str | None
+) -> tuple[_Letterhead, str | None, str | None]:
+    """Minutes are the paper of the body that met, and their day is that of the meeting."""
+    if head.day is None and (opened := _MEETING_DAY.search(text.flow)):
+        day = to_date(opened["date"])
+        head = replace(head, day=day, year=day.year if day else head.year)
+    met = re.match(r"[Hh]ọp\s+(?=(?:Hội đồng|Ban|Tổ)\b)(.+)", title or "")
+    return (head, met[1], issuer) if met else (head, issuer, parent)
+
+
+def _bare_form(text: Text, issuer: str | None) -> tuple[str | None, str | None]:
+    """A statistical form has no head at all: a territory or agency in capitals, then a title in capitals."""
+    rows = [(n, line) for n, line in enumerate(text.lines, 1) if line.strip()][:3]
+    if len(rows) < 2:
+        return issuer, None
+    first, second = (cells_of(n, line)[0].text for n, line in rows[:2])
+    if not first.isupper() or not (begins_agency(first) or begins_place(first)):
+        return issuer, None
+    title = clean_title(second) if second.isupper() and len(second.split()) > 3 else None
+    return running_case(first, text.flow), title
 
 
 def _code(kind: str, flow: str) -> str:
@@ -130,8 +158,15 @@ def _issuer(head: _Letterhead, text: Text, zones: Zones, line: str | None) -> tu
     if head.agencies:
         names = [running_case(n, flow) for n in head.agencies]
         return names[-1], (" - ".join(names[:-1]) or None)
-    acting = _AGENCY_ACTS.search(flow[:4000])
-    return (acting["agency"].strip(), None) if acting else (None, None)
+    return _acting_agency(flow[:4000]), None
+
+
+def _acting_agency(opening: str) -> str | None:
+    """The agency that launches, issues or reports in the opening sentence, when no letterhead says who it is."""
+    for match in _AGENCY_ACTS.finditer(opening):
+        if not re.search(r"(?:\bcủa|\bdo|Chủ tịch|Giám đốc|Bộ trưởng)\s$", opening[: match.start()]):
+            return match["agency"].strip()
+    return None
 
 
 def _personal_authority(text: Text, zones: Zones) -> str | None:
@@ -152,5 +187,3 @@ def _year(title: str | None, head: _Letterhead) -> int | None:
     if len(years) == 1:
         return int(years.pop())
     return head.day.year if head.day else head.year
-
-

@@ -23,9 +23,7 @@ _PURPOSES = (
     ("theo_doi", r"theo doi"),
     ("de_biet", r"de biet"),
 )
-_SPLIT = re.compile(
-    r";\s+(?=\S)|,\s+(?=(?:Trung tâm|Văn phòng|Phòng|Các|Hội đồng|Website|Cổng|Trang|Báo|Ban)\s)"
-)
+_SPLIT = re.compile(r";\s+(?=\S)|,\s+(?=(?:Trung tâm|Văn phòng|Phòng|Các|Hội đồng|Website|Cổng|Trang|Báo|Ban)\s)")
 _RIGHT_COLUMN = 34
 _MOST = 80
 

@@ -15,6 +15,10 @@ _AUTHORITY = re.compile(
     r"(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|TỔNG |CỤC TRƯỞNG|CHÁNH |HỘI ĐỒNG |"
     r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|THỐNG ĐỐC|QUỐC HỘI|CHÍNH PHỦ|TRƯỞNG BAN)"
 )
+_NAMED_ISSUER = re.compile(
+    r"CỦA\s+(?P<issuer>.+?)(?:\s+NƯỚC CỘNG H\w+ XÃ HỘI CHỦ NGHĨA VIỆT NAM)?(?:\s+SỐ\s+\d\S+)?(?:\s+NGÀY\s.+?\d{4})?"
+    r"(?:\s+(?P<title>VỀ\s.+))?"
+)
 _OWN_NUMBER = re.compile(r"\s+của\s+quốc hội\s+nước\s.*$", re.IGNORECASE)
 _LONGEST = 420
 
@@ -40,8 +44,10 @@ def title_after(lines: tuple[str, ...], kind: int) -> tuple[str | None, str | No
             if parts:
                 break
             continue
-        if not parts and issuer is None and re.match(r"CỦA\s", text) and text.isupper():
-            issuer = text[4:]
+        if not parts and issuer is None and (named := _NAMED_ISSUER.fullmatch(text)) and text.isupper():
+            issuer = named["issuer"]
+            if named["title"]:
+                parts.append(named["title"])
             continue
         if _ends_title(parts, text):
             break

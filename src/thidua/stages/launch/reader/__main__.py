@@ -1,0 +1,7 @@
+"""``python -m thidua.stages.launch.reader FILE [--json]``."""
+
+import sys
+
+from thidua.stages.launch.reader.commands import main
+
+sys.exit(main())

@@ -1,0 +1,91 @@
+"""``thidua read FILE [--json]``: what a document says, for people or for programs."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from thidua.stages.launch.reader import Reading, ReadError, read_bytes
+from thidua.stages.launch.reader.limits import MOST_BYTES
+from thidua.vietnamese import format_date
+
+_SEVERITY = {"error": "LỖI", "warning": "CẦN XEM", "info": "GHI CHÚ"}
+EXIT_UNREADABLE = 2
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the program's command line."""
+    parser = subparsers.add_parser("read", help="đọc văn bản phát động, kế hoạch, chỉ thị, quyết định, báo cáo")
+    add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to a parser."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="tệp TXT, DOCX, PDF có chữ hoặc DOC")
+    parser.add_argument("--json", action="store_true", help="in ra JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the file and print it; return 0, or 2 with one line of explanation when it cannot be read."""
+    try:
+        reading = read_bytes(_load(args.file), args.file.name)
+    except ReadError as error:
+        print(error, file=sys.stderr)
+        return EXIT_UNREADABLE
+    output = json.dumps(reading.to_json(), ensure_ascii=False, indent=1) if args.json else describe(reading)
+    sys.stdout.buffer.write(output.encode("utf-8") + b"\n")
+    sys.stdout.flush()
+    return 0
+
+
+def _load(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            # One byte over the limit is enough to refuse the file without loading all of it.
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise ReadError(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.") from None
+    except IsADirectoryError:
+        raise ReadError(f"“{path}” là thư mục, không phải tệp. Hãy chỉ rõ một tệp.") from None
+    except OSError as error:
+        raise ReadError(f"Không mở được tệp “{path}” ({error.strerror}). Hãy kiểm tra quyền đọc tệp.") from None
+
+
+def describe(reading: Reading) -> str:
+    """Return the reading as lines for people."""
+    head = reading.document
+    lines = [
+        f"Loại văn bản: {head.kind_printed or head.kind or 'không rõ'}",
+        f"Số, ký hiệu: {head.number or 'không ghi'}",
+        f"Ngày: {format_date(head.date) if head.date else 'không ghi'}",
+        f"Cơ quan ban hành: {head.issuer or 'không rõ'}",
+        f"Trích yếu: {head.title or 'không rõ'}",
+    ]
+    if reading.theme:
+        lines.append(f"Chủ đề: {reading.theme.text}")
+    lines += _block("Văn bản viện dẫn", [f"dòng {c.lines[0]}: {c.raw}" for c in reading.citations])
+    lines += _block("Phong trào", [f"dòng {m.line}: {m.name}" for m in reading.movements])
+    lines += _block("Ngày kỷ niệm", [f"dòng {a.line}: {a.count} năm {a.event}" for a in reading.anniversaries])
+    lines += _block("Nhiệm vụ", [f"dòng {t.line}: {t.text}" for t in reading.tasks])
+    lines += _block("Thời hạn", [f"dòng {d.line}: {d.raw}" for d in reading.deadlines])
+    lines += _block("Phân công", [f"dòng {r.line}: {r.name}" for r in reading.roles])
+    lines += _block("Nơi nhận", [("Lưu: " if r.archive else "") + r.name for r in reading.recipients])
+    lines += _block("Người ký", [" ".join(filter(None, (s.authority, s.title, s.name))) for s in reading.signatories])
+    found = [
+        f"dòng {f.line} [{_SEVERITY[f.severity]}] “{f.found}”" + (f" → “{f.fix}”" if f.fix else "") + f": {f.why}"
+        for f in reading.findings
+    ]
+    return "\n".join(lines + _block("Rà soát", found))
+
+
+def _block(title: str, items: Sequence[str]) -> list[str]:
+    return [f"{title} ({len(items)}):", *(f"  - {item}" for item in items)] if items else []
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command by itself."""
+    parser = argparse.ArgumentParser(prog="thidua read", description="Đọc một văn bản hành chính.")
+    add_arguments(parser)
+    return run(parser.parse_args(argv))
