@@ -33,12 +33,18 @@ def measure(path: Path) -> Measured:
     tree = ast.parse(text)
     docs = {line for node in ast.walk(tree) for line in _docstring_lines(node)}
     comments = {
-        token.start[0] for token in tokenize.generate_tokens(io.StringIO(text).readline) if token.type == tokenize.COMMENT
+        token.start[0]
+        for token in tokenize.generate_tokens(io.StringIO(text).readline)
+        if token.type == tokenize.COMMENT
     }
     lines = text.splitlines()
     whole_line_comments = {n for n in comments if lines[n - 1].lstrip().startswith("#")}
     filled = {n for n, line in enumerate(lines, 1) if line.strip()}
-    return Measured(len(filled - docs - whole_line_comments), len((docs & filled) | comments), tuple(_breaches(path, tree, len(lines))))
+    return Measured(
+        len(filled - docs - whole_line_comments),
+        len((docs & filled) | comments),
+        tuple(_breaches(path, tree, len(lines))),
+    )
 
 
 def _docstring_lines(node: ast.AST) -> range:
@@ -62,7 +68,10 @@ def _breaches(path: Path, tree: ast.Module, length: int) -> Iterator[str]:
                 yield f"{name}:{node.lineno}: {node.name} has {size} lines, at most {allowed}"
         if is_view and isinstance(node, ast.Attribute) and node.attr == "objects":
             yield f"{name}:{node.lineno}: a view reaches rows through selectors, never through .objects"
-        if isinstance(node, ast.Name | ast.Attribute) and (node.id if isinstance(node, ast.Name) else node.attr) in SIGNALS:
+        if (
+            isinstance(node, ast.Name | ast.Attribute)
+            and (node.id if isinstance(node, ast.Name) else node.attr) in SIGNALS
+        ):
             yield f"{name}:{node.lineno}: model signals are not used here"
 
 
@@ -79,7 +88,9 @@ def main() -> int:
         breaches.append(f"comments and docstrings are {share:.1%} of code, wanted 8 to 15 %")
     if not TEST_RATIO[0] <= ratio <= TEST_RATIO[1]:
         breaches.append(f"test code is {ratio:.2f} times source, wanted 1.2 to 2")
-    print(f"source {len(sources)} files, {code} code lines; remarks {share:.1%}; tests {tests} code lines, ratio {ratio:.2f}")
+    print(
+        f"source {len(sources)} files, {code} code lines; remarks {share:.1%}; tests {tests} code lines, ratio {ratio:.2f}"
+    )
     print("\n".join(breaches))
     return 1 if breaches else 0
 

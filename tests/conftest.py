@@ -26,7 +26,9 @@ def division(agency: Agency) -> Unit:
 @pytest.fixture
 def foreign_unit(db: None) -> Unit:
     """A unit of another agency, whose name is a marker that must never be seen from ours."""
-    return factories.make_unit(factories.make_agency("khac", name="CANARY-KHAC Sở Khác"), "KH", "CANARY-KHAC Phòng Khác", "phong")
+    return factories.make_unit(
+        factories.make_agency("khac", name="CANARY-KHAC Sở Khác"), "KH", "CANARY-KHAC Phòng Khác", "phong"
+    )
 
 
 @pytest.fixture

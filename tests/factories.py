@@ -23,7 +23,9 @@ def make_unit(agency: Agency, code: str = "VP", name: str = "Văn phòng Sở", 
     return Unit.objects.create(agency=agency, code=code, name=name, kind=kind)
 
 
-def make_person(unit: Unit, name: str = "Nông Thị Mẫu", *, code: str | None = None, joined_on: dt.date = START, **fields: object) -> Person:
+def make_person(
+    unit: Unit, name: str = "Nông Thị Mẫu", *, code: str | None = None, joined_on: dt.date = START, **fields: object
+) -> Person:
     person = Person.objects.create(
         agency=unit.agency,
         unit=unit,
@@ -42,7 +44,9 @@ def make_user(person: Person, *roles: str, unit: Unit | None = None, username: s
     """An account of ``person`` with ``roles``; a head heads the person's unit unless ``unit`` says otherwise."""
     user = User.objects.create_user(username or f"u{next(_numbers)}", PASSWORD, person.agency, person)
     for role in roles:
-        RoleGrant.objects.create(user=user, role=role, from_on=START, unit=(unit or person.unit) if role == "head" else None)
+        RoleGrant.objects.create(
+            user=user, role=role, from_on=START, unit=(unit or person.unit) if role == "head" else None
+        )
     return user
 
 
@@ -52,5 +56,9 @@ def make_actor(unit: Unit, *roles: str, name: str = "Hoàng Văn Thử") -> Acto
 
 
 def make_movement(agency: Agency, *, year: int = 2021, state: str = "launched", **fields: object) -> Movement:
-    values = {"name": f"Phong trào thi đua năm {year}", "starts_on": dt.date(year, 1, 1), "ends_on": dt.date(year, 12, 31)}
+    values = {
+        "name": f"Phong trào thi đua năm {year}",
+        "starts_on": dt.date(year, 1, 1),
+        "ends_on": dt.date(year, 12, 31),
+    }
     return Movement.objects.create(agency=agency, year=year, state=state, **{**values, **fields})

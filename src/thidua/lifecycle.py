@@ -43,12 +43,33 @@ STAGES: tuple[Stage, ...] = (
     Stage("reviews", "so-ket-tong-ket", "Sơ kết, tổng kết", _DURING, "clipboard-check", OFFICERS),
     Stage("eligibility", "dieu-kien", "Điều kiện", _CHOOSING, "scale", EVERYBODY),
     Stage("nominations", "de-nghi", "Đề nghị", _CHOOSING, "file-check", EVERYBODY),
-    Stage("councils", "hoi-dong", "Hội đồng", _CHOOSING, "users", frozenset({"clerk", "member", "secretary", "director", "union"})),
+    Stage(
+        "councils",
+        "hoi-dong",
+        "Hội đồng",
+        _CHOOSING,
+        "users",
+        frozenset({"clerk", "member", "secretary", "director", "union"}),
+    ),
     Stage("decisions", "quyet-dinh", "Quyết định khen", _DECIDING, "stamp", OFFICERS),
-    Stage("submissions", "trinh-cap-tren", "Trình cấp trên", _DECIDING, "arrow-up-right", frozenset({"clerk", "director", "union", "board"})),
+    Stage(
+        "submissions",
+        "trinh-cap-tren",
+        "Trình cấp trên",
+        _DECIDING,
+        "arrow-up-right",
+        frozenset({"clerk", "director", "union", "board"}),
+    ),
     Stage("honours", "so-vang", "Sổ vàng", _HONOUR, "award", EVERYBODY),
     Stage("exemplars", "dien-hinh", "Điển hình", _HONOUR, "sparkles", EVERYBODY),
-    Stage("reporting", "bao-cao", "Báo cáo, thống kê", _HONOUR, "chart-column", frozenset({"clerk", "director", "union", "board"})),
+    Stage(
+        "reporting",
+        "bao-cao",
+        "Báo cáo, thống kê",
+        _HONOUR,
+        "chart-column",
+        frozenset({"clerk", "director", "union", "board"}),
+    ),
 )
 
 

@@ -108,7 +108,9 @@ def _run_postgresql(program: str, *arguments: str) -> None:
     environment = {"PGPASSWORD": str(database["PASSWORD"]), "PATH": "/usr/bin:/bin"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
-        raise BackupError(f"{program}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}")
+        raise BackupError(
+            f"{program}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
+        )
 
 
 def _restore_postgresql(dump: Path) -> None:
@@ -134,7 +136,9 @@ def _unpack_checked(archive_path: Path, target: Path) -> int:
                 if _sha256(path) != expected:
                     raise BackupError(_("Tệp %(name)s trong bản sao lưu đã hỏng.") % {"name": name})
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise BackupError(_("%(path)s không phải bản sao lưu đọc được: %(why)s") % {"path": archive_path, "why": error}) from error
+        raise BackupError(
+            _("%(path)s không phải bản sao lưu đọc được: %(why)s") % {"path": archive_path, "why": error}
+        ) from error
     return len(digests)
 
 

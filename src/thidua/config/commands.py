@@ -20,7 +20,9 @@ def register(subparsers: Any) -> None:
     _parser(subparsers, "demo", _demo, "Nạp cơ quan mẫu năm 2021. / Load the sample department.")
     verify = _parser(subparsers, "verify", _verify, "Kiểm tra nhật ký, văn bản, sổ. / Prove that nothing was altered.")
     verify.add_argument("--checkpoint", type=Path, help="tệp mốc giữ ở nơi khác / checkpoint kept elsewhere")
-    verify.add_argument("--write-checkpoint", type=Path, help="ghi mốc hiện tại ra tệp / write the present head to a file")
+    verify.add_argument(
+        "--write-checkpoint", type=Path, help="ghi mốc hiện tại ra tệp / write the present head to a file"
+    )
     verify.add_argument("--json", action="store_true")
     backup = _parser(subparsers, "backup", _backup, "Sao lưu toàn bộ. / Back the whole installation up.")
     backup.add_argument("folder", type=Path, metavar="DIR")
@@ -124,7 +126,11 @@ def _verify(args: argparse.Namespace) -> int:
     if args.write_checkpoint:
         args.write_checkpoint.write_text(now.to_json() + "\n")
     if args.json:
-        print(json.dumps({"whole": not found, "faults": found, "head": {"seq": now.seq, "hash": now.hash}}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"whole": not found, "faults": found, "head": {"seq": now.seq, "hash": now.hash}}, ensure_ascii=False
+            )
+        )
     else:
         print("\n".join(found) or f"Nguyên vẹn: {now.seq} dòng nhật ký, đầu chuỗi {now.hash[:16]}.")
     return 1 if found else 0
@@ -157,7 +163,9 @@ def _restore(args: argparse.Namespace) -> int:
         return _fail(str(error))
     finally:
         scratch.cleanup()
-    print(f"Đã phục hồi {count} tệp vào {target}, mọi giá trị băm đều khớp. Chạy «thidua verify --data {target}» để đối chiếu.")
+    print(
+        f"Đã phục hồi {count} tệp vào {target}, mọi giá trị băm đều khớp. Chạy «thidua verify --data {target}» để đối chiếu."
+    )
     return 0
 
 

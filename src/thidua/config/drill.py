@@ -16,7 +16,11 @@ from thidua.foundations.audit.verify import head
 def run_drill() -> list[str]:
     """Back up, restore into a scratch folder, verify it there against the present head; give the faults found."""
     if connection.vendor != "sqlite":
-        return [_("Diễn tập tự động chỉ có cho SQLite; với PostgreSQL, phục hồi vào một cơ sở dữ liệu trống rồi chạy verify.")]
+        return [
+            _(
+                "Diễn tập tự động chỉ có cho SQLite; với PostgreSQL, phục hồi vào một cơ sở dữ liệu trống rồi chạy verify."
+            )
+        ]
     with tempfile.TemporaryDirectory(prefix="thidua-drill-") as scratch:
         place = Path(scratch)
         try:
@@ -25,6 +29,17 @@ def run_drill() -> list[str]:
             return [str(error)]
         checkpoint = place / "checkpoint.json"
         checkpoint.write_text(head().to_json())
-        command = [sys.executable, "-m", "thidua.cli", "verify", "--data", str(place / "data"), "--checkpoint", str(checkpoint)]
-        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"THIDUA_DATABASE_URL": ""}, check=False)
+        command = [
+            sys.executable,
+            "-m",
+            "thidua.cli",
+            "verify",
+            "--data",
+            str(place / "data"),
+            "--checkpoint",
+            str(checkpoint),
+        ]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=os.environ | {"THIDUA_DATABASE_URL": ""}, check=False
+        )
         return [] if done.returncode == 0 else [done.stdout.strip() or done.stderr.strip()]

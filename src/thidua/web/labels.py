@@ -70,8 +70,11 @@ def keep_numbers(words: str) -> SafeString:
 
 
 def citation(text: str, *, verified: bool = True, url: str = "") -> SafeString:
-    """A citation, linked to the instrument's page when there is one; an unverified rule says so after it."""
-    body = keep_numbers(text)
+    """A citation, linked to the instrument's page when there is one; an unverified rule says so after it.
+
+    It stands by itself, so it starts with a capital: "Khoản 3 Điều 9 …".
+    """
+    body = keep_numbers(text[:1].upper() + text[1:])
     linked = format_html('<a href="{}">{}</a>', url, body) if url else body
     caution = SafeString("") if verified else format_html(' <span class="conf">{}</span>', UNVERIFIED)
     return format_html('<span class="cite">{}{}</span>', linked, caution)

@@ -16,7 +16,9 @@ class PrivatePages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) > settings.THIDUA_MAX_REQUEST:
-            message = _("Dữ liệu gửi lên quá lớn: tối đa 30 MB một lần, mỗi tệp tối đa 20 MB. Chưa ghi gì vào hệ thống.")
+            message = _(
+                "Dữ liệu gửi lên quá lớn: tối đa 30 MB một lần, mỗi tệp tối đa 20 MB. Chưa ghi gì vào hệ thống."
+            )
             return HttpResponse(message, status=413, content_type="text/plain; charset=utf-8")
         response = self.get_response(request)
         if request.user.is_authenticated:

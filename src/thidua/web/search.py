@@ -39,21 +39,33 @@ def _people(actor: Actor, words: list[str]) -> list[Hit]:
     found = Person.objects.filter(named, agency_id=actor.agency_id).select_related("unit")
     if not actor.has("clerk", "director", "secretary", "union"):
         own_unit = Q(unit_id=actor.unit_id) if actor.has("head") else Q()
-        found = found.filter(Q(pk=actor.person_id) | own_unit) if own_unit else found.filter(pk=actor.person_id)
+        found = found.filter(Q(pk=actor.person_id) | own_unit) if own_unit else found.filter(pk=actor.person_id or 0)
     return [
-        Hit(_("Cá nhân"), p.full_name, f"{p.job_title}, {p.unit.name}".strip(", "), reverse("eligibility:person", args=[p.pk]))
+        Hit(
+            _("Cá nhân"),
+            p.full_name,
+            f"{p.job_title}, {p.unit.name}".strip(", "),
+            reverse("eligibility:person", args=[p.pk]),
+        )
         for p in found[:LIMIT]
     ]
 
 
 def _units(actor: Actor, words: list[str]) -> list[Hit]:
     units = [u for u in Unit.objects.filter(agency_id=actor.agency_id) if all(word in fold(u.name) for word in words)]
-    return [Hit(_("Đơn vị"), u.name, u.get_kind_display(), reverse("eligibility:unit", args=[u.pk])) for u in units[:LIMIT]]
+    return [
+        Hit(_("Đơn vị"), u.name, u.get_kind_display(), reverse("eligibility:unit", args=[u.pk])) for u in units[:LIMIT]
+    ]
 
 
 def _papers(actor: Actor, query: str) -> list[Hit]:
     found = visible_papers(actor).filter(Q(title__icontains=query) | Q(symbol__icontains=query))
     return [
-        Hit(_("Văn bản"), paper.title, paper.full_number or paper.get_state_display(), reverse("papers:file", args=[paper.pk, "pdf"]))
+        Hit(
+            _("Văn bản"),
+            paper.title,
+            paper.full_number or paper.get_state_display(),
+            reverse("papers:file", args=[paper.pk, "pdf"]),
+        )
         for paper in found[:LIMIT]
     ]

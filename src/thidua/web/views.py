@@ -47,5 +47,5 @@ def theme(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Keep the person's choice of light, dark or the system's."""
     chosen = request.POST.get("theme", "")
     if chosen in ("", "light", "dark"):
-        User.objects.filter(pk=actor.user_id).update(theme=chosen)
+        User.objects.filter(pk=actor.user_id or 0).update(theme=chosen)
     return redirect(safe_next(request, "/"))

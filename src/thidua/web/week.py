@@ -73,7 +73,9 @@ def _work_of(package: str) -> Callable[[Actor, dt.date], Iterable[WorkItem]]:
 def _row(item: WorkItem, today: dt.date) -> WeekRow:
     if item.due is None:
         return WeekRow(item, "", "", is_late=False)
-    return WeekRow(item, f"{weekday_vi(item.due)}, {item.due:%d/%m}", _distance((item.due - today).days), item.due < today)
+    return WeekRow(
+        item, f"{weekday_vi(item.due)}, {item.due:%d/%m}", _distance((item.due - today).days), item.due < today
+    )
 
 
 def _distance(days: int) -> str:

@@ -12,7 +12,9 @@ def actor_of(user: User) -> Actor:
     """Build the actor with the roles in force today. Two queries at most; account state is read each time."""
     today = clock.today()
     grants = list(
-        user.grants.filter(from_on__lte=today).filter(Q(to_on__isnull=True) | Q(to_on__gte=today)).values_list("role", "unit_id")
+        user.grants.filter(from_on__lte=today)
+        .filter(Q(to_on__isnull=True) | Q(to_on__gte=today))
+        .values_list("role", "unit_id")
     )
     roles = {role for role, _ in grants}
     if user.person_id:

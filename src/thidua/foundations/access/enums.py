@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class Role(models.TextChoices):
     """What a person may be in an agency; the order is the order of precedence of the role shown in the bar."""
@@ -19,4 +21,4 @@ class Role(models.TextChoices):
 
 
 def role_choices() -> list[tuple[str, str]]:
-    return list(Role.choices)
+    return pairs(Role)

@@ -15,28 +15,28 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from thidua.foundations.access.actors import actor_of
-from thidua.foundations.access.models import FormReceipt, User
+from thidua.foundations.access.models import FormReceipt
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow.errors import ActError
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=models.Model)
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 ActorView = Callable[Concatenate[HttpRequest, Actor, P], HttpResponse]
 
 PAGE_SIZE = 50
 
 
-def with_actor(view: ActorView[P]) -> View[P]:
+def with_actor(view: ActorView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Ask for sign-in, then hand the view its actor as second argument. The actor is built once a request."""
 
-    @functools.wraps(view)
-    def run(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def run(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         actor = request_actor(request)
         if actor is None:
             return redirect_to_login(request.get_full_path())
         return view(request, actor, *args, **kwargs)
 
+    # The signature changes, so functools.wraps would tell the type checker an untruth.
+    functools.update_wrapper(run, view)
     return run
 
 
@@ -46,7 +46,7 @@ def request_actor(request: HttpRequest) -> Actor | None:
         return None
     cached = getattr(request, "_actor", None)
     if cached is None:
-        cached = replace(actor_of(cast(User, request.user)), year=_chosen_year(request))
+        cached = replace(actor_of(request.user), year=_chosen_year(request))
         request._actor = cached  # type: ignore[attr-defined]
     return cast(Actor, cached)
 

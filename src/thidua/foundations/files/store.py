@@ -30,7 +30,9 @@ def store(agency_id: int, name: str, data: bytes, purpose: str) -> StoredFile:
     clean = nfc_clean(PurePath(name.replace("\\", "/")).name)[-200:]
     suffix = PurePath(clean).suffix.lower()
     if suffix not in TYPES:
-        raise InputRefused(_("Tệp “%(name)s” không thuộc các loại nhận được: PDF, DOCX, XLSX, TXT, PNG, JPG.") % {"name": clean})
+        raise InputRefused(
+            _("Tệp “%(name)s” không thuộc các loại nhận được: PDF, DOCX, XLSX, TXT, PNG, JPG.") % {"name": clean}
+        )
     if not data:
         raise InputRefused(_("Tệp “%(name)s” trống. Chọn lại tệp có nội dung.") % {"name": clean})
     if len(data) > MAX_BYTES:
@@ -40,7 +42,9 @@ def store(agency_id: int, name: str, data: bytes, purpose: str) -> StoredFile:
         )
     content_type, magic = TYPES[suffix]
     if not data.startswith(magic):
-        raise InputRefused(_("Tệp “%(name)s” có đuôi %(suffix)s nhưng nội dung khác loại.") % {"name": clean, "suffix": suffix})
+        raise InputRefused(
+            _("Tệp “%(name)s” có đuôi %(suffix)s nhưng nội dung khác loại.") % {"name": clean, "suffix": suffix}
+        )
     digest = hashlib.sha256(data).hexdigest()
     _write_once(path_of(digest), data)
     return StoredFile.objects.create(

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class RatingLevel(models.TextChoices):
     """Annual level of task completion (Decree 90/2020); the order matters."""
@@ -49,20 +51,20 @@ class Occasion(models.TextChoices):
 
 
 def rating_choices() -> list[tuple[str, str]]:
-    return list(RatingLevel.choices)
+    return pairs(RatingLevel)
 
 
 def scope_choices() -> list[tuple[str, str]]:
-    return list(Scope.choices)
+    return pairs(Scope)
 
 
 def discipline_choices() -> list[tuple[str, str]]:
-    return list(DisciplineKind.choices)
+    return pairs(DisciplineKind)
 
 
 def matter_choices() -> list[tuple[str, str]]:
-    return list(MatterKind.choices)
+    return pairs(MatterKind)
 
 
 def occasion_choices() -> list[tuple[str, str]]:
-    return list(Occasion.choices)
+    return pairs(Occasion)

@@ -25,7 +25,6 @@ from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import InputRefused
 from thidua.vietnamese import fold, roster_key
 
-
 M = TypeVar("M", bound=models.Model)
 
 
@@ -107,7 +106,7 @@ class _Import:
             Unit.objects.filter(pk=self.unit_by_code[unit_row.code].pk).exclude(head=head).update(head=head)
 
     def facts(self, register: Register) -> None:
-        agency = self.agency
+        agency, key = self.agency, dict[str, Any]()
         for rating in register.ratings or ():
             key = {**self._subject(rating.code), "year": rating.year}
             self._put(Rating, key, {"agency": agency, "level": rating.rating, "months": rating.months})
@@ -164,15 +163,19 @@ class _Import:
 
     def _unit(self, code: str) -> Unit:
         if code not in self.unit_by_code:
-            raise InputRefused(_("Mã đơn vị “%(code)s” chưa có trong sổ. Thêm đơn vị trước, hoặc sửa mã.") % {"code": code})
+            raise InputRefused(
+                _("Mã đơn vị “%(code)s” chưa có trong sổ. Thêm đơn vị trước, hoặc sửa mã.") % {"code": code}
+            )
         return self.unit_by_code[code]
 
     def _person(self, code: str) -> Person:
         if code not in self.person_by_code:
-            raise InputRefused(_("Mã nhân sự “%(code)s” chưa có trong sổ. Thêm người trước, hoặc sửa mã.") % {"code": code})
+            raise InputRefused(
+                _("Mã nhân sự “%(code)s” chưa có trong sổ. Thêm người trước, hoặc sửa mã.") % {"code": code}
+            )
         return self.person_by_code[code]
 
-    def _subject(self, code: str) -> dict[str, Person | Unit]:
+    def _subject(self, code: str) -> dict[str, Any]:
         if code in self.person_by_code:
             return {"person": self.person_by_code[code]}
         return {"unit": self._unit(code)}

@@ -11,7 +11,8 @@ def may_import_records(actor: Actor) -> Decision:
     if actor.has("clerk"):
         return ALLOWED
     return refuse(
-        _("Chỉ chuyên viên thi đua, khen thưởng nhập được dữ liệu vào sổ."), helper=_("Chuyên viên thi đua, khen thưởng")
+        _("Chỉ chuyên viên thi đua, khen thưởng nhập được dữ liệu vào sổ."),
+        helper=_("Chuyên viên thi đua, khen thưởng"),
     )
 
 

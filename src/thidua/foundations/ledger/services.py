@@ -1,6 +1,7 @@
 """Post facts to the ledger. Late stages call these inside their own act, which writes the journal row."""
 
 import datetime as dt
+from typing import Any
 
 from thidua.foundations.ledger.models import HeldAward
 
@@ -18,14 +19,10 @@ def post_held_award(
     occasion: str,
 ) -> HeldAward:
     """Say that a subject now holds an award; the same decision posted again gives the same row."""
-    held, _made = HeldAward.objects.get_or_create(
-        person_id=person_id,
-        unit_id=unit_id,
-        award=award,
-        year=year,
-        decision_number=decision_number,
-        defaults={"agency_id": agency_id, "decided_on": decided_on, "decided_by": decided_by, "occasion": occasion},
-    )
+    values = {"agency_id": agency_id, "decided_on": decided_on, "decided_by": decided_by, "occasion": occasion}
+    key: dict[str, Any] = {"person_id": person_id} if person_id else {"unit_id": unit_id}
+    key |= {"award": award, "year": year, "decision_number": decision_number}
+    held, _made = HeldAward.objects.get_or_create(**key, defaults=values)
     return held
 
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class Level(models.TextChoices):
     """Level of the agency, which decides competence."""
@@ -34,16 +36,16 @@ class Employment(models.TextChoices):
 
 
 def level_choices() -> list[tuple[str, str]]:
-    return list(Level.choices)
+    return pairs(Level)
 
 
 def unit_kind_choices() -> list[tuple[str, str]]:
-    return list(UnitKind.choices)
+    return pairs(UnitKind)
 
 
 def gender_choices() -> list[tuple[str, str]]:
-    return list(Gender.choices)
+    return pairs(Gender)
 
 
 def employment_choices() -> list[tuple[str, str]]:
-    return list(Employment.choices)
+    return pairs(Employment)

@@ -62,7 +62,8 @@ class Person(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "code"], name="person_code_once"),
             models.CheckConstraint(
-                condition=Q(left_on__isnull=True) | Q(left_on__gte=models.F("joined_on")), name="person_left_after_joined"
+                condition=Q(left_on__isnull=True) | Q(left_on__gte=models.F("joined_on")),
+                name="person_left_after_joined",
             ),
         ]
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class PaperState(models.TextChoices):
     DRAFT = "draft", _("Dự thảo")
@@ -18,8 +20,8 @@ class DeliveryState(models.TextChoices):
 
 
 def paper_state_choices() -> list[tuple[str, str]]:
-    return list(PaperState.choices)
+    return pairs(PaperState)
 
 
 def delivery_state_choices() -> list[tuple[str, str]]:
-    return list(DeliveryState.choices)
+    return pairs(DeliveryState)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from thidua.foundations.files.store import store
 from thidua.foundations.papers import render_docx, render_pdf
-from thidua.foundations.papers.enums import DeliveryState, PaperState
 from thidua.foundations.papers.content import Paper
+from thidua.foundations.papers.enums import DeliveryState, PaperState
 from thidua.foundations.papers.models import Delivery, NumberSeries, OfficialPaper
 from thidua.foundations.workflow import clock, db
 from thidua.foundations.workflow.errors import InputRefused, StaleState

@@ -16,7 +16,8 @@ class StaleState(ActError):
 
     def __init__(self, state_label: str) -> None:
         super().__init__(
-            _("Có người vừa đổi trạng thái trước (đang là: %(state)s). Tải lại trang rồi làm tiếp.") % {"state": state_label}
+            _("Có người vừa đổi trạng thái trước (đang là: %(state)s). Tải lại trang rồi làm tiếp.")
+            % {"state": state_label}
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from thidua.foundations.workflow.decision import Decision, refuse
@@ -31,7 +32,7 @@ class Move:
     name: str
     sources: frozenset[str]
     target: str
-    label: str
+    label: str | Promise
     blockers: Callable[[Any], list[Blocker]] = field(default=_no_blockers)
 
 

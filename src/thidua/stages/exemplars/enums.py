@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class ExemplarState(models.TextChoices):
     """Where an exemplar stands."""
@@ -13,4 +15,4 @@ class ExemplarState(models.TextChoices):
 
 
 def exemplar_state_choices() -> list[tuple[str, str]]:
-    return list(ExemplarState.choices)
+    return pairs(ExemplarState)

@@ -23,7 +23,9 @@ class Exemplar(Subject):
         ordering = ["-year", "-pk"]
         constraints = [
             *Subject.Meta.constraints,
-            models.CheckConstraint(condition=~Q(state="published") | Q(consented_on__isnull=False), name="published_with_consent"),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(consented_on__isnull=False), name="published_with_consent"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class DutyState(models.TextChoices):
     """Where a reporting duty stands."""
@@ -12,4 +14,4 @@ class DutyState(models.TextChoices):
 
 
 def duty_state_choices() -> list[tuple[str, str]]:
-    return list(DutyState.choices)
+    return pairs(DutyState)
