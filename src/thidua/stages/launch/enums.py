@@ -1,7 +1,9 @@
-"""States of a launch document."""
+"""States of a launch document, and what an officer says of a finding."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from thidua.foundations.workflow.choices import pairs
 
 
 class LaunchState(models.TextChoices):
@@ -12,5 +14,12 @@ class LaunchState(models.TextChoices):
     USED = "used", _("Đã tạo phong trào")
 
 
+class Choice(models.TextChoices):
+    """What is done with a finding."""
+
+    ACCEPT = "accept", _("Nhận sửa")
+    KEEP = "keep", _("Giữ nguyên")
+
+
 def launch_state_choices() -> list[tuple[str, str]]:
-    return list(LaunchState.choices)
+    return pairs(LaunchState)

@@ -8,8 +8,12 @@ from thidua.stages.launch.enums import launch_state_choices
 
 
 class LaunchDocument(models.Model):
-    """One uploaded document. ``reading`` is the reader's JSON; ``choices`` maps a finding's index to accept or keep;
-    ``corrections`` maps a field path to the officer's value, so that reading again never loses it."""
+    """One uploaded document.
+
+    ``reading`` is the reader's JSON and ``marks`` the stretches of ``text`` it points at. ``choices`` maps a finding's
+    key to accept or keep, ``corrections`` a field path to the officer's value. Both are keyed by what the text says,
+    not by a place in a list, so that reading again never loses them.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
@@ -17,6 +21,7 @@ class LaunchDocument(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     text = models.TextField()
     reading = models.JSONField()
+    marks = models.JSONField(default=list)
     choices = models.JSONField(default=dict)
     corrections = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=launch_state_choices, default="read")

@@ -1,4 +1,16 @@
 """Addresses of the stage."""
 
+from django.urls import path, re_path
+
+from thidua.stages.launch import views
+
 app_name = "launch"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("tai-len/", views.upload, name="upload"),
+    path("<int:pk>/", views.check, name="check"),
+    path("<int:pk>/tep/", views.file, name="file"),
+    path("<int:pk>/sua/", views.correct, name="correct"),
+    re_path(r"^(?P<pk>\d+)/diem/(?P<key>[0-9a-f-]+)/(?P<choice>accept|keep)/$", views.choose, name="choose"),
+    re_path(r"^(?P<pk>\d+)/(?P<name>nhan-sua|xong|ra-soat-lai|doc-lai)/$", views.move, name="move"),
+]

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500)),
                 ('text', models.TextField()),
                 ('reading', models.JSONField()),
+                ('marks', models.JSONField(default=list)),
                 ('choices', models.JSONField(default=dict)),
                 ('corrections', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=thidua.stages.launch.enums.launch_state_choices, default='read', max_length=8)),

@@ -1,0 +1,221 @@
+"""Acts on launch documents: upload, decide findings, correct what was read, finish the check."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.audit.editing import write_version
+from thidua.foundations.audit.journal import command, record
+from thidua.foundations.files.store import load, store
+from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.decision import require
+from thidua.foundations.workflow.errors import InputRefused
+from thidua.stages.launch.corrections import finding_keys, flat
+from thidua.stages.launch.enums import Choice
+from thidua.stages.launch.marks import marks_of
+from thidua.stages.launch.models import LaunchDocument
+from thidua.stages.launch.policies import may_correct, may_upload
+from thidua.stages.launch.reader import ReadError, Reading, read_bytes
+from thidua.stages.launch.transitions import DOCUMENT
+from thidua.stages.launch.values import parse_value
+
+ACCEPTED = (".txt", ".docx", ".pdf")
+_STAMP = re.compile(r"(?:^|\s{2,}|[\t|])(TUYỆT MẬT|TỐI MẬT|MẬT)(?:$|\s{2,}|[\t|])")
+
+
+@command("launch.upload")
+def upload_launch_document(*, data: bytes, filename: str, year: int | None = None, actor: Actor) -> LaunchDocument:
+    """Read and keep a document. ``year`` is used when the text states none (else the business year).
+
+    InputRefused, with nothing written, for a kind we do not take, a file that cannot be read, one that bears a stamp of
+    secrecy (Law on the protection of State secrets: such papers stay off this network), or one already here.
+    """
+    require(may_upload(actor))
+    name = PurePath(filename.replace("\\", "/")).name
+    if PurePath(name).suffix.lower() not in ACCEPTED:
+        raise InputRefused(
+            _("Tệp “%(name)s” không thuộc các loại đọc được: TXT, DOCX, PDF. Lưu lại từ Word thành DOCX rồi gửi lại.")
+            % {"name": name}
+        )
+    reading = _read(data, name)
+    _refuse_secrets(reading, name)
+    _refuse_second_copy(actor, data, name)
+    stored = store(actor.agency_id, name, data, "launch-document")
+    document = LaunchDocument.objects.create(
+        agency_id=actor.agency_id,
+        year=reading.document.year or year or clock.today().year,
+        title=(reading.document.title or name)[:500],
+        file=stored,
+        text="\n".join(reading.lines),
+        reading=reading.to_json(),
+        marks=marks_of(reading),
+    )
+    record(document, file=stored.pk, sha256=stored.sha256, findings=len(reading.findings))
+    return document
+
+
+@command("launch.reread")
+def reread(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
+    """Read the stored bytes again with the present reader. Choices and corrections stay as they are."""
+    require(may_correct(actor, document))
+    reading = _read(load(document.file), document.file.name)
+    before = len(document.reading["findings"])
+    write_version(
+        document, document.version, text="\n".join(reading.lines), reading=reading.to_json(), marks=marks_of(reading)
+    )
+    record(document, findings_before=before, findings=len(reading.findings))
+    return document
+
+
+@command("launch.choose_finding")
+def choose_finding(document: LaunchDocument, key: str, choice: str, *, actor: Actor) -> LaunchDocument:
+    """Accept the proposed fix of a finding, or keep the text. The choice may be changed until the document is used."""
+    require(may_correct(actor, document))
+    document = _locked(document)
+    findings = dict(zip(finding_keys(document.reading), document.reading["findings"], strict=True))
+    if key not in findings or choice not in Choice.values:
+        raise InputRefused(_("Điểm này không còn trong lần đọc mới nhất. Tải lại trang rồi chọn lại."))
+    if choice == Choice.ACCEPT and not findings[key]["fix"]:
+        raise InputRefused(
+            _("Dòng %(line)d: không có cách sửa sẵn cho “%(found)s”. Sửa ở bảng bên dưới, hoặc chọn Giữ nguyên.")
+            % {"line": findings[key]["line"], "found": findings[key]["found"]}
+        )
+    _save(document, choices={**document.choices, key: choice})
+    record(document, finding=key, choice=choice)
+    return document
+
+
+@command("launch.accept_fixes")
+def accept_all_fixes(document: LaunchDocument, *, actor: Actor) -> int:
+    """Accept every fix that is proposed and not yet decided; gives how many. Findings without a fix stay open."""
+    require(may_correct(actor, document))
+    document = _locked(document)
+    pairs = zip(finding_keys(document.reading), document.reading["findings"], strict=True)
+    open_ones = [key for key, finding in pairs if finding["fix"] and key not in document.choices]
+    if not open_ones:
+        raise InputRefused(_("Không còn điểm nào có cách sửa sẵn mà chưa chọn."))
+    _save(document, choices={**document.choices, **dict.fromkeys(open_ones, Choice.ACCEPT.value)})
+    record(document, accepted=open_ones)
+    return len(open_ones)
+
+
+@command("launch.correct")
+def correct_values(
+    document: LaunchDocument, values: Mapping[str, str], *, version: int, dropped: Sequence[str] = (), actor: Actor
+) -> LaunchDocument:
+    """Write the officer's words over what was read.
+
+    ``values`` maps paths to text as typed, ``dropped`` lists items to leave out; an item in ``values`` that is not in
+    ``dropped`` counts again. ``version`` is the one the form was opened at: EditConflict when somebody was faster.
+    """
+    require(may_correct(actor, document))
+    present = flat(document.reading, document.choices, document.corrections)
+    typed = {path: parse_value(path, text) for path, text in values.items() if path in present}
+    given = {path: value for path, value in typed.items() if value != _same_kind(present[path])}
+    corrections = {path: value for path, value in document.corrections.items() if not _restored(path, typed, dropped)}
+    corrections |= given | dict.fromkeys((path for path in dropped if path in present), None)
+    changed = [
+        path for path in {*corrections, *document.corrections} if _differs(path, corrections, document.corrections)
+    ]
+    write_version(document, version, corrections=corrections, **_headline(document, corrections))
+    record(document, paths=sorted(changed))
+    return document
+
+
+def correct_value(document: LaunchDocument, path: str, value: str, *, actor: Actor) -> LaunchDocument:
+    """Correct one value at the version in hand; see :func:`correct_values`."""
+    return correct_values(document, {path: value}, version=document.version, actor=actor)
+
+
+@command("launch.check")
+def mark_checked(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
+    """Say that the check is finished; blocked while an error is undecided."""
+    require(may_correct(actor, document))
+    DOCUMENT.apply("check", document)
+    record(document)
+    return document
+
+
+@command("launch.reopen")
+def reopen(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
+    """Take the mark back, as long as no movement was made from the document."""
+    require(may_correct(actor, document))
+    DOCUMENT.apply("reopen", document)
+    record(document)
+    return document
+
+
+@command("launch.use")
+def mark_used(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
+    """Say that a movement was made from the document; called by the stage of movements inside its own act."""
+    require(may_correct(actor, document))
+    DOCUMENT.apply("use", document)
+    record(document)
+    return document
+
+
+def _read(data: bytes, name: str) -> Reading:
+    try:
+        return read_bytes(data, name)
+    except ReadError as error:
+        raise InputRefused(str(error)) from None
+
+
+def _refuse_secrets(reading: Reading, name: str) -> None:
+    for number, line in enumerate(reading.lines, start=1):
+        if match := _STAMP.search(line.strip()):
+            raise InputRefused(
+                _(
+                    "Tệp “%(name)s”, dòng %(line)d mang dấu “%(stamp)s”. Văn bản mật không được đưa lên hệ thống này; "
+                    "chưa lưu gì. Xử lý theo đường văn bản mật của cơ quan."
+                )
+                % {"name": name, "line": number, "stamp": match[1]}
+            )
+
+
+def _refuse_second_copy(actor: Actor, data: bytes, name: str) -> None:
+    digest = hashlib.sha256(data).hexdigest()
+    there = LaunchDocument.objects.filter(agency_id=actor.agency_id, file__sha256=digest).first()
+    if there:
+        raise InputRefused(
+            _("Tệp “%(name)s” đã có trong hệ thống: “%(title)s”. Mở văn bản đó để rà soát tiếp.")
+            % {"name": name, "title": there.title}
+        )
+
+
+def _locked(document: LaunchDocument) -> LaunchDocument:
+    return LaunchDocument.objects.select_for_update().get(pk=document.pk)
+
+
+def _save(document: LaunchDocument, **changes: Any) -> None:
+    write_version(document, document.version, **changes)
+
+
+def _same_kind(value: Any) -> Any:
+    """An absent text is None whichever way it is written."""
+    return None if value == "" else value
+
+
+def _restored(path: str, given: Mapping[str, Any], dropped: Sequence[str]) -> bool:
+    """An item left out before whose fields came back unticked counts again."""
+    is_item = path.count(".") == 1 and not path.startswith(("document.", "theme."))
+    return is_item and path not in dropped and any(one.startswith(f"{path}.") for one in given)
+
+
+def _differs(path: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return (path in one) != (path in other) or one.get(path) != other.get(path)
+
+
+def _headline(document: LaunchDocument, corrections: Mapping[str, Any]) -> dict[str, Any]:
+    """Title and year of the list follow the corrections."""
+    changes: dict[str, Any] = {}
+    if corrections.get("document.title"):
+        changes["title"] = str(corrections["document.title"])[:500]
+    if corrections.get("document.year"):
+        changes["year"] = corrections["document.year"]
+    return changes
