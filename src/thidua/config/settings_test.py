@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 _DATA = tempfile.mkdtemp(prefix="thidua-test-")
+Path(_DATA, "static").mkdir()
 os.environ["THIDUA_DATA"] = _DATA
 os.environ.setdefault("THIDUA_SECRET_KEY", "tests-only-" + "x" * 40)
 os.environ["THIDUA_TODAY"] = "2021-12-06"
