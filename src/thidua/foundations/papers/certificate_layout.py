@@ -1,7 +1,7 @@
 """Where each line of a certificate stands: A4 landscape, in millimetres from the upper left corner.
 
-Order, capitals, weight and colour of the lines: Decision 01/2026/QĐ-TTg, articles 60 to 63. Sizes and places are free and
-chosen here; the size of the middle block shrinks until it fits, and a text too long for any size is refused.
+Order, capitals, weight and colour of the lines: Decision 01/2026/QĐ-TTg, articles 60 to 63. Sizes and places are free
+and chosen here; the size of the middle block shrinks until it fits, and a text too long for any size is refused.
 """
 
 from collections.abc import Iterable, Sequence
@@ -68,9 +68,7 @@ def place(certificate: Certificate) -> Face:
     if not certificate.on_blank:
         return Face(tuple(lines), certificate.verification_url, framed=True)
     right, down = certificate.shift_mm
-    kept = [
-        replace(line, left_mm=line.left_mm + right, top_mm=line.top_mm + down) for line in lines if not line.fixed
-    ]
+    kept = [replace(line, left_mm=line.left_mm + right, top_mm=line.top_mm + down) for line in lines if not line.fixed]
     return Face(tuple(kept), None, framed=False)
 
 

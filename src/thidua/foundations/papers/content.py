@@ -7,7 +7,7 @@ hand.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -278,13 +278,3 @@ class Certificate:
     verification_url: str | None = None
     on_blank: bool = False
     shift_mm: tuple[float, float] = (0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateSheets:
-    """Certificates printed one to a page, in order."""
-
-    certificates: tuple[Certificate, ...] = field(default=())
-
-
-Document = Paper | CertificateSheets

@@ -5,6 +5,7 @@ Nothing in the file depends on when or where it was made: parts carry a fixed ti
 
 import io
 import zipfile
+from datetime import datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -41,15 +42,21 @@ _OUTLINE = {Role.TITLE: 0, Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3:
 def render_docx(paper: Paper) -> bytes:
     """The paper as a Word document."""
     sheets = lay_out(paper)
-    document = Document()
-    _drop_thumbnail(document)
-    _make_styles(document)
-    _set_properties(document, paper)
+    document = base_document()
+    set_properties(document, *metadata(paper), created_at(paper))
     for index, sheet in enumerate(sheets):
         section = document.sections[0] if index == 0 else document.add_section(WD_SECTION.NEW_PAGE)
         _set_page(section, sheet)
         _fill(document, sheet)
     return packed(document)
+
+
+def base_document() -> WordDocument:
+    """An empty document with our styles and nothing of the library's sample."""
+    document = Document()
+    _drop_thumbnail(document)
+    _make_styles(document)
+    return document
 
 
 def packed(document: WordDocument) -> bytes:
@@ -73,9 +80,9 @@ def _drop_thumbnail(document: WordDocument) -> None:
         del relations[key]
 
 
-def _set_properties(document: WordDocument, paper: Paper) -> None:
-    title, author = metadata(paper)
-    when = created_at(paper).replace(tzinfo=None)
+def set_properties(document: WordDocument, title: str, author: str, made_at: datetime) -> None:
+    """Title, author and time of the file, all from the paper itself."""
+    when = made_at.replace(tzinfo=None)
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title[:255], author[:255], author[:255]
     properties.subject, properties.language, properties.comments = title[:255], "vi-VN", ""

@@ -1,6 +1,9 @@
 """PDF of a paper: PDF/A-2b through Typst. Vendored fonts only and a fixed time, so equal input gives equal bytes."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -49,8 +52,10 @@ def render_pdf(paper: Paper) -> bytes:
     return compile_template("paper.typ", data, created_at(paper))
 
 
-def compile_template(name: str, data: dict[str, Any], when: datetime) -> bytes:
-    """Compile one of our templates with ``data``; system fonts are never looked at."""
+def compile_template(name: str, data: dict[str, Any], when: datetime, *, apart: bool = False) -> bytes:
+    """Compile one of our templates with ``data``; system fonts are never looked at. ``apart``: in a child process."""
+    if apart:
+        return _compile_apart(name, data, when)
     compiled = typst.compile(
         TEMPLATES / name,
         root=TEMPLATES,
@@ -64,6 +69,22 @@ def compile_template(name: str, data: dict[str, Any], when: datetime) -> bytes:
     if not isinstance(compiled, bytes):
         raise TypeError("the PDF engine gave no bytes")
     return compiled
+
+
+def _compile_apart(name: str, data: dict[str, Any], when: datetime) -> bytes:
+    """The same in a process that ends afterwards and gives its memory back."""
+    job = json.dumps({"template": name, "data": data, "when": when.isoformat()}).encode()
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    done = subprocess.run(
+        [sys.executable, "-m", "thidua.foundations.papers.pdf_worker"],
+        input=job,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": path},
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"the PDF process failed: {done.stderr.decode(errors='replace')[-500:]}")
+    return done.stdout
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
