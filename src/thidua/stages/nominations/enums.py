@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class ListState(models.TextChoices):
     """Where the list of a year stands."""
@@ -22,8 +24,8 @@ class NominationState(models.TextChoices):
 
 
 def list_state_choices() -> list[tuple[str, str]]:
-    return list(ListState.choices)
+    return pairs(ListState)
 
 
 def nomination_state_choices() -> list[tuple[str, str]]:
-    return list(NominationState.choices)
+    return pairs(NominationState)
