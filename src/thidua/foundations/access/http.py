@@ -46,7 +46,7 @@ def request_actor(request: HttpRequest) -> Actor | None:
         return None
     cached = getattr(request, "_actor", None)
     if cached is None:
-        cached = replace(actor_of(request.user), year=_chosen_year(request))
+        cached = replace(actor_of(request.user), year=_chosen_year(request), memo={})
         request._actor = cached  # type: ignore[attr-defined]
     return cast(Actor, cached)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Actor:
     """User, agency, person and roles in force. ``agency_id`` bounds everything the actor may see;
-    ``year`` is the emulation year chosen in the bar, None for the current one."""
+    ``year`` is the emulation year chosen in the bar, None for the current one; ``memo`` spares
+    a request the same look-up twice, and is None outside requests, where one actor may outlive a change."""
 
     user_id: int | None
     label: str
@@ -15,6 +16,7 @@ class Actor:
     unit_id: int | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     year: int | None = None
+    memo: dict[str, int] | None = field(default=None, compare=False, repr=False)
 
     def has(self, *roles: str) -> bool:
         """Say whether any of ``roles`` is in force."""

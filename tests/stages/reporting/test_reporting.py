@@ -1,0 +1,158 @@
+"""Figures come from the ledger, reports owed are kept by the clerk, the board sees states and no nominations."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from tests.factories import make_actor, make_agency, make_movement, make_person, make_unit, make_user
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.ledger.models import HeldAward, Rating
+from thidua.foundations.org.models import Agency, Unit
+from thidua.foundations.workflow.decision import Refused
+from thidua.foundations.workflow.errors import InputRefused, StaleState
+from thidua.stages.reporting import selectors, services
+from thidua.stages.reporting.models import ReportingDuty
+
+
+@pytest.fixture
+def clerk(office: Unit) -> Actor:
+    return make_actor(office, "clerk")
+
+
+def hold(agency: Agency, award: str, year: int, **subject: object) -> HeldAward:
+    return HeldAward.objects.create(agency=agency, award=award, year=year, decision_number="1/QĐ", **subject)
+
+
+def test_figures_count_people_units_women_and_heads(agency: Agency, division: Unit) -> None:
+    man = make_person(division, "Hoàng Văn Nam", gender="nam")
+    woman = make_person(division, "Nông Thị Nữ", gender="nu")
+    division.head = woman
+    division.save()
+    for person in (man, woman):
+        hold(agency, "lao_dong_tien_tien", 2021, person=person)
+    hold(agency, "lao_dong_tien_tien", 2020, person=man)
+    hold(agency, "tap_the_lao_dong_tien_tien", 2021, unit=division)
+    hold(agency, "cstd_co_so", 2021, person=woman).revoked_on = None
+    HeldAward.objects.filter(award="cstd_co_so").update(revoked_on=dt.date(2021, 12, 1))
+    rows = [(r.award, r.collectives, r.individuals, r.women, r.heads) for r in selectors.award_figures(agency.pk, 2021)]
+    assert rows == [("lao_dong_tien_tien", 0, 2, 1, 1), ("tap_the_lao_dong_tien_tien", 1, 0, 0, 0)]
+
+
+def test_chart_of_awards_covers_six_years(agency: Agency, division: Unit) -> None:
+    person = make_person(division)
+    for year in (2015, 2016, 2021):
+        hold(agency, "lao_dong_tien_tien", year, person=person)
+    hold(agency, "tap_the_lao_dong_tien_tien", 2021, unit=division)
+    chart = selectors.awards_by_year(agency.pk, 2021)
+    assert chart.labels == ("2016", "2017", "2018", "2019", "2020", "2021")
+    assert chart.series == (("Cá nhân", (1, 0, 0, 0, 0, 1)), ("Tập thể", (0, 0, 0, 0, 0, 1)))
+
+
+def test_chart_of_ratings_leaves_the_unrated_out(agency: Agency, division: Unit) -> None:
+    for level in ("HTXS", "HTT", "HTT", "KXL"):
+        Rating.objects.create(agency=agency, person=make_person(division), year=2021, level=level)
+    last = {name: values[-1] for name, values in selectors.ratings_by_year(agency.pk, 2021).series}
+    assert last == {
+        "Hoàn thành xuất sắc nhiệm vụ": 1,
+        "Hoàn thành tốt nhiệm vụ": 2,
+        "Hoàn thành nhiệm vụ": 0,
+        "Không hoàn thành nhiệm vụ": 0,
+    }
+
+
+def add(clerk: Actor, due_on: dt.date = dt.date(2021, 12, 10)) -> ReportingDuty:
+    return services.add_duty(name="Báo cáo tổng kết", to="Sở Nội vụ", basis="", due_on=due_on, actor=clerk)
+
+
+def test_duty_is_sent_once_and_can_be_taken_back(clerk: Actor) -> None:
+    duty = add(clerk)
+    services.mark_duty_sent(duty, actor=clerk)
+    assert (duty.state, duty.sent_on) == ("sent", dt.date(2021, 12, 6))
+    with pytest.raises(StaleState):
+        services.mark_duty_sent(ReportingDuty.objects.get(), actor=clerk)
+    services.undo_duty_sent(duty, actor=clerk)
+    duty.refresh_from_db()
+    assert (duty.state, duty.sent_on) == ("open", None)
+
+
+def test_same_duty_twice_is_refused(clerk: Actor) -> None:
+    add(clerk)
+    with pytest.raises(InputRefused, match="10/12/2021 đã có"):
+        add(clerk)
+
+
+def test_only_the_clerk_keeps_duties(division: Unit) -> None:
+    with pytest.raises(Refused):
+        add(make_actor(division, "director"))
+
+
+@pytest.mark.parametrize(("days", "shown"), [(45, 1), (46, 0)])
+def test_week_shows_reports_due_within_45_days(clerk: Actor, days: int, shown: int) -> None:
+    today = dt.date(2021, 12, 6)
+    add(clerk, today + dt.timedelta(days=days))
+    assert len(selectors.work_items(clerk, today)) == shown
+
+
+def test_board_sees_the_agencies_below_and_only_those(agency: Agency) -> None:
+    board = make_agency("snv", name="Sở Nội vụ")
+    agency.parent = board
+    agency.save()
+    make_agency("khac", name="CANARY Sở Khác")
+    make_movement(agency)
+    actor = make_actor(make_unit(board), "board")
+    assert [(a.name, a.movement, a.waiting, a.awards) for a in selectors.agencies_below(actor)] == [
+        ("Sở Ngoại vụ tỉnh Đèo Gió", "Đã phát động", 0, 0)
+    ]
+
+
+@pytest.mark.parametrize(("role", "status"), [("clerk", 200), ("director", 200), ("union", 200), ("board", 200), ("head", 403)])
+def test_page_opens_for_those_who_keep_or_sign(agency: Agency, division: Unit, signed_in, role: str, status: int) -> None:
+    client: Client = signed_in(make_user(make_person(division), role))
+    assert client.get("/bao-cao/").status_code == status
+
+
+def test_refusal_says_why_and_who_helps(division: Unit, signed_in) -> None:
+    page = signed_in(make_user(make_person(division))).get("/bao-cao/").content.decode()
+    assert "Trang thống kê dành cho" in page
+    assert "Chuyên viên thi đua, khen thưởng" in page
+
+
+def test_export_writes_the_figures_shown(agency: Agency, division: Unit, signed_in) -> None:
+    hold(agency, "lao_dong_tien_tien", 2021, person=make_person(division, gender="nu"))
+    make_movement(agency)
+    response = signed_in(make_user(make_person(division), "clerk")).get("/bao-cao/xuat/")
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [["Lao động tiên tiến", 0, 1, 1, 0]]
+
+
+def test_clerk_adds_and_marks_a_report_in_the_browser(agency: Agency, division: Unit, signed_in) -> None:
+    make_movement(agency)
+    client: Client = signed_in(make_user(make_person(division), "clerk"))
+    form = {"name": "Báo cáo 6 tháng", "to": "UBND tỉnh", "basis": "", "due_on": "2021-12-20"}
+    client.post("/bao-cao/them/", form)
+    duty = ReportingDuty.objects.get()
+    client.post(f"/bao-cao/{duty.pk}/da-nop/")
+    assert "Đã nộp" in client.get("/bao-cao/").content.decode()
+    assert client.get(f"/bao-cao/{duty.pk}/da-nop/").status_code == 405
+
+
+def test_report_of_another_agency_does_not_exist(clerk: Actor, foreign_unit: Unit, signed_in) -> None:
+    duty = add(clerk)
+    client: Client = signed_in(make_user(make_person(foreign_unit), "clerk"))
+    assert client.post(f"/bao-cao/{duty.pk}/da-nop/").status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_page_asks_the_same_number_of_queries(
+    rows: int, agency: Agency, division: Unit, clerk: Actor, signed_in, django_assert_num_queries
+) -> None:
+    make_movement(agency)
+    for number in range(rows):
+        add(clerk, dt.date(2021, 12, 10 + number))
+        hold(agency, "lao_dong_tien_tien", 2021, person=make_person(division))
+    client: Client = signed_in(make_user(make_person(division), "clerk"))
+    with django_assert_num_queries(16):
+        client.get("/bao-cao/")
