@@ -60,7 +60,7 @@ def render_icon(name: str, *, small: bool = False, css: str = "", label: str = "
     if name not in sprite_names():
         raise UnknownIconError(name)
     classes = " ".join(part for part in ("i", "i-s" if small else "", css) if part)
-    voice = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    voice = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', classes, voice, static(SPRITE_URL), name)
 
 

@@ -122,6 +122,8 @@
   });
 
   // ---- small acts ----
+  // What is folded on the screen belongs to the paper all the same.
+  window.addEventListener("beforeprint", () => find(document, "main details:not([open])").forEach((part) => { part.open = true; }));
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
     const copy = event.target.closest("[data-copy]");
