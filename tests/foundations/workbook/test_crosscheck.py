@@ -131,9 +131,18 @@ def test_a_council_has_one_chair() -> None:
     assert [notice.text for notice in register({**BASE, "Hội đồng": none}).notices] == ["Chưa có Chủ tịch Hội đồng."]
 
 
-def test_dates_of_the_file_that_run_backwards_are_noticed() -> None:
-    rows = (("Khóa", "Giá trị"), ("Ngày họp Hội đồng", "20/12/2021"), ("Ngày quyết định", "19/12/2021"))
-    read = register({"Thông tin": rows})
-    assert [notice.text for notice in read.notices] == [
-        "“Ngày quyết định” (19/12/2021) sớm hơn “Ngày họp Hội đồng” (20/12/2021)."
+def test_a_decision_before_the_meeting_is_refused_and_one_on_its_day_is_taken() -> None:
+    meeting = ("Ngày họp Hội đồng", "20/12/2021")
+    errors = faults({"Thông tin": (("Khóa", "Giá trị"), meeting, ("Ngày quyết định", "19/12/2021"))})
+    assert [error.text_vi for error in errors] == [
+        "Tờ “Thông tin”, cột “Giá trị”: “Ngày quyết định” 19/12/2021 sớm hơn “Ngày họp Hội đồng” (20/12/2021). "
+        "Kiểm tra lại hai ngày."
+    ]
+    assert register({"Thông tin": (("Khóa", "Giá trị"), meeting, ("Ngày quyết định", "20/12/2021"))}).notices == ()
+
+
+def test_a_dossier_after_the_meeting_is_noticed() -> None:
+    rows = (("Khóa", "Giá trị"), ("Ngày nhận hồ sơ", "21/12/2021"), ("Ngày họp Hội đồng", "20/12/2021"))
+    assert [notice.text for notice in register({"Thông tin": rows}).notices] == [
+        "“Ngày họp Hội đồng” (20/12/2021) sớm hơn “Ngày nhận hồ sơ” (21/12/2021)."
     ]

@@ -169,7 +169,7 @@ def _date_order(rows: Rows, found: Found) -> None:
 
 
 def check_info(info: model.AgencyInfo, found: Found) -> None:
-    """Dates of one file that run backwards are noticed, not refused: papers are sometimes made good afterwards."""
+    """A decision cannot precede the council's meeting; a dossier handed in late is only noticed."""
     order: tuple[tuple[str, dt.date | None], ...] = (
         ("Ngày nhận hồ sơ", info.dossier_received),
         ("Ngày họp Hội đồng", info.council_meeting),
@@ -177,7 +177,11 @@ def check_info(info: model.AgencyInfo, found: Found) -> None:
     )
     stated = [(label, day) for label, day in order if day is not None]
     for (label, day), (next_label, next_day) in pairwise(stated):
-        if next_day < day:
+        if next_day < day and next_label == "Ngày quyết định":
+            reason = f"sớm hơn “{label}” ({format_date(day)})"
+            value = f"“{next_label}” {format_date(next_day)}"
+            found.error("Thông tin", None, "Giá trị", value, reason, "Kiểm tra lại hai ngày")
+        elif next_day < day:
             text = f"“{next_label}” ({format_date(next_day)}) sớm hơn “{label}” ({format_date(day)})."
             found.notice("Thông tin", text)
 

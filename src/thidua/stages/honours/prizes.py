@@ -1,0 +1,53 @@
+"""Prize money of a decision: one line an award, by the multiples and the base salary of the day it is signed."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thidua import law
+from thidua.stages.decisions.select import Grant
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """Money for one award, in whole đồng; 0 with a note where a higher title of the same year takes its place."""
+
+    grant: Grant
+    coefficient: Fraction
+    base_salary_vnd: int
+    amount_vnd: int
+    note: str
+
+    @property
+    def coefficient_vi(self) -> str:
+        """The multiple as it is printed: "0,3"."""
+        return f"{float(self.coefficient):g}".replace(".", ",")
+
+
+def payment_lines(grants: Sequence[Grant], year: int, decided_on: dt.date) -> tuple[PaymentLine, ...]:
+    """A line for each grant, in the given order.
+
+    All awards that one subject gets by the decision are counted together, so that the rules on several awards at once
+    apply. Source: the decrees on prize money, by way of the law package.
+    """
+    amounts: dict[tuple[str, str], law.PrizeLine] = {}
+    for code in dict.fromkeys(grant.code for grant in grants):
+        own = [grant for grant in grants if grant.code == code]
+        case = {
+            "id": f"prize-{code}",
+            "prize": {
+                "subject": "individual" if own[0].is_person else "collective",
+                "decision": decided_on,
+                "awards": [{"award": grant.award, "year": year} for grant in own],
+            },
+        }
+        answer = law.answer(law.parse_case(case))
+        assert isinstance(answer, law.PrizeAnswer)  # noqa: S101 - a prize case has a prize answer
+        amounts |= {(code, line.award): line for line in answer.lines}
+    return tuple(_line(grant, amounts[grant.code, grant.award]) for grant in grants)
+
+
+def _line(grant: Grant, line: law.PrizeLine) -> PaymentLine:
+    amount = line.amount_vnd if line.paid else 0
+    return PaymentLine(grant, line.coefficient, line.base_salary_vnd, amount, "" if line.paid else line.reason_vi)
