@@ -1,8 +1,7 @@
 """The quota meter on both sides of its limit."""
 
-from xml.etree import ElementTree as ET
-
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +11,7 @@ counts = st.integers(min_value=0, max_value=MOST_SQUARES)
 
 
 def kinds(svg: str) -> list[str]:
-    return [rect.get("class", "") for rect in ET.fromstring(svg).iter("rect")]
+    return [rect.get("class", "") for rect in fromstring(svg).iter("rect")]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,7 @@ def test_squares_add_up(nominated: int, limit: int) -> None:
 
 @given(counts, counts)
 def test_nothing_is_drawn_outside_the_picture(nominated: int, limit: int) -> None:
-    root = ET.fromstring(quota_meter(nominated, limit))
+    root = fromstring(quota_meter(nominated, limit))
     left, top, width, height = (float(side) for side in root.get("viewBox", "").split())
     for rect in root.iter("rect"):
         x, y = float(rect.get("x", "")), float(rect.get("y", ""))
@@ -52,8 +51,8 @@ def test_nothing_is_drawn_outside_the_picture(nominated: int, limit: int) -> Non
 
 
 def test_the_meter_has_a_name_with_both_numbers() -> None:
-    assert ET.fromstring(quota_meter(9, 8)).get("aria-label") == "9 đề nghị, hạn mức 8"
-    assert ET.fromstring(quota_meter(38, 45)).get("aria-label") == "38 đề nghị, hạn mức 45"
+    assert fromstring(quota_meter(9, 8)).get("aria-label") == "9 đề nghị, hạn mức 8"
+    assert fromstring(quota_meter(38, 45)).get("aria-label") == "38 đề nghị, hạn mức 45"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_the_meter_has_a_name_with_both_numbers() -> None:
     ],
 )
 def test_above_thirty_places_the_meter_is_a_bar(nominated: int, limit: int, bars: list[tuple[str, str]]) -> None:
-    drawn = [(rect.get("class"), rect.get("width")) for rect in ET.fromstring(quota_meter(nominated, limit)).iter("rect")]
+    drawn = [(rect.get("class"), rect.get("width")) for rect in fromstring(quota_meter(nominated, limit)).iter("rect")]
     assert drawn == bars
 
 

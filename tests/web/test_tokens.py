@@ -11,13 +11,16 @@ CSS = Path(thidua.web.__file__).parent / "static" / "thidua" / "css"
 TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
 
 # Foreground, background, least ratio: 4.5 for text, 3 for shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11).
-TEXT = """ink/paper ink/surface ink-2/paper ink-2/surface ink-2/sunken ink-3/paper ink-3/surface link/paper link/surface
+_TEXT = """ink/paper ink/surface ink-2/paper ink-2/surface ink-2/sunken ink-3/paper ink-3/surface link/paper link/surface
 on-son/son on-son/son-hover on-then/then on-then-2/then brass-text/paper brass-text/surface brass-text/brass-tint
 cham/cham-tint luc/luc-tint luc/surface amber/amber-tint amber/surface loi/loi-tint loi/surface mute/mute-tint ink/mark
-ink/mark-loi ink-2/brass-tint ink-2/amber-tint ink-2/luc-tint surface/amber surface/loi brass-bright/then paper/ink""".split()
-SHAPES = """line-strong/paper line-strong/surface brass/paper brass/surface focus/paper focus/surface focus-on-then/then
+ink/mark-loi ink-2/brass-tint ink-2/amber-tint ink-2/luc-tint surface/amber surface/loi brass-bright/then
+paper/ink"""
+_SHAPES = """line-strong/paper line-strong/surface brass/paper brass/surface focus/paper focus/surface focus-on-then/then
 son/paper son/surface c1/surface c2/surface c3/surface c4/surface c5/surface c6/surface c3/sunken c2/sunken
-c4/sunken""".split()
+c4/sunken"""
+
+TEXT, SHAPES = _TEXT.split(), _SHAPES.split()
 
 
 def _block(pattern: str) -> dict[str, str]:
@@ -82,7 +85,9 @@ def test_every_token_used_is_a_token_given() -> None:
 def test_shared_sheets_name_no_colour_of_their_own(sheet: str) -> None:
     """The certificate (always paper) and the search field on the bar are the named exceptions."""
     lines = (CSS / sheet).read_text(encoding="utf-8").splitlines()
-    own = [line for line in lines if re.search(r"#[0-9a-f]{3,8}\b", line) and not line.startswith((".find input", ".cert"))]
+    own = [
+        line for line in lines if re.search(r"#[0-9a-f]{3,8}\b", line) and not line.startswith((".find input", ".cert"))
+    ]
     assert own == []
 
 

@@ -183,15 +183,21 @@ def later_advice(what: str, due_text: str) -> str:
 
 
 @register.filter
+def uid(counter: int, prefix: str) -> str:
+    """An id for the part drawn in a loop: ``{{ forloop.counter|uid:"w" }}`` is ``w1``."""
+    return f"{prefix}{counter}"
+
+
+@register.filter
 def times(count: int) -> range:
     """Something to loop over ``count`` times."""
     return range(count)
 
 
 @register.filter
-def weekday(day: date) -> str:
-    """``Thứ Sáu``."""
-    return formatting.WEEKDAYS[day.weekday()]
+def weekday(day: date | None) -> str:
+    """``Thứ Sáu``; empty for None."""
+    return formatting.WEEKDAYS[day.weekday()] if day else ""
 
 
 @register.filter
