@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class TaskState(models.TextChoices):
     """The five states of a task."""
@@ -44,16 +46,16 @@ class ActivityKind(models.TextChoices):
 
 
 def task_state_choices() -> list[tuple[str, str]]:
-    return list(TaskState.choices)
+    return pairs(TaskState)
 
 
 def target_type_choices() -> list[tuple[str, str]]:
-    return list(TargetType.choices)
+    return pairs(TargetType)
 
 
 def inspection_state_choices() -> list[tuple[str, str]]:
-    return list(InspectionState.choices)
+    return pairs(InspectionState)
 
 
 def activity_kind_choices() -> list[tuple[str, str]]:
-    return list(ActivityKind.choices)
+    return pairs(ActivityKind)

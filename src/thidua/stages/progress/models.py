@@ -86,7 +86,7 @@ class Inspection(models.Model):
 
 
 class IndexRecord(models.Model):
-    """Score and rank of the agency in a yearly index (DDCI, PAR Index)."""
+    """Score and rank of the agency in a yearly index (DDCI, PAR Index); ``components`` are its parts, [name, score]."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     name = models.CharField(max_length=40)
@@ -94,6 +94,7 @@ class IndexRecord(models.Model):
     score = models.DecimalField(max_digits=6, decimal_places=2)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
     of_how_many = models.PositiveSmallIntegerField(null=True, blank=True)
+    components = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["name", "year"]
