@@ -54,13 +54,32 @@ def made_at(batch: Sequence[CertificateContext]) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _UNDATED
 
 
+# Classes of the certificate in the product's style sheet; the foot holds what stands at the lower left and right.
+_CLASSES = {
+    "nation": "qh",
+    "motto": "tn",
+    "authority": "by",
+    "verb": "by",
+    "form": "gk",
+    "recipient": "nm",
+    "detail": "for",
+    "achievement": "for",
+}
+_AT_RIGHT = frozenset({"place-date", "sign-title", "sign-name"})
+
+
 def certificate_html(context: CertificateContext) -> str:
     """A preview of one certificate: a picture to assistive technology, named by what it says."""
     face = place(compose(context))
     name = f"Hình bằng, giấy khen {context.form_name} của {context.recipient}"
     blank = "" if face.framed else " cert-blank"
-    spans = "".join(f'<span class="c-{line.role}">{escape(line.text)}</span>' for line in face.lines)
-    return f'<div class="cert{blank}" role="img" aria-label="{escape(name)}"><div>{spans}</div></div>'
+    upper = [line for line in face.lines if line.role in _CLASSES]
+    lower = [line for line in face.lines if line.role not in _CLASSES]
+    spans = "".join(f'<span class="{_CLASSES[line.role]}">{escape(line.text)}</span>' for line in upper)
+    left = "<br>".join(escape(line.text) for line in lower if line.role not in _AT_RIGHT)
+    right = "<br>".join(escape(line.text) for line in lower if line.role in _AT_RIGHT)
+    foot = f'<span class="ft"><span>{left}</span><span>{right}</span></span>'
+    return f'<div class="cert{blank}" role="img" aria-label="{escape(name)}"><div>{spans}{foot}</div></div>'
 
 
 def _face(face: Face) -> dict[str, Any]:

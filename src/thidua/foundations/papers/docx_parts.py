@@ -87,6 +87,12 @@ def ruled(line: Line, width_mm: float, *, above: float | None = None) -> list[Xm
     return made
 
 
+def spacer(height_pt: float) -> Xml:
+    """An empty paragraph of the given height, held to what follows; what Word wants where there are no words."""
+    spacing = element("spacing", before=0, after=0, line=max(height_pt * TWIPS_PER_PT, 20), lineRule="exact")
+    return element("p", [element("pPr", [element("keepNext"), spacing, element("rPr", [element("sz", val=2)])])])
+
+
 def split_table(split: Split, width_mm: float) -> Xml:
     """Columns side by side as a table without borders or padding."""
     whole = sum(split.shares)
@@ -103,7 +109,7 @@ def _split_row(row: Sequence[Cell], widths: Sequence[float], above: float) -> Xm
         for index, line in enumerate(lines):
             first = index == 0 and above > 0
             content += ruled(line, width, above=above if first else None)
-        cells.append(_cell(content or [element("p", [element("pPr", [element("pStyle", val=RULE_STYLE)])])], width))
+        cells.append(_cell(content or [spacer(0)], width))
     return element("tr", [element("trPr", [element("cantSplit")]), *cells])
 
 

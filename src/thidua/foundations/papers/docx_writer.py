@@ -27,6 +27,7 @@ from thidua.foundations.papers.docx_parts import (
     grid_table,
     paragraph,
     ruled,
+    spacer,
     split_table,
     style_id,
 )
@@ -94,6 +95,7 @@ def _make_styles(document: WordDocument) -> None:
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)  # noqa: S101 - narrows the library's union for the type checker
     _set_font(normal, Look(14))
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
     normal.element.get_or_add_rPr().append(element("lang", val="vi-VN", eastAsia="vi-VN"))
     for role, look in LOOKS.items():
         style = document.styles.add_style(style_id(role), WD_STYLE_TYPE.PARAGRAPH)
@@ -179,19 +181,13 @@ def _fill(document: WordDocument, sheet: Sheet) -> None:
         else:
             pieces, is_table = [_table(part, width)], True
         if is_table and (after_table or isinstance(part, Grid)):
-            pieces.insert(0, _spacer(6 if isinstance(part, Grid) else 0))
+            pieces.insert(0, spacer(6 if isinstance(part, Grid) else 0))
         for piece in pieces:
             end.addprevious(piece)
         after_table = is_table
     if after_table:
-        end.addprevious(_spacer(0))
+        end.addprevious(spacer(0))
 
 
 def _table(part: Split | Grid, width_mm: float) -> Xml:
     return split_table(part, width_mm) if isinstance(part, Split) else grid_table(part, width_mm)
-
-
-def _spacer(height_pt: float) -> Xml:
-    spacing = element("spacing", before=0, after=0, line=max(height_pt * 20, 20), lineRule="exact")
-    size = element("rPr", [element("sz", val=2)])
-    return element("p", [element("pPr", [element("keepNext"), spacing, size])])
