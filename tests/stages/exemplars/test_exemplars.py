@@ -182,4 +182,4 @@ def test_list_asks_the_same_number_of_queries(
         client.get("/dien-hinh/")
 
 
-QUERIES_OF_LIST = 14
+QUERIES_OF_LIST = 13
