@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class MovementKind(models.TextChoices):
     """What a movement is."""
@@ -23,8 +25,8 @@ class MovementState(models.TextChoices):
 
 
 def movement_kind_choices() -> list[tuple[str, str]]:
-    return list(MovementKind.choices)
+    return pairs(MovementKind)
 
 
 def movement_state_choices() -> list[tuple[str, str]]:
-    return list(MovementState.choices)
+    return pairs(MovementState)

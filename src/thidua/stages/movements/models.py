@@ -9,7 +9,11 @@ from thidua.stages.movements.enums import movement_kind_choices, movement_state_
 
 
 class Movement(models.Model):
-    """An emulation movement of an agency in a year; ``parent`` makes the tree of movements in movements."""
+    """An emulation movement of an agency in a year; ``parent`` makes the tree of movements in movements.
+
+    An inherited movement keeps its own period, which may span years; ``year`` is the one in whose tree it stands.
+    ``co_launched_on`` is the day the trade union joined the launch.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
@@ -28,6 +32,8 @@ class Movement(models.Model):
     launch_document = models.ForeignKey(LaunchDocument, models.PROTECT, null=True, blank=True, related_name="+")
     copied_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     launched_at = models.DateTimeField(null=True, blank=True)
+    co_launched_on = models.DateField(null=True, blank=True)
+    cancel_reason = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -35,7 +41,9 @@ class Movement(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="movement_ends_after_start"),
             models.UniqueConstraint(
-                fields=["agency", "year"], condition=Q(kind="annual") & ~Q(state="cancelled"), name="one_annual_movement"
+                fields=["agency", "year"],
+                condition=Q(kind="annual") & ~Q(state="cancelled"),
+                name="one_annual_movement",
             ),
         ]
 

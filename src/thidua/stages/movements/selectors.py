@@ -34,13 +34,22 @@ def _latest_year(agency_id: int) -> int:
 
 def years_of(actor: Actor) -> tuple[int, ...]:
     """Years that have an annual movement, latest first."""
-    years = Movement.objects.filter(agency_id=actor.agency_id, kind="annual").order_by("-year").values_list("year", flat=True)
+    years = (
+        Movement.objects.filter(agency_id=actor.agency_id, kind="annual")
+        .order_by("-year")
+        .values_list("year", flat=True)
+    )
     return tuple(dict.fromkeys(years))
 
 
 def annual_movement(actor: Actor, year: int | None = None) -> Movement | None:
     """The agency's own movement of the year (the current one when ``year`` is None)."""
-    return visible_movements(actor).filter(kind="annual", year=year or current_year(actor)).exclude(state="cancelled").first()
+    return (
+        visible_movements(actor)
+        .filter(kind="annual", year=year or current_year(actor))
+        .exclude(state="cancelled")
+        .first()
+    )
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:

@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=thidua.stages.movements.enums.movement_state_choices, default='draft', max_length=10)),
                 ('is_public', models.BooleanField(default=False)),
                 ('launched_at', models.DateTimeField(blank=True, null=True)),
+                ('co_launched_on', models.DateField(blank=True, null=True)),
+                ('cancel_reason', models.CharField(blank=True, max_length=300)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
                 ('copied_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='movements.movement')),

@@ -1,0 +1,120 @@
+"""The launch plan of a movement, from what is stored and from the document it was made from."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from thidua.foundations.org.models import Agency
+from thidua.foundations.papers.content import Letterhead, NumberAndDate, Paper, Recipient, Signatory
+from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask, compose
+from thidua.stages.launch.selectors import effective_reading
+from thidua.stages.movements.models import Movement
+from thidua.vietnamese import format_date, long_date, parse_date
+
+PURPOSES = {
+    "bao_cao": "để b/c",
+    "thuc_hien": "để t/h",
+    "phoi_hop": "để p/h",
+    "chi_dao": "để chỉ đạo",
+    "de_biet": "để biết",
+    "dang_tai": "để đăng tải",
+    "theo_doi": "để theo dõi",
+}
+
+
+def launch_plan_of(movement: Movement, signatory: Signatory) -> Callable[[NumberAndDate], Paper]:
+    """Give a function that composes the plan of ``movement`` for a number and date; without them it is a draft."""
+    agency = Agency.objects.select_related("parent").get(pk=movement.agency_id)
+    reading = effective_reading(movement.launch_document) if movement.launch_document else None
+    recipients = tuple(Recipient(name, purpose or None) for name, purpose in plan_recipients(movement))
+    children = list(movement.children.exclude(state="cancelled"))
+    days = list(movement.commemorations.all())
+
+    def paper(issue: NumberAndDate) -> Paper:
+        return compose(
+            LaunchPlanContext(
+                letterhead=letterhead_of(agency),
+                issue=issue,
+                subject=f"Phát động phong trào thi đua năm {movement.year}",
+                signatory=signatory,
+                bases=tuple(_bases(reading)),
+                purposes=tuple(movement.purposes),
+                requirements=tuple(movement.requirements),
+                themes=tuple(_themes(movement)),
+                contents=tuple(_contents(children)),
+                tasks=tuple(_tasks(reading)),
+                subjects_and_criteria=tuple(movement.criteria),
+                timeline=tuple(_timeline(movement, days)),
+                organisation=tuple(_duties(reading)),
+                recipients=recipients,
+                draft=issue.number is None,
+            )
+        )
+
+    return paper
+
+
+def letterhead_of(agency: Agency) -> Letterhead:
+    """The head of an agency's papers; ``agency.parent`` must be loaded."""
+    return Letterhead(agency.parent.name if agency.parent else None, agency.name, agency.symbol, agency.place)
+
+
+def plan_recipients(movement: Movement) -> list[tuple[str, str]]:
+    """Recipients as the document names them, else the agency's own units; name and purpose, without the archive."""
+    reading = effective_reading(movement.launch_document) if movement.launch_document else {"recipients": []}
+    named = [
+        (one["name"], PURPOSES.get(one["purpose"] or "", "")) for one in reading["recipients"] if not one["archive"]
+    ]
+    return named or [("Các đơn vị thuộc " + movement.agency.name, PURPOSES["thuc_hien"])]
+
+
+def _bases(reading: dict[str, Any] | None) -> Iterator[str]:
+    for one in (reading or {}).get("citations", ()):
+        if one["number"]:
+            issuer = f" của {one['issuer']}" if one["issuer"] else ""
+            subject = f" {one['subject']}" if one["subject"] else ""
+            day = f" ngày {format_date(parse_date(one['date']))}" if one["date"] else ""
+            yield f"Thực hiện {one['type']} số {one['number']}{day}{issuer}{subject};"
+
+
+def _themes(movement: Movement) -> Iterator[str]:
+    if movement.theme:
+        yield f"Chủ đề năm {movement.year}: “{movement.theme}”."
+    if movement.slogan:
+        yield f"Khẩu hiệu thi đua: “{movement.slogan}”."
+
+
+def _contents(children: list[Movement]) -> Iterator[str]:
+    for child in children:
+        verb = "Tiếp tục thực hiện" if child.kind == "inherited" else "Phát động"
+        years = f", giai đoạn {child.starts_on.year} - {child.ends_on.year}" if child.kind == "inherited" else ""
+        yield f"{verb} phong trào “{child.name}”{years}."
+
+
+def _tasks(reading: dict[str, Any] | None) -> Iterator[PlannedTask]:
+    for one in (reading or {}).get("tasks", ()):
+        due = format_date(parse_date(one["due"])) if one["due"] else ""
+        yield PlannedTask(one["text"], "; ".join(one["units"]), due, target_text(one["target"]))
+
+
+def target_text(target: dict[str, Any] | None) -> str:
+    """A target in words: "1 – 2 địa phương", "từ 90 %", empty without one."""
+    if not target:
+        return ""
+    low, high, unit = f"{target['min']:g}", target["max"], target["unit"]
+    if target["type"] == "percent":
+        return f"từ {low} %".replace(".", ",")
+    words = f"{low} – {high:g} {unit}" if high not in (None, target["min"]) else f"{low} {unit}"
+    return words.replace(".", ",")
+
+
+def _timeline(movement: Movement, days: list[Any]) -> Iterator[str]:
+    yield f"Phong trào thực hiện từ {long_date(movement.starts_on)} đến {long_date(movement.ends_on)}."
+    for day in days:
+        yield f"Lập thành tích chào mừng kỷ niệm {day.count} năm {day.event} ({format_date(day.falls_on)})."
+
+
+def _duties(reading: dict[str, Any] | None) -> Iterator[str]:
+    for role in (reading or {}).get("roles", ()):
+        duties = "; ".join(duty.strip(" .;") for duty in role["duties"])
+        if duties:
+            yield f"{role['name']}: {duties}."
