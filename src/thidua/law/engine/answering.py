@@ -1,0 +1,164 @@
+"""Answer a case: pick the rules of the day, hold the facts against them, say why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from thidua.law.engine import catalogue, cohort, competence, gates, prize, rulefiles
+from thidua.law.engine.codes import KIND_LABELS
+from thidua.law.engine.derive import sheet_of
+from thidua.law.engine.explain import explain
+from thidua.law.engine.governing import governing_day
+from thidua.law.engine.load import Rule, rule_on
+from thidua.law.engine.tree import FactSheet, Group, fact_names, leaves
+from thidua.law.values import (
+    Answer,
+    AuthorityCase,
+    AwardAnswer,
+    AwardCase,
+    Case,
+    CohortCase,
+    Criterion,
+    PrizeCase,
+    Status,
+    Warned,
+)
+
+_GATE = "vu_viec_mo"
+
+
+def answer(case: Case) -> Answer:
+    """Answer a case of any kind."""
+    match case:
+        case AwardCase():
+            return answer_award(case)
+        case CohortCase():
+            return cohort.answer_cohort(case)
+        case PrizeCase():
+            return prize.answer_prize(case)
+        case AuthorityCase():
+            return competence.answer_authority(case)
+
+
+def answer_award(case: AwardCase) -> AwardAnswer:
+    """Whether one subject meets the standard of one award, with reasons for every condition."""
+    as_of = governing_day(case.dates, case.period_to)
+    rule = rule_on(case.award, as_of)
+    if rule is None or case.kind not in rule.trees:
+        return _without_rule(case, as_of)
+    sheet = sheet_of(case, as_of)
+    root = explain(rule.trees[case.kind], sheet)
+    status = _status(root)
+    review = _ids(root, "unknown")
+    warnings = [*sheet.warnings, *_remarks(case, as_of, rule)]
+    if case.kind in rule.draft_trees:
+        drafted = explain(rule.draft_trees[case.kind], sheet)
+        if _status(drafted) != status and "blocked" not in (status, _status(drafted)):
+            status = "needs_review"
+            review = _unique([*review, *_ids(drafted, "not_met"), *_ids(root, "not_met"), *_ids(drafted, "unknown")])
+            warnings.append(Warned("luat_moi_chua_doi_chieu", rule.note_vi))
+    return AwardAnswer(
+        id=case.id,
+        status=status,
+        as_of=as_of,
+        rule=rule.id,
+        provisional=rule.provisional,
+        criteria=root.children,
+        failed=_ids(root, "not_met"),
+        review=review,
+        missing=_missing(rule.trees[case.kind], root, sheet),
+        warnings=tuple(warnings),
+    )
+
+
+def _status(root: Criterion) -> Status:
+    gate = next((child for child in root.children if child.id == _GATE), None)
+    if gate is not None and gate.status == "not_met":
+        return "blocked"
+    return {"met": "eligible", "not_met": "not_eligible", "unknown": "needs_review"}[root.status]  # type: ignore[return-value]
+
+
+def _ids(root: Criterion, status: str) -> tuple[str, ...]:
+    """Ids of criteria of a status, going down only where they bear on the outcome above them."""
+
+    def walk(node: Criterion) -> Iterable[str]:
+        for child in node.children:
+            if child.status == status:
+                yield child.id
+                yield from walk(child)
+
+    return _unique(walk(root))
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _missing(tree: Group, root: Criterion, sheet: FactSheet) -> tuple[str, ...]:
+    """Case keys whose absence leaves a criterion open."""
+    facts = rulefiles.facts()
+    open_ids = set(_ids(root, "unknown"))
+    keys = [
+        facts[name]["key"]
+        for leaf in leaves(tree)
+        if leaf.id in open_ids
+        for name in fact_names(leaf.test)
+        if _open(name, sheet)
+    ]
+    return _unique(keys)
+
+
+def _open(name: str, sheet: FactSheet) -> bool:
+    if name in sheet.wholes:
+        low, high = sheet.wholes[name]
+        return low != high
+    if name in sheet.years:
+        return sheet.years[name].certain != sheet.years[name].possible
+    if name in sheet.counts:
+        return sheet.counts[name].least != sheet.counts[name].most
+    return True
+
+
+def _remarks(case: AwardCase, as_of: date, rule: Rule) -> Iterable[Warned]:
+    if rule.provisional:
+        yield Warned("quy_dinh_tam_thoi", rule.note_vi)
+    if rule.local_default:
+        yield Warned(
+            "tieu_chuan_dia_phuong", "Tiêu chuẩn do Bộ, ban, ngành, tỉnh quy định; đang dùng bộ tiêu chuẩn mặc định"
+        )
+    registration = gates.registration_rule(as_of)
+    kind = catalogue.award_kind(case.award)
+    if (
+        registration.effect == "warning"
+        and kind
+        and kind.kind == "danh_hieu"
+        and not case.facts.get("registered", False)
+    ):
+        yield Warned("chua_dang_ky", registration.text_vi)
+    decided = case.dates.decision
+    if decided is not None:
+        later = rule_on(case.award, decided)
+        if later is not None and later.standard.get(case.kind) != rule.standard.get(case.kind):
+            said = f"Hồ sơ nhận ngày {as_of:%d/%m/%Y} xét theo quy định cũ; ngày quyết định {decided:%d/%m/%Y} đã có quy định mới"
+            yield Warned("chuyen_tiep", said)
+
+
+def _without_rule(case: AwardCase, as_of: date) -> AwardAnswer:
+    label = catalogue.label_vi(case.award)
+    said = f"Chưa có quy tắc xét “{label}” cho {KIND_LABELS[case.kind]} vào ngày {as_of:%d/%m/%Y}; người có thẩm quyền đối chiếu văn bản"
+    criterion = Criterion(
+        "chua_co_quy_tac", "unknown", said, "", "", None, (), "Cơ quan thường trực thi đua, khen thưởng"
+    )
+    return AwardAnswer(
+        id=case.id,
+        status="needs_review",
+        as_of=as_of,
+        rule="",
+        provisional=False,
+        criteria=(criterion,),
+        failed=(),
+        review=("chua_co_quy_tac",),
+        missing=(),
+        warnings=(Warned("chua_co_quy_tac", said),),
+    )

@@ -1,0 +1,141 @@
+"""Rules on a list: quota and votes. Everything by integers, so that fifteen percent of forty is six and no less."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from thidua.law.engine import catalogue, dated, rulefiles, votes
+from thidua.law.engine.governing import governing_day
+from thidua.law.values import (
+    Candidate,
+    CohortAnswer,
+    CohortCase,
+    LawInputError,
+    LocalQuota,
+    Quota,
+    Rejected,
+    Status,
+    Warned,
+)
+
+_ROUNDING_VI = {"floor": "làm tròn xuống", "ceil": "làm tròn lên", "nearest": "làm tròn gần nhất"}
+_BASES_VI = {
+    "staff": "tổng số người",
+    "registered": "số người đăng ký",
+    "granted_lao_dong_tien_tien": "số người được tặng Lao động tiên tiến",
+}
+
+
+def quota(award: str, holders: Mapping[str, int], on: date, local: LocalQuota | None = None) -> Quota:
+    """The quota of an award on a day; a local one may tighten the national cap, not loosen it.
+
+    ``holders``: how many reach the standards that quotas are counted on. Raises LawInputError when the base is missing.
+    """
+    version = dated.of_document(rulefiles.document("quotas"), on)
+    if version is None:
+        raise LawInputError(
+            "", "date", f"chưa có quy tắc hạn mức cho ngày {on:%d/%m/%Y}; các quy tắc bắt đầu từ 01/10/2017"
+        )
+    national_raw = cast("Mapping[str, Mapping[str, object]]", version["quotas"]).get(award)
+    if national_raw is None and local is None:
+        return Quota(None, "none", "Không có hạn mức", dated.cite_of(version["none_cite"]))
+    if national_raw is None:
+        return _counted(cast(LocalQuota, local), holders, "local", None)
+    cite = dated.cite_of(national_raw["cite"])
+    national = LocalQuota(cast(int, national_raw["percent"]), str(national_raw["of"]), str(national_raw["rounding"]))
+    if local is None:
+        return _counted(national, holders, "national", cite)
+    same_share = local.percent == national.percent and local.of == national.of
+    own, cap = _counted(local, holders, "local", None), _counted(national, holders, "national", cite)
+    # At the cap's own share the agency may say how a remainder is rounded; otherwise the smaller number holds.
+    if same_share or cast(int, own.limit) < cast(int, cap.limit):
+        return own
+    return own if own.limit == cap.limit else cap
+
+
+def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: object) -> Quota:
+    if rule.of not in holders:
+        raise LawInputError("", f"holders.{rule.of}", "thiếu số người làm căn cứ tính hạn mức; bổ sung số người")
+    base = holders[rule.of]
+    exact = rule.percent * base
+    if rule.rounding == "floor":
+        limit = exact // 100
+    elif rule.rounding == "ceil":
+        limit = -(-exact // 100)
+    else:
+        limit = (exact + 50) // 100
+    whole, rest = divmod(exact, 100)
+    said = f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)
+    label = _BASES_VI.get(rule.of) or f"số người đạt {catalogue.label_vi(rule.of)}"
+    text = f"{rule.percent}% × {base} ({label}) = {said}, {_ROUNDING_VI[rule.rounding]} còn {limit}"
+    return Quota(limit, source, text, dated.cite_of(cite) if isinstance(cite, Mapping) else cite)  # type: ignore[arg-type]
+
+
+def answer_cohort(case: CohortCase) -> CohortAnswer:
+    """Who of a list is accepted: first by votes, then within the quota from the most votes down."""
+    as_of = governing_day(case.dates, date.today()) if _dated(case) else _undated(case)
+    try:
+        found = quota(case.award, case.holders, as_of, case.local.quota.get(case.award))
+    except LawInputError as error:
+        raise LawInputError(case.id, f"cohort.{error.key}", error.problem) from error
+    passing, rejected = _by_votes(case, as_of)
+    ranked = sorted(passing, key=lambda one: Fraction(one.yes, one.members), reverse=True)
+    limit = len(ranked) if found.limit is None else found.limit
+    accepted, over = ranked[:limit], ranked[limit:]
+    warnings: list[Warned] = []
+    if found.limit == 0 and case.candidates:
+        warnings.append(Warned("han_muc_bang_0", f"Hạn mức bằng 0: {found.arithmetic_vi}"))
+    tied = _tied(accepted, over)
+    if tied:
+        said = f"Bằng phiếu ở mức cuối của hạn mức ({', '.join(tied)}): Chủ tịch Hội đồng quyết định; tạm xếp theo thứ tự danh sách"
+        warnings.append(Warned("bang_phieu", said))
+    for one in over:
+        rejected.append(
+            Rejected(one.id, f"Vượt hạn mức {limit} người ({found.arithmetic_vi}); được {one.yes}/{one.members} phiếu")
+        )
+    chosen = {one.id for one in accepted}
+    status: Status = "needs_review" if tied else "eligible" if accepted else "not_eligible"
+    return CohortAnswer(
+        id=case.id,
+        status=status,
+        as_of=as_of,
+        accepted=tuple(one.id for one in case.candidates if one.id in chosen),
+        rejected=tuple(rejected),
+        limit=found.limit,
+        limit_source=found.source,
+        warnings=tuple(warnings),
+    )
+
+
+def _dated(case: CohortCase) -> bool:
+    return any((case.dates.dossier_received, case.dates.council_meeting, case.dates.decision))
+
+
+def _undated(case: CohortCase) -> date:
+    raise LawInputError(case.id, "dates", "chưa có ngày nào; ghi ít nhất ngày quyết định để biết quy định áp dụng")
+
+
+def _by_votes(case: CohortCase, as_of: date) -> tuple[list[Candidate], list[Rejected]]:
+    passing: list[Candidate] = []
+    rejected: list[Rejected] = []
+    for one in case.candidates:
+        result = votes.vote_passes(case.award, one.yes, one.members, as_of)
+        if result.passes:
+            passing.append(one)
+        else:
+            said = f"Được {one.yes}/{one.members} phiếu, cần ít nhất {result.needed_yes} (phieu_hoi_dong)"
+            rejected.append(Rejected(one.id, said))
+    return passing, rejected
+
+
+def _tied(accepted: Sequence[Candidate], over: Sequence[Candidate]) -> list[str]:
+    """Those with equal shares on both sides of the last place; empty when the line falls between different shares."""
+    if not accepted or not over:
+        return []
+    edge = Fraction(accepted[-1].yes, accepted[-1].members)
+    if Fraction(over[0].yes, over[0].members) != edge:
+        return []
+    return [one.id for one in (*accepted, *over) if Fraction(one.yes, one.members) == edge]

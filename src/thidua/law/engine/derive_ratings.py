@@ -1,0 +1,137 @@
+"""The class of a year as the law lets it count: what was entered, held against absence, service and discipline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from thidua.law.engine import months, readings
+from thidua.law.engine.codes import RATING_LABELS, RATINGS
+from thidua.law.engine.tree import WINDOW, Whole, Years
+from thidua.law.values import AwardCase, Warned
+
+KXL, KHT, HT, HTT, HTXS = (RATINGS[level] for level in ("KXL", "KHT", "HT", "HTT", "HTXS"))
+_UNKNOWN: Whole = (KXL, HTXS)
+_CLASSIFIED_FROM = 6
+_CAPPED_FROM = 3
+_A_YEAR = 12
+# Absences that take working time away. Maternity, treatment after a rescue and study count as work.
+_AWAY = frozenset({"om_dau", "viec_rieng"})
+
+Entry = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class YearClass:
+    """Least and greatest class of a year, and what had to be remarked on."""
+
+    level: Whole
+    warnings: tuple[Warned, ...]
+
+
+def year_class(case: AwardCase, year: int, service: float | None) -> YearClass:
+    """The class of ``year``; ``service``: months in service in that year, absences not taken off, None if unknown."""
+    entered = cast("Mapping[int, str]", case.facts.get("ratings", {})).get(year)
+    if entered is None:
+        return YearClass(_UNKNOWN, ())
+    level = RATINGS[entered]
+    rule = readings.classification(year, cast("str | None", case.subject.get("employment")))
+    if not rule.applies or level == KXL:
+        return YearClass((level, level), ())
+    absent = min(level, _absence_ceiling(case, year, service, rule))
+    punished = _discipline_ceiling(case, year, rule)
+    low, high = min(absent, punished[0]), min(absent, punished[1])
+    warnings: list[Warned] = []
+    if absent < level:
+        said = (
+            f"Năm {year} ghi {RATING_LABELS[level]}, vượt mức cao nhất theo thời gian vắng mặt: {RATING_LABELS[absent]}"
+        )
+        warnings.append(Warned("xep_loai_vuot_tran", said))
+    if punished[1] < level:
+        said = f"Năm {year} ghi {RATING_LABELS[level]}, trái với quyết định kỷ luật trong năm"
+        warnings.append(Warned("xep_loai_trai_ky_luat", said))
+    # Where the rule of the year is not read, its ceilings can only make doubtful, not refuse.
+    return YearClass((low, high if rule.sure else level), tuple(warnings))
+
+
+def _absence_ceiling(case: AwardCase, year: int, service: float | None, rule: readings.Classification) -> int:
+    absences = cast("list[Entry]", case.facts.get("absences", []))
+    reasons = _AWAY - {"om_dau"} if rule.sick_leave_exempt else _AWAY
+    away = _time_away(absences, year, reasons)
+    maternity = bool(_spans(absences, year, frozenset({"thai_san"})))
+    worked = _worked(min(service, _A_YEAR) if service is not None else _A_YEAR, away)
+    if worked < _CLASSIFIED_FROM and not maternity:
+        return KXL
+    return HT if rule.absence_cap and away[0] >= _CAPPED_FROM else HTXS
+
+
+def _worked(service: float, away: months.Length) -> float:
+    return service - away[0] - away[1] / months.DAYS_A_MONTH
+
+
+def _time_away(absences: list[Entry], year: int, reasons: frozenset[str]) -> months.Length:
+    return months.add([months.span_length(*span) for span in _spans(absences, year, reasons)])
+
+
+def _spans(absences: list[Entry], year: int, reasons: frozenset[str]) -> list[tuple[date, date]]:
+    """Days of the year spent away for one of the reasons, overlapping entries joined so that no day counts twice."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    found: list[tuple[date, date]] = []
+    for absence in sorted(absences, key=lambda entry: cast(date, entry["from"])):
+        if absence["reason"] not in reasons:
+            continue
+        common = months.overlap(cast(date, absence["from"]), cast(date, absence["to"]), first, last)
+        if common is None:
+            continue
+        if found and (common[0] - found[-1][1]).days <= 1:
+            found[-1] = (found[-1][0], max(found[-1][1], common[1]))
+        else:
+            found.append(common)
+    return found
+
+
+def _discipline_ceiling(case: AwardCase, year: int, rule: readings.Classification) -> Whole:
+    """Ceiling set by discipline decided in the year; an act that already made an earlier year KHT counts once only."""
+    if rule.discipline_is_failure == "no":
+        return (HTXS, HTXS)
+    low, high = HTXS, HTXS
+    ratings = cast("Mapping[int, str]", case.facts.get("ratings", {}))
+    for measure in cast("list[Entry]", case.facts.get("discipline", [])):
+        if cast(date, measure["decided_on"]).year != year:
+            continue
+        act_year = cast(int, measure.get("act_year", year))
+        earlier = ratings.get(act_year) if act_year < year else "HT"
+        if earlier == "KHT":
+            continue
+        low = KHT
+        if earlier is not None and rule.discipline_is_failure == "yes":
+            high = KHT
+    return (low, high)
+
+
+def study_of_a_year(case: AwardCase) -> bool:
+    """Whether the person was away for study of a year or more: it counts only with a good result, which nobody stated."""
+    return any(
+        months.span_length(cast(date, entry["from"]), cast(date, entry["to"]))[0] >= _A_YEAR
+        for entry in cast("list[Entry]", case.facts.get("absences", []))
+        if entry["reason"] == "hoc_tap"
+    )
+
+
+def years_at_least(classes: Mapping[int, Whole], last_year: int, level: int) -> Years:
+    """Marks of the years of at least ``level``. A year not classified is not addressed by the law: possible only."""
+    certain = possible = 0
+    for back in range(WINDOW):
+        low, high = classes.get(last_year - back, _UNKNOWN)
+        if low >= level:
+            certain |= 1 << back
+        if high >= level or high == KXL:
+            possible |= 1 << back
+    return Years(certain, possible)
+
+
+def unknown_class() -> Whole:
+    """The class of a year of which nothing was said."""
+    return _UNKNOWN

@@ -1,0 +1,166 @@
+"""Compile the rule files: each dated version becomes one tree a kind of subject, gates and votes joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import cast
+
+from thidua.law.engine import dated, rulefiles, votes
+from thidua.law.engine.codes import DISCIPLINE_LABELS, LEVELS, RATING_LABELS
+from thidua.law.engine.tree import Compare, CountIn, Group, Leaf, Node, Run, Share, Test
+
+Raw = Mapping[str, object]
+SUBJECTS = ("individual", "collective", "household")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One version of the rule of one award. ``standard`` is the article alone, ``trees`` add gates and votes."""
+
+    award: str
+    id: str
+    start: date
+    end: date | None
+    provisional: bool
+    local_default: bool
+    note_vi: str
+    standard: Mapping[str, Node]
+    trees: Mapping[str, Group]
+    draft_trees: Mapping[str, Group]
+
+
+def rulebook_digest() -> str:
+    """SHA-256 over the rule files, hexadecimal."""
+    return rulefiles.digest()
+
+
+def rule_on(award: str, on: date) -> Rule | None:
+    """The rule of an award in force on a day; None where no rule is written for it."""
+    if award not in rulefiles.implemented_awards():
+        return None
+    versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
+    version = dated.in_force(versions, on)
+    return compiled(award, cast(date, version["from"])) if version else None
+
+
+def versions_of(award: str) -> tuple[Rule, ...]:
+    """All versions of the rule of an implemented award, oldest first."""
+    versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
+    return tuple(compiled(award, cast(date, version["from"])) for version in versions)
+
+
+@cache
+def compiled(award: str, start: date) -> Rule:
+    """The version of an award's rule that begins on ``start``, compiled; raises KeyError if there is none."""
+    versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
+    found = next((version for version in versions if version["from"] == start), None)
+    if found is None:
+        raise KeyError(f"{award}@{start}")
+    standard = {kind: _node(cast(Raw, found[kind]), start) for kind in SUBJECTS if kind in found}
+    draft = cast(Raw, found.get("draft") or {})
+    drafted = {kind: _node(cast(Raw, draft[kind]), start) for kind in SUBJECTS if kind in draft}
+    return Rule(
+        award=award,
+        id=f"{award}@{start.isoformat()}",
+        start=start,
+        end=cast("date | None", found["to"]),
+        provisional=bool(found.get("provisional", False)),
+        local_default=bool(found.get("local_default", False)),
+        note_vi=str(found.get("note_vi", "")),
+        standard=standard,
+        trees={kind: _whole_rule(award, kind, node, start) for kind, node in standard.items()},
+        draft_trees={kind: _whole_rule(award, kind, node, start) for kind, node in drafted.items()},
+    )
+
+
+def _whole_rule(award: str, kind: str, standard: Node, start: date) -> Group:
+    gates = dated.of_document(rulefiles.document("gates"), start)
+    if gates is None:
+        raise ValueError(f"gates.yaml has no version on {start}")
+    before = [_node(gate, start) for gate in cast(Sequence[Raw], gates["all"]) if gate.get("only") in (None, kind)]
+    # The children of a top "all" stand directly under the rule: one level less to read in every answer.
+    inner = standard.children if isinstance(standard, Group) and standard.op == "all" else (standard,)
+    return Group("all", award, "", None, (*before, *inner, _vote_leaf(award, start)))
+
+
+def _vote_leaf(award: str, start: date) -> Leaf:
+    rule = votes.rule(award, start)
+    if rule.percent is None:
+        text = "Nếu có biểu quyết: quá nửa thành viên Hội đồng đồng ý"
+        return Leaf("phieu_hoi_dong", text, rule.cite, Compare("majority", 1, None), "quá nửa")
+    text = f"Được ít nhất {rule.percent}% tổng số thành viên Hội đồng đồng ý"
+    test = Share("votes_yes", "council_members", rule.percent, False)
+    return Leaf("phieu_hoi_dong", text, rule.cite, test, f"từ {rule.percent}% tổng số thành viên")
+
+
+def _node(raw: Raw, start: date) -> Node:
+    name, text = str(raw.get("id", "")), str(raw.get("text_vi", ""))
+    cite = dated.cite_of(raw["cite"]) if "cite" in raw else None
+    for op in ("all", "any"):
+        if op in raw:
+            children = tuple(_node(child, start) for child in cast(Sequence[Raw], raw[op]))
+            return Group("all" if op == "all" else "any", name, text, cite, children)
+    if "use" in raw:
+        other = cast(Group, compiled(str(raw["use"]), start).standard["individual"])
+        return Group("all", name, text, cite, other.children)
+    if cite is None:
+        raise ValueError(f"{name}: a condition without a citation")
+    test = _test(name, cast(Raw, raw["when"]))
+    return Leaf(name, text, cite, test, _needed(test))
+
+
+def _test(name: str, when: Raw) -> Test:
+    if "share" in when:
+        strict = "over_percent" in when
+        percent = cast(int, when["over_percent" if strict else "at_least_percent"])
+        return Share(str(when["share"]), str(when["of"]), percent, strict)
+    if "years" in when and "consecutive" in when:
+        return Run(str(when["years"]), cast(int, when["consecutive"]))
+    if "count" in when:
+        run = when.get("run")
+        return CountIn(
+            counts=str(when["count"]),
+            at_least=cast(int, when["at_least"]),
+            years=cast(int, when.get("years", 0)),
+            run=str(run) if run else None,
+            earlier_unclear=bool(when.get("earlier_unclear", False)),
+        )
+    if "fact" not in when:
+        raise ValueError(f"{name}: no operator in {dict(when)!r}")
+    if "is" in when:
+        bound = 1 if when["is"] else 0
+        return Compare(str(when["fact"]), bound if bound else None, None if bound else 0)
+    return Compare(str(when["fact"]), _bound(when.get("at_least")), _bound(when.get("at_most")))
+
+
+def _bound(raw: object) -> int | None:
+    if raw is None or isinstance(raw, int):
+        return raw
+    return LEVELS[str(raw)]
+
+
+def _needed(test: Test) -> str:
+    match test:
+        case Compare():
+            return _needed_compare(test)
+        case Share():
+            return f"{'trên' if test.strict else 'từ'} {test.percent}%"
+        case Run():
+            return f"{test.length} năm liên tục"
+        case CountIn():
+            return f"từ {test.at_least}"
+
+
+def _needed_compare(test: Compare) -> str:
+    fact = rulefiles.facts()[test.fact]
+    if fact["type"] == "truth":
+        return "có" if test.at_least else "không"
+    if fact["type"] == "level":
+        if test.at_least is not None:
+            return f"từ {RATING_LABELS[test.at_least]}"
+        return f"không quá mức {DISCIPLINE_LABELS[test.at_most or 0]}" if test.at_most else "không bị kỷ luật"
+    unit = f" {fact['unit']}" if "unit" in fact else ""
+    return f"từ {test.at_least}{unit}" if test.at_least is not None else f"không quá {test.at_most}{unit}"

@@ -1,0 +1,166 @@
+"""Prize money: an exact multiple of the base salary of the decision's day, rounded once, in whole đồng."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from thidua.law.engine import catalogue, dated, rulefiles
+from thidua.law.engine.codes import KIND_LABELS
+from thidua.law.values import Cite, LawInputError, PrizeAnswer, PrizeCase, PrizeItem, PrizeLine, SubjectKind, Warned
+
+_STEP = 10_000
+_ROUNDING_VI = {
+    "ceil_10k": "làm tròn lên hàng chục nghìn",
+    "nearest_10k": "làm tròn đến hàng chục nghìn",
+    "none": "không làm tròn",
+}
+Entry = Mapping[str, object]
+
+
+def prize_line(
+    award: str, subject_kind: SubjectKind, decided_on: date, by: str | None = None, rounding: str | None = None
+) -> PrizeLine:
+    """Prize money for one award; raises LawInputError where no multiple or base salary is known."""
+    version = _version(decided_on)
+    entry, instrument = _entry(version, award)
+    if entry is None:
+        label = catalogue.label_vi(award)
+        raise LawInputError(
+            "", "award", f"chưa có mức tiền thưởng cho “{label}” vào ngày {decided_on:%d/%m/%Y}; đối chiếu văn bản"
+        )
+    multiple = _multiple(version, entry, award, subject_kind, by, decided_on)
+    base, _ = base_salary(decided_on)
+    capped = bool(entry.get("cap"))
+    how = "none" if capped else rounding or str(version["rounding"])
+    amount = _rounded(multiple * base, how)
+    cite = Cite(instrument, str(entry["at"]), str(entry["confidence"]))
+    text = f"{_decimal(multiple)} × {_money(base)} = {_money(multiple * base)}"
+    text += ", là mức tối đa" if capped else f", {_ROUNDING_VI[how]}: {_money(amount)}"
+    return PrizeLine(award, multiple, base, amount, cite, text)
+
+
+def base_salary(on: date) -> tuple[int, Cite]:
+    """The base salary a month in force on a day, in đồng, with its decree; raises LawInputError before the table."""
+    rows = cast("Sequence[Entry]", rulefiles.document("prizes")["base_salary"])
+    found = [row for row in rows if cast(date, row["from"]) <= on]
+    if not found:
+        raise LawInputError(
+            "", "decision", f"chưa có mức lương cơ sở cho ngày {on:%d/%m/%Y}; bảng bắt đầu từ 01/07/2017"
+        )
+    return cast(int, found[-1]["vnd"]), dated.cite_of(found[-1]["cite"])
+
+
+def _version(on: date) -> dated.Version:
+    found = dated.of_document(rulefiles.document("prizes"), on)
+    if found is None:
+        raise LawInputError(
+            "", "decision", f"chưa có quy tắc tiền thưởng cho ngày {on:%d/%m/%Y}; các quy tắc bắt đầu từ 01/10/2017"
+        )
+    return found
+
+
+def _entry(version: dated.Version, award: str) -> tuple[Entry | None, str]:
+    """The multiple of an award and the instrument it stands in; a version may borrow another's table."""
+    instrument = dated.cite_of(version["cite"]).instrument
+    table = cast("Mapping[str, Entry]", version["multiples"])
+    if "same_as" not in table:
+        return table.get(award), instrument
+    borrowed = _version(cast(date, table["same_as"]))
+    entry = cast("Mapping[str, Entry]", borrowed["multiples"]).get(award)
+    if entry is None:
+        return None, instrument
+    articles = cast("Mapping[str, str]", table["instrument_articles"])
+    return {**entry, "at": articles[str(entry["at"])]}, instrument
+
+
+def _multiple(
+    version: dated.Version, entry: Entry, award: str, kind: SubjectKind, by: str | None, on: date
+) -> Fraction:
+    by_body = cast("Mapping[str, Entry]", entry.get("by", {}))
+    chosen = by_body.get(by or "", entry)
+    if kind in chosen:
+        return Fraction(str(chosen[kind]))
+    if kind == "household" and version["household"] and "individual" in chosen:
+        return Fraction(str(chosen["individual"])) * Fraction(str(version["household"]))
+    said = f"“{catalogue.label_vi(award)}” không có mức tiền thưởng cho {KIND_LABELS[kind]} vào ngày {on:%d/%m/%Y}"
+    raise LawInputError("", "subject", f"{said}; kiểm tra lại đối tượng")
+
+
+def _rounded(amount: Fraction, how: str) -> int:
+    if how == "ceil_10k":
+        return -(-amount // _STEP) * _STEP
+    if how == "nearest_10k":
+        return int((amount + _STEP // 2) // _STEP) * _STEP
+    return int(amount)
+
+
+def answer_prize(case: PrizeCase) -> PrizeAnswer:
+    """Prize money of one subject: of titles for the same time only the highest, of different times all.
+
+    Award forms are paid beside titles; several forms for the same time and occasion count as one achievement.
+    """
+    lines: list[PrizeLine] = []
+    warnings: list[Warned] = []
+    for item in case.items:
+        try:
+            line = prize_line(item.award, case.subject, case.decision, item.by, case.local.prize_rounding)
+        except LawInputError as error:
+            if error.key == "decision":
+                raise LawInputError(case.id, "prize.decision", error.problem) from error
+            warnings.append(Warned("chua_co_muc_thuong", error.problem))
+            continue
+        if "tối đa" in line.arithmetic_vi:
+            warnings.append(Warned("muc_toi_da", f"{catalogue.label_vi(item.award)}: mức ghi là mức tối đa được chi"))
+        lines.append(line)
+    known = [item for item in case.items if any(line.award == item.award for line in lines)]
+    settled = _settle(known, lines, warnings)
+    total = sum(line.amount_vnd for line in settled if line.paid)
+    unknown = any(warning.code == "chua_co_muc_thuong" for warning in warnings)
+    return PrizeAnswer(case.id, "needs_review" if unknown else "eligible", total, tuple(settled), tuple(warnings))
+
+
+def _settle(items: Sequence[PrizeItem], lines: Sequence[PrizeLine], warnings: list[Warned]) -> list[PrizeLine]:
+    """Mark what a higher award of the same group absorbs."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for number, item in enumerate(items):
+        groups.setdefault(_group(item), []).append(number)
+    settled = list(lines)
+    for members in groups.values():
+        best = max(members, key=lambda number: (lines[number].coefficient, -number))
+        for number in members:
+            if number != best:
+                said = f"Cùng thời gian tính thành tích với {catalogue.label_vi(lines[best].award)}: chỉ hưởng mức cao nhất"
+                settled[number] = replace(lines[number], paid=False, reason_vi=said)
+        if len(members) > 1 and items[best].award == items[members[0]].award and _forms(items, members):
+            warnings.append(
+                Warned(
+                    "nhieu_hinh_thuc_mot_thanh_tich",
+                    "Nhiều hình thức khen cho cùng một thành tích: chỉ hưởng mức cao nhất",
+                )
+            )
+    return settled
+
+
+def _forms(items: Sequence[PrizeItem], members: Sequence[int]) -> bool:
+    kind = catalogue.award_kind(items[members[0]].award)
+    return kind is not None and kind.kind == "hinh_thuc"
+
+
+def _group(item: PrizeItem) -> tuple[object, ...]:
+    kind = catalogue.award_kind(item.award)
+    if kind is not None and kind.kind == "danh_hieu":
+        return ("danh_hieu", item.period_from, item.period_to)
+    return ("hinh_thuc", item.period_from, item.period_to, item.occasion)
+
+
+def _decimal(value: Fraction) -> str:
+    return f"{float(value):g}".replace(".", ",")
+
+
+def _money(value: Fraction | int) -> str:
+    whole = int(value)
+    return f"{whole:,}".replace(",", ".")

@@ -1,0 +1,71 @@
+"""Which reading of an unclear point holds on a day: read from ``rulebook/readings.yaml``, never decided in code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import cast
+
+from thidua.law.engine import dated, rulefiles
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Readings for dossiers of one period; each name is explained in the file."""
+
+    merit_only_chain: bool
+    reuse_in_form: str
+    reuse_between_titles: bool
+    overlap_of_cycles: str
+    discipline_of_members: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """How absence and discipline bear on the class of one year. ``sure``: False where the rule in force is not read."""
+
+    applies: bool
+    sure: bool
+    absence_cap: bool
+    sick_leave_exempt: bool
+    discipline_is_failure: str
+
+
+def readings_on(on: date) -> Readings:
+    """The readings for a dossier received on a day; the oldest ones before the first day known."""
+    versions = cast("list[Mapping[str, object]]", rulefiles.document("readings")["versions"])
+    version = dated.in_force(versions, on) or versions[0]
+    return _readings(cast(date, version["from"]))
+
+
+@lru_cache(maxsize=8)
+def _readings(start: date) -> Readings:
+    versions = cast("list[Mapping[str, object]]", rulefiles.document("readings")["versions"])
+    raw = next(version for version in versions if version["from"] == start)
+    return Readings(
+        merit_only_chain=bool(raw["merit_only_chain"]),
+        reuse_in_form=str(raw["reuse_in_form"]),
+        reuse_between_titles=bool(raw["reuse_between_titles"]),
+        overlap_of_cycles=str(raw["overlap_of_cycles"]),
+        discipline_of_members=str(raw["discipline_of_members"]),
+    )
+
+
+@lru_cache(maxsize=256)
+def classification(year: int, employment: str | None) -> Classification:
+    """The rule of classification of one assessed year for one kind of employment."""
+    rules = cast("list[Mapping[str, object]]", rulefiles.document("readings")["classification"])
+    for raw in rules:
+        first, last = cast(int, raw["from_year"]), cast("int | None", raw["to_year"])
+        whom = cast("list[str] | None", raw.get("employment"))
+        if first <= year and (last is None or year <= last) and (whom is None or employment in whom):
+            return Classification(
+                applies=bool(raw["applies"]),
+                sure=bool(raw["sure"]),
+                absence_cap=bool(raw["absence_cap"]),
+                sick_leave_exempt=bool(raw["sick_leave_exempt"]),
+                discipline_is_failure=str(raw["discipline_is_failure"]),
+            )
+    return Classification(False, True, False, False, "no")

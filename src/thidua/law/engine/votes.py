@@ -1,0 +1,66 @@
+"""The council's votes: thresholds and quorum, by integer arithmetic on all members."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from thidua.law.engine import dated, rulefiles
+from thidua.law.values import Cite, LawInputError, VoteResult
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRule:
+    """``percent`` of all members that must agree; None where no rule above the council's own sets a share."""
+
+    percent: int | None
+    cite: Cite
+
+
+def rule(award: str, on: date) -> VoteRule:
+    """The vote rule of an award on a day; raises LawInputError before the first day known."""
+    version = _version(on)
+    thresholds = cast(Mapping[str, int], version["thresholds"])
+    if award in thresholds:
+        return VoteRule(thresholds[award], dated.cite_of(version["cite"]))
+    return VoteRule(None, dated.cite_of(version["majority_cite"]))
+
+
+def vote_needed(award: str, on: date) -> bool:
+    """Whether a rule sets a share of votes for this award."""
+    return rule(award, on).percent is not None
+
+
+def vote_passes(award: str, yes: int, members: int, on: date) -> VoteResult:
+    """Hold a tally against the threshold; where no rule sets one, more than half of all members is asked for."""
+    if members < 1 or not 0 <= yes <= members:
+        raise LawInputError(
+            "", "yes", f"{yes} phiếu trên {members} thành viên không hợp lệ; kiểm tra lại biên bản kiểm phiếu"
+        )
+    found = rule(award, on)
+    if found.percent is None:
+        needed = members // 2 + 1
+        return VoteResult(yes >= needed, needed, Fraction(1, 2), found.cite)
+    # Ceiling by integers: 90 % of 11 members is 9.9, so ten must agree.
+    needed = -(-found.percent * members // 100)
+    return VoteResult(yes * 100 >= found.percent * members, needed, Fraction(found.percent, 100), found.cite)
+
+
+def quorum(members: int, on: date) -> int:
+    """Fewest members present for the council to sit."""
+    if members < 1:
+        raise LawInputError("", "members", f"Hội đồng không thể có {members} thành viên; kiểm tra quyết định thành lập")
+    share = cast(Mapping[str, int], _version(on)["quorum"])
+    return -(-members * share["numerator"] // share["denominator"])
+
+
+def _version(on: date) -> dated.Version:
+    found = dated.of_document(rulefiles.document("council"), on)
+    if found is None:
+        raise LawInputError(
+            "", "date", f"chưa có quy tắc biểu quyết cho ngày {on:%d/%m/%Y}; các quy tắc bắt đầu từ 01/10/2017"
+        )
+    return found
