@@ -6,6 +6,7 @@ Nothing in the file depends on when or where it was made: parts carry a fixed ti
 import io
 import zipfile
 from datetime import datetime
+from functools import cache
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -54,10 +55,18 @@ def render_docx(paper: Paper) -> bytes:
 
 def base_document() -> WordDocument:
     """An empty document with our styles and nothing of the library's sample."""
+    return Document(io.BytesIO(_base_bytes()))
+
+
+@cache
+def _base_bytes() -> bytes:
+    # Making forty styles takes longer than filling in a paper, so it is done once a process.
     document = Document()
     _drop_thumbnail(document)
     _make_styles(document)
-    return document
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def packed(document: WordDocument) -> bytes:
