@@ -11,12 +11,14 @@ CSS = Path(thidua.web.__file__).parent / "static" / "thidua" / "css"
 TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
 
 # Foreground, background, least ratio: 4.5 for text, 3 for shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11).
-_TEXT = """ink/paper ink/surface ink-2/paper ink-2/surface ink-2/sunken ink-3/paper ink-3/surface link/paper link/surface
+_TEXT = """
+ink/paper ink/surface ink-2/paper ink-2/surface ink-2/sunken ink-3/paper ink-3/surface link/paper link/surface
 on-son/son on-son/son-hover on-then/then on-then-2/then brass-text/paper brass-text/surface brass-text/brass-tint
 cham/cham-tint luc/luc-tint luc/surface amber/amber-tint amber/surface loi/loi-tint loi/surface mute/mute-tint ink/mark
 ink/mark-loi ink-2/brass-tint ink-2/amber-tint ink-2/luc-tint surface/amber surface/loi brass-bright/then
 paper/ink"""
-_SHAPES = """line-strong/paper line-strong/surface brass/paper brass/surface focus/paper focus/surface focus-on-then/then
+_SHAPES = """
+line-strong/paper line-strong/surface brass/paper brass/surface focus/paper focus/surface focus-on-then/then
 son/paper son/surface c1/surface c2/surface c3/surface c4/surface c5/surface c6/surface c3/sunken c2/sunken
 c4/sunken"""
 
