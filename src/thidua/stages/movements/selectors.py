@@ -1,35 +1,119 @@
 """Read movements, always within the actor's agency."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from thidua.foundations.access.models import RoleGrant
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.audit.models import JournalEntry
+from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.org.models import Agency, Person
+from thidua.foundations.papers.content import Signatory
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.work import WorkItem
-from thidua.stages.movements.models import Movement
+from thidua.law import LawInputError, RuleLine, awards_next_above, awards_within_competence, diff_rules
+from thidua.stages.launch.selectors import effective_reading
+from thidua.stages.movements.drafting import counted_years, falls_on
+from thidua.stages.movements.enums import MovementState
+from thidua.stages.movements.models import Commemoration, Movement
+from thidua.stages.movements.transitions import content_cite
+
+PREPARERS = ("clerk", "director", "union")
+ACTS = {
+    "movements.create_from_document": "Lập dự thảo từ văn bản phát động",
+    "movements.create": "Lập dự thảo",
+    "movements.edit": "Sửa dự thảo",
+    "movements.draft_plan": "Soạn dự thảo kế hoạch phát động",
+    "movements.launch": "Phát động, ban hành kế hoạch",
+    "movements.co_launch": "Công đoàn cùng phát động",
+    "movements.close": "Tổng kết",
+    "movements.cancel": "Hủy",
+    "movements.set_public": "Đổi việc công khai",
+    "movements.add_day": "Thêm ngày kỷ niệm",
+    "movements.remove_day": "Bỏ ngày kỷ niệm",
+    "movements.copy": "Sao từ năm trước",
+}
+"""What each act is called in the history of a movement."""
+
+_COPY_FROM_MONTH = 11
+"""From November the clerk is reminded to prepare the next year."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """A movement in the tree of a year, as the page draws it."""
+
+    label: str
+    note: str
+    url: str
+    current: bool
+    children: tuple["TreeNode", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something a movement must set out, and whether it does."""
+
+    label: str
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act on a movement: when, what in words, by whom."""
+
+    at: dt.datetime
+    what: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawChange:
+    """How the rule of one award differs between two years; sentences taken away and added."""
+
+    award: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPreview:
+    """What a copy to the next year takes over, what it leaves, and the law that changes in between."""
+
+    year: int
+    kept: tuple[str, ...]
+    left: tuple[str, ...]
+    days: tuple[tuple[str, int, dt.date], ...]
+    changes: tuple[LawChange, ...]
 
 
 def visible_movements(actor: Actor) -> QuerySet[Movement]:
     """Movements of the actor's agency; drafts are seen by those who prepare or sign them only."""
     movements = Movement.objects.filter(agency_id=actor.agency_id).select_related("parent", "launch_document")
-    return movements if actor.has("clerk", "director", "union") else movements.exclude(state="draft")
+    return movements if actor.has(*PREPARERS) else movements.exclude(state="draft")
+
+
+def visible_days(actor: Actor) -> QuerySet[Commemoration]:
+    """Commemorations of the movements the actor sees."""
+    return Commemoration.objects.filter(movement__in=visible_movements(actor)).select_related("movement")
 
 
 def current_year(actor: Actor) -> int:
     """The year chosen in the bar, else that of the latest launched annual movement, else the business year."""
     if actor.year:
         return actor.year
-    if actor.memo is None:
-        return _latest_year(actor.agency_id)
-    if "year" not in actor.memo:
-        actor.memo["year"] = _latest_year(actor.agency_id)
-    return actor.memo["year"]
-
-
-def _latest_year(agency_id: int) -> int:
-    launched = Movement.objects.filter(agency_id=agency_id, kind="annual", state__in=("launched", "closed"))
-    return launched.order_by("-year").values_list("year", flat=True).first() or clock.today().year
+    latest = (
+        Movement.objects.filter(agency_id=actor.agency_id, kind="annual", state__in=("launched", "closed"))
+        .order_by("-year")
+        .values_list("year", flat=True)
+        .first()
+    )
+    return latest or clock.today().year
 
 
 def years_of(actor: Actor) -> tuple[int, ...]:
@@ -52,6 +136,170 @@ def annual_movement(actor: Actor, year: int | None = None) -> Movement | None:
     )
 
 
+def year_movements(actor: Actor) -> QuerySet[Movement]:
+    """Movements of the current year that stand at the top of a tree, those inside them loaded."""
+    inside = visible_movements(actor).order_by("kind", "pk")
+    tops = visible_movements(actor).filter(year=current_year(actor), parent__isnull=True)
+    return tops.prefetch_related(Prefetch("children", queryset=inside))
+
+
+def movement_tree(actor: Actor, movement: Movement) -> tuple[TreeNode, ...]:
+    """The tree of the movement's year with ``movement`` marked as the present one; two queries."""
+    return tuple(_node(top, top.children.all(), movement.pk) for top in year_movements_of(actor, movement.year))
+
+
+def year_movements_of(actor: Actor, year: int) -> QuerySet[Movement]:
+    """As :func:`year_movements`, for a given year, cancelled ones left out."""
+    inside = visible_movements(actor).exclude(state="cancelled").order_by("kind", "pk")
+    tops = visible_movements(actor).filter(year=year, parent__isnull=True).exclude(state="cancelled")
+    return tops.prefetch_related(Prefetch("children", queryset=inside))
+
+
+def required_parts(movement: Movement) -> tuple[Part, ...]:
+    """What the law wants a movement to set out, and what is there. Informs; only missing purposes stop a launch."""
+    has_tasks = bool(movement.launch_document_id and effective_reading(movement.launch_document)["tasks"])  # type: ignore[arg-type]
+    return (
+        Part(_("Mục tiêu, mục đích"), bool(movement.purposes)),
+        Part(_("Nội dung, chỉ tiêu"), has_tasks or bool(movement.criteria)),
+        Part(_("Tiêu chí xét"), bool(movement.criteria)),
+        Part(_("Khẩu hiệu hoặc chủ đề"), bool(movement.slogan or movement.theme)),
+        Part(_("Thời hạn"), True),
+    )
+
+
+def parts_cite(movement: Movement) -> str:
+    """The article behind :func:`required_parts`."""
+    return content_cite(movement.year)
+
+
+def unplaced_days(movement: Movement) -> tuple[str, ...]:
+    """Commemorations the document names without a day of origin, not yet in the calendar under their name."""
+    if not movement.launch_document:
+        return ()
+    there = set(movement.commemorations.values_list("event", flat=True))
+    read = effective_reading(movement.launch_document)["anniversaries"]
+    return tuple(one["event"] for one in read if not one["founded"] and one["event"] not in there)
+
+
+def history_of(movement: Movement) -> list[Deed]:
+    """The latest fifty acts on a movement, newest first."""
+    rows = JournalEntry.objects.filter(object_type=movement._meta.label_lower, object_id=str(movement.pk))
+    return [Deed(row.at, ACTS.get(row.verb, row.verb), row.actor_label) for row in rows.order_by("-seq")[:50]]
+
+
+def signatory_of(actor: Actor) -> dict[str, str]:
+    """Name and office of the actor as the signature block starts with; empty for an account without person."""
+    person = Person.objects.filter(pk=actor.person_id or 0).first()
+    return {"signatory_name": person.full_name, "signatory_title": person.job_title} if person else {}
+
+
+def director_signature(movement: Movement) -> Signatory:
+    """The signature block of a draft: whoever holds the director's role now, else blanks to be filled."""
+    today = clock.today()
+    grant = (
+        RoleGrant.objects.filter(user__agency_id=movement.agency_id, role="director", from_on__lte=today)
+        .filter(Q(to_on__isnull=True) | Q(to_on__gte=today))
+        .select_related("user__person")
+        .first()
+    )
+    person = grant.user.person if grant else None
+    return Signatory(None, None, (person.job_title if person else "") or "Giám đốc", person.full_name if person else "")
+
+
+def copy_preview(movement: Movement) -> CopyPreview:
+    """What :func:`services.copy_to_next_year` would do; pure reading."""
+    year = movement.year + 1
+    children = list(movement.children.exclude(state="cancelled"))
+    lasting = [child for child in children if child.kind == "inherited" and child.ends_on.year >= year]
+    kept = [
+        _("%(count)d mục đích, %(more)d yêu cầu, %(criteria)d tiêu chí")
+        % {"count": len(movement.purposes), "more": len(movement.requirements), "criteria": len(movement.criteria)},
+        *(f"{child.name} (đến năm {child.ends_on.year})" for child in lasting),
+    ]
+    left = [
+        _("Chủ đề, khẩu hiệu: chờ chủ đề năm %(year)d của cấp trên") % {"year": year},
+        _("Văn bản phát động và nhiệm vụ đọc từ văn bản"),
+        _("Đăng ký danh hiệu, giao ước, xác nhận quán triệt: mỗi năm làm lại"),
+        *(child.name for child in children if child not in lasting),
+    ]
+    days = tuple(
+        (day.event, counted_years(day.founded_on, year), falls_on(day.founded_on, year))
+        for day in movement.commemorations.all()
+    )
+    agency = Agency.objects.get(pk=movement.agency_id)
+    return CopyPreview(year, tuple(kept), tuple(left), days, law_changes(agency.level, movement.year, year))
+
+
+def law_changes(level: str, before: int, after: int) -> tuple[LawChange, ...]:
+    """Awards an agency of ``level`` decides or proposes whose rule differs between the ends of two years."""
+    old, new = dt.date(before, 12, 31), dt.date(after, 12, 31)
+    awards = dict.fromkeys((*awards_within_competence(level, new), *awards_next_above(level, new)))  # type: ignore[arg-type]
+    return tuple(change for award in awards if (change := _law_change(award, old, new)))
+
+
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
-    """What this stage asks of the actor now."""
-    return []
+    """A year without movement, drafts to sign or to finish, movements that are over, the next year to prepare."""
+    if not actor.has("clerk", "director"):
+        return []
+    movements = [one for one in visible_movements(actor).filter(kind="annual") if one.state != MovementState.CANCELLED]
+    items = [item for one in movements if (item := _work(actor, one, today))]
+    years = {one.year for one in movements}
+    if actor.has("clerk") and today.year not in years:
+        items.append(_start(today.year))
+    latest = next((one for one in movements if one.year == today.year), None)
+    if actor.has("clerk") and latest and today.month >= _COPY_FROM_MONTH and today.year + 1 not in years:
+        url = reverse("movements:copy", args=[latest.pk])
+        what = _("Chuẩn bị phong trào năm %(year)d") % {"year": today.year + 1}
+        due = dt.date(today.year, 12, 31)
+        items.append(WorkItem("movements", what, _("Sao từ năm nay, xem luật đổi gì"), url, _("Xem trước"), due=due))
+    return items
+
+
+def _start(year: int) -> WorkItem:
+    what = _("Chưa có phong trào năm %(year)d") % {"year": year}
+    detail = _("Tải văn bản phát động lên, hoặc sao từ năm trước")
+    return WorkItem("movements", what, detail, reverse("movements:index"), _("Bắt đầu"))
+
+
+def _work(actor: Actor, movement: Movement, today: dt.date) -> WorkItem | None:
+    url = reverse("movements:detail", args=[movement.pk])
+    if movement.state == MovementState.DRAFT:
+        what = _("Phát động phong trào năm %(year)d") % {"year": movement.year}
+        if actor.has("director"):
+            return WorkItem(
+                "movements", what, movement.name, reverse("movements:launch", args=[movement.pk]), _("Xem và ký")
+            )
+        detail = _("Dự thảo chờ Thủ trưởng cơ quan phát động")
+        return WorkItem("movements", what, detail, url, _("Mở dự thảo"), severity="wait")
+    if movement.state == MovementState.LAUNCHED and movement.ends_on < today and actor.has("clerk"):
+        what = _("Tổng kết phong trào năm %(year)d") % {"year": movement.year}
+        return WorkItem("movements", what, movement.name, url, _("Mở phong trào"), due=movement.ends_on)
+    return None
+
+
+def _node(movement: Movement, children: Iterable[Movement], current: int) -> TreeNode:
+    notes = {"inherited": _("kế thừa"), "drive": _("đợt thi đua"), "thematic": _("chuyên đề"), "annual": ""}
+    period = f"{movement.starts_on.year} – {movement.ends_on.year}"
+    note = f"{notes[movement.kind]}, {period}" if movement.kind == "inherited" else notes[movement.kind]
+    if movement.pk == current:
+        note = _("đang xem")
+    return TreeNode(
+        label=movement.name,
+        note=note,
+        url=reverse("movements:detail", args=[movement.pk]),
+        current=movement.pk == current,
+        children=tuple(_node(child, (), current) for child in children),
+    )
+
+
+def _law_change(award: str, old: dt.date, new: dt.date) -> LawChange | None:
+    try:
+        diff = diff_rules(award, old, new)
+    except LawInputError:
+        return None
+    removed, added = _sentences(diff.removed.values()), _sentences(diff.added.values())
+    return LawChange(award_label(award), removed, added) if removed or added else None
+
+
+def _sentences(parts: Iterable[tuple[RuleLine, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.text_vi for lines in parts for line in lines))
