@@ -49,9 +49,7 @@ def running_case(name: str, body: str) -> str:
         if index and begins_place(rest):
             in_place = True
             out.append(low)
-        elif in_place and words[index - 1].lower() not in {"thành", "thị"}:
-            out.append(low.capitalize())
-        elif index == 0:
+        elif (in_place and words[index - 1].lower() not in {"thành", "thị"}) or index == 0:
             out.append(low.capitalize())
         else:
             out.append(low)

@@ -50,7 +50,10 @@ _PIN = re.compile(
     r"(?:\b[Đđ]iểm\s\w{1,2}\s?,?\s)?(?:\b[Kk]hoản\s\d+[a-zđ]?\s?,?\s)?\bĐiều\s\d+[a-zđ]?\s?,?\s(?:của\s)?$"
 )
 _LIST_BEFORE = re.compile(rf"(?:{SYMBOL})(?:\s?,?\s?ngày\s?{DATE})?(?:\s?[,;]|\svà)\s(?:số\s)?$")
-_SUBJECT = re.compile(r"\s?,?\s?(?:về\sviệc|về|v/v)\s(?P<subject>[^;\n]{3,400}?)(?=;|\.(?:\s|$)|\n|$|/\.)")
+_SUBJECT = re.compile(
+    r"\s?,?\s?(?:(?:về\sviệc|về|v/v)\s(?P<about>[^;\n]{3,400}?)|(?P<act>(?:phát động|ban hành|quy định|Quy định|phê duyệt|hướng dẫn|"
+    r"triển khai|sửa đổi|công bố|giao|tổ chức)\s[^;\n]{3,400}?))(?=;|\.(?:\s|$)|\n|$|/\.)"
+)
 _OWN_TYPES = {fold(t): t for t in TYPES}
 
 
@@ -97,7 +100,11 @@ def _finish(text: str, start: int, end: int, kind: str, number: str | None) -> _
     if issuer is None and (named := _ISSUER_FIRST.search(before)):
         issuer = named["issuer"]
     subject = _SUBJECT.match(text, after)
-    return _Hit(start, raw_end, kind, number, day, issuer, clip(subject["subject"]) if subject else None, comma)
+    return _Hit(start, raw_end, kind, number, day, issuer, _words(subject), comma)
+
+
+def _words(subject: re.Match[str] | None) -> str | None:
+    return clip(subject["about"] or subject["act"]) if subject else None
 
 
 def _numbered(text: str) -> Iterator[_Hit]:
@@ -148,7 +155,7 @@ def _by_name(text: str) -> Iterator[_Hit]:
     for named in named_citations(text):
         issuer, after = (named.issuer, named.end) if named.issuer else issuer_after(text, named.end)
         subject = _SUBJECT.match(text, after)
-        found = named.subject or (clip(subject["subject"]) if subject else None)
+        found = named.subject or _words(subject)
         yield _Hit(named.start, named.end, named.type, None, named.date, issuer, found, False)
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from thidua.stages.launch.reader import Reading, ReadError, read_bytes
+from thidua.stages.launch.reader import ReadError, Reading, read_bytes
 from thidua.stages.launch.reader.limits import MOST_BYTES
 from thidua.vietnamese import format_date
 

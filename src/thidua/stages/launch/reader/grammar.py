@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from thidua.stages.launch.reader.letters import SMALL
+
 TYPES = (
     "Thông tư liên tịch", "Nghị quyết liên tịch", "Văn bản hợp nhất", "Nghị định", "Nghị quyết", "Thông tư",
     "Quyết định", "Chỉ thị", "Kế hoạch", "Công văn", "Công điện", "Kết luận", "Tờ trình", "Hướng dẫn", "Thông báo",
@@ -15,7 +17,7 @@ TYPE_START = re.compile(rf"\b{TYPE}\b", re.IGNORECASE)
 # A part of a code: capitals and digits, at most two small letters in between (TTr, QyĐ, SNgV), never a glued word.
 _CAPITAL = "A-ZĐÂĂÊÔƠƯ"
 _PART = rf"(?=[^\s/.\-–_]*[{_CAPITAL}0-9&][^\s/.\-–_]*[{_CAPITAL}0-9&])"
-_PART += rf"[{_CAPITAL}][{_CAPITAL}0-9&]*(?:[a-zđ]{{1,2}}(?![a-zà-ỹđ])[{_CAPITAL}0-9&]*)*"
+_PART += rf"[{_CAPITAL}][{_CAPITAL}0-9&]*(?:[a-zđ]{{1,2}}(?![{SMALL}])[{_CAPITAL}0-9&]*)*"
 _DASH = r"(?:[-–_]|\s[-–](?=\S)|[-–]\s)"
 CODE = rf"{_PART}(?:(?:{_DASH}|[./])(?:{_PART}|\d{{4}}\b))*"
 _YEAR = r"(?:19|20)\d{2}"

@@ -7,26 +7,27 @@ from datetime import date
 from thidua.stages.launch.reader.agencies import begins_agency, begins_place, running_case
 from thidua.stages.launch.reader.cells import Cell, all_cells, cells_of
 from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_date
+from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import DocumentHead
 from thidua.stages.launch.reader.text import RULE, Text
 from thidua.stages.launch.reader.title import clean_title, title_after, title_of_letter
 from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation
 from thidua.vietnamese import fold
 
-_NUMBER_CELL = re.compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
-_SYMBOL = re.compile(SYMBOL)
-_PLACE_DATE = re.compile(
+_NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
+_SYMBOL = vi_compile(SYMBOL)
+_PLACE_DATE = vi_compile(
     r"(?P<place>[^\d,]{2,40}?)\s*,?\s*ngày\s*(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?",
     re.IGNORECASE,
 )
-_AGENCY_ACTS = re.compile(
+_AGENCY_ACTS = vi_compile(
     r"(?P<agency>\b(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Cục|Tổng cục|Văn phòng|Trung tâm|Trường|Liên đoàn|Công đoàn|Viện|Phòng|Huyện ủy|"
     r"Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s[^;:.\n,“”()]{2,70}?)\s"
     r"(?:phát động|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|kính đề nghị|trân trọng|báo cáo|thông báo)\b"
 )
-_MEETING_DAY = re.compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
-_PERSONAL = re.compile(r"^(?:CHỦ TỊCH|CHÁNH ÁN|VIỆN TRƯỞNG)\s+(?:ỦY|UỶ|UBND|HỘI ĐỒNG)")
-_RUN_ON = re.compile(r"^\W*(?P<kind>[A-ZĐÂÊÔƯĂƠÀ-Ỹ]{2,}(?:\s[A-ZĐÂÊÔƯĂƠÀ-Ỹ]{2,}){0,3})\s(?=[A-ZĐV][a-zà-ỹđ/])")
+_MEETING_DAY = vi_compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
+_PERSONAL = vi_compile(r"^(?:CHỦ TỊCH|CHÁNH ÁN|VIỆN TRƯỞNG)\s+(?:ỦY|UỶ|UBND|HỘI ĐỒNG)")
+_RUN_ON = vi_compile(r"^\W*(?P<kind>[\pU]{2,}(?:\s[\pU]{2,}){0,3})\s(?=[\pU][\pL/])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ class Anniversary:
     founded: date | None
     check: Literal["ok", "wrong", "unknown"]
     line: int
+    printed_range: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ class Reading:
             "citations": [_citation(c) for c in self.citations],
             "theme": _plain(self.theme) if self.theme else None,
             "movements": [_movement(m) for m in self.movements],
-            "anniversaries": [_plain(a) for a in self.anniversaries],
+            "anniversaries": [_without(_plain(a), "printed_range") for a in self.anniversaries],
             "sections": [_plain(s) for s in self.sections],
             "tasks": [_plain(t) for t in self.tasks],
             "deadlines": [_plain(d) for d in self.deadlines],

@@ -2,17 +2,18 @@
 
 import re
 
+from thidua.stages.launch.reader.letters import vi_compile
 from thidua.vietnamese import fold
 
-_AUTHORITY = re.compile(r"^(?:KT|TM|TL|TUQ|TUN|Q)\s*\.\s*\S")
-_OFFICE = re.compile(
+_AUTHORITY = vi_compile(r"^(?:KT|TM|TL|TUQ|TUN|Q)\s*\.\s*\S")
+_OFFICE = vi_compile(
     r"^(?:quyen )?(?:pho )?(?:bo truong|thu truong|thu tuong|pho thu tuong|giam doc|tong giam doc|chu tich|"
     r"chanh |truong |tong cuc truong|cuc truong|chi cuc truong|vu truong|hieu truong|vien truong|tong kiem toan|"
     r"tong bien tap|bi thu|thu ky|chu toa|chu tri|thong doc|tong thu ky|tong thanh tra|chu nhiem|to truong|"
     r"tu lenh|chinh uy|nguoi |dai dien|cong doan)"
 )
-_SIGNED = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|chữ ký|ký thay)\b", re.IGNORECASE)
-_SYLLABLE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
+_SIGNED = vi_compile(r"^\W*(?:đã\s+ký|ký\s+tên|chữ ký|ký thay)\b", re.IGNORECASE)
+_SYLLABLE = vi_compile(r"[\pU][\pL]*\Z")
 _NOT_NAMES = {
     "noi nhan", "viet nam", "ha noi", "cong hoa", "kinh gui", "phu luc", "ban hanh", "tong so", "ghi chu", "noi dung",
     "so luong", "to truong", "muc luc", "tap the", "ca nhan", "van phong", "noi vu",

@@ -1,10 +1,19 @@
 """From lines of text to a reading."""
 
+from dataclasses import replace
+
+from thidua.stages.launch.reader.anniversaries import read_anniversaries
 from thidua.stages.launch.reader.citations import find_citations
+from thidua.stages.launch.reader.deadlines import read_deadlines
+from thidua.stages.launch.reader.duties import read_duties
+from thidua.stages.launch.reader.findings import Context, review
 from thidua.stages.launch.reader.head import read_head
 from thidua.stages.launch.reader.model import DocumentHead, Reading
+from thidua.stages.launch.reader.movements import read_movements, read_theme
+from thidua.stages.launch.reader.outline import paragraphs, read_sections
 from thidua.stages.launch.reader.recipients import read_recipients
 from thidua.stages.launch.reader.signature import read_signatories
+from thidua.stages.launch.reader.tasks import read_tasks
 from thidua.stages.launch.reader.text import clean_lines, make_text
 from thidua.stages.launch.reader.zones import find_zones
 
@@ -19,13 +28,26 @@ def read_lines(lines: tuple[str, ...]) -> Reading:
     text = make_text(lines)
     zones = find_zones(lines)
     head = read_head(text, zones)
-    return Reading(
+    parts = paragraphs(text)
+    citations = find_citations(text, head.number, _own_type(head))
+    sections = read_sections(text, parts, zones)
+    duties = read_duties(text, parts, zones)
+    reading = Reading(
         lines=lines,
         document=head,
-        citations=find_citations(text, head.number, _own_type(head)),
+        citations=citations,
+        theme=read_theme(text),
+        movements=read_movements(text, head, citations),
+        anniversaries=read_anniversaries(text, head.year),
+        sections=sections,
+        tasks=read_tasks(text, parts, sections, duties.roles, head.kind, zones),
+        deadlines=read_deadlines(text),
+        roles=duties.roles,
+        units=duties.units,
         recipients=read_recipients(lines, zones),
         signatories=read_signatories(lines, zones),
     )
+    return replace(reading, findings=review(Context(reading, text, zones, parts)))
 
 
 def _own_type(head: DocumentHead) -> str | None:

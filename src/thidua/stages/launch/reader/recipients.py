@@ -11,7 +11,7 @@ from thidua.vietnamese import fold
 
 _OPENING = re.compile(r"^\W*nơi\s*nhận\s*:\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–•+*·]\s*")
-_ARCHIVE = re.compile(r"^lưu\b", re.IGNORECASE)
+_ARCHIVE = re.compile(r"^lưu\b\s*:?\s*", re.IGNORECASE)
 _GROUP = re.compile(r"^(?:đồng\s)?kính gửi\s*:?\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(\s*([^()]*)\)")
 _PURPOSES = (
@@ -99,7 +99,7 @@ def read_recipients(lines: tuple[str, ...], zones: Zones) -> tuple[Recipient, ..
         if _GROUP.match(text):
             continue
         if _ARCHIVE.match(text):
-            found.append(Recipient(text.strip(" ;."), None, True, line))
+            found.append(Recipient(_ARCHIVE.sub("", text).strip(" ;.") or "Lưu", None, True, line))
             continue
         whole, purpose = _purpose(text)
         for part in _SPLIT.split(whole):

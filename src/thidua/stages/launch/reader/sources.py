@@ -29,7 +29,7 @@ def text_of(data: bytes, filename: str) -> str:
 def _by_content(data: bytes, name: str) -> str:
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         return pdf_text(data, name)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return word_text(data, name)
     if data.startswith(_OLE):
         return doc_text(data, name)

@@ -85,7 +85,11 @@ def wrap_width(lines: tuple[str, ...]) -> int:
 
 def _continues(before: str, after: str, width: int) -> bool:
     """Tell whether a line goes on where the one before it stopped."""
-    if not before or not after or _ENDS.search(before) or RULE.match(before) or RULE.match(after):
+    if not before or not after or RULE.match(before) or RULE.match(after):
+        return False
+    if before.endswith(":") and after.lstrip().startswith(("“", '"')):
+        return True  # a quotation set apart from the words that announce it
+    if _ENDS.search(before):
         return False
     first = after.lstrip()[:1]
     if first.islower() and not _ITEM.match(after) and not before.isupper():

@@ -55,7 +55,7 @@ def _blocks(parent: Element, numbering: Numbering, depth: int) -> Iterator[str]:
 def _table(table: Element, numbering: Numbering, depth: int) -> Iterator[str]:
     """A row of one-line cells is one line with tabs; a row with longer cells is read cell by cell."""
     for row in table.iter(f"{W}tr"):
-        cells = [[line for line in _blocks(cell, numbering, depth + 1)] for cell in row.findall(f"{W}tc")]
+        cells = [list(_blocks(cell, numbering, depth + 1)) for cell in row.findall(f"{W}tc")]
         filled = [[line for line in cell if line.strip()] for cell in cells]
         if all(len(cell) <= 1 for cell in filled):
             yield "\t".join(cell[0] if cell else "" for cell in filled).rstrip("\t")

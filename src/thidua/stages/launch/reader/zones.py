@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.stages.launch.reader.cells import cells_of
+from thidua.stages.launch.reader.offices import is_office_line, is_person_name
 from thidua.vietnamese import fold
 
 KINDS = (
@@ -87,9 +88,12 @@ def _head_end(lines: tuple[str, ...], kind: int | None) -> int:
         if seen > 18:
             break
         for cell in cells_of(number, line):
-            if re.match(r"(?:số\s*:|v\s*/\s*v|kính gửi)", cell.text, re.IGNORECASE):
-                last = number
-            elif is_motto(cell.text) or is_nation(cell.text) or _dated(cell.text):
+            if (
+                re.match(r"(?:số\s*:|v\s*/\s*v|kính gửi)", cell.text, re.IGNORECASE)
+                or is_motto(cell.text)
+                or is_nation(cell.text)
+                or _dated(cell.text)
+            ):
                 last = number
     return last
 
@@ -112,11 +116,15 @@ def _body_end(lines: tuple[str, ...], kind: int | None, recipients: int | None) 
 
 
 def _end(lines: tuple[str, ...], body_end: int) -> int:
-    """The last line before the annexes: the next title in capitals after the signature."""
+    """The last line before the annexes: before the first title in capitals after the signature."""
+    office = signed = False
     for number in range(body_end + 1, len(lines) + 1):
         text = lines[number - 1].strip()
         if re.match(r"(?:phụ lục|mẫu số|biểu mẫu)\b", text, re.IGNORECASE):
             return number - 1
-        if number > body_end + 8 and (kind_line(text) or re.match(r"DANH SÁCH\b", text)):
+        if signed and text.isupper() and text[0].isalpha() and len(text.split()) >= 2 and not is_office_line(text):
             return number - 1
+        for cell in cells_of(number, lines[number - 1]):
+            signed = signed or (office and is_person_name(cell.text))
+            office = office or is_office_line(cell.text)
     return len(lines)

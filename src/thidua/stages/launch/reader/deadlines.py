@@ -1,0 +1,70 @@
+"""Deadlines: dates that a word such as "trước", "chậm nhất" or "đến hết" makes binding."""
+
+import re
+from datetime import date
+
+from thidua.stages.launch.reader.grammar import DATE, to_date
+from thidua.stages.launch.reader.model import Deadline
+from thidua.stages.launch.reader.text import Text
+
+_BY = r"(?:trước|chậm nhất|muộn nhất|trễ nhất|đến hết|hết hạn|thời hạn|hạn cuối|hạn chót|hoàn thành|xong|không quá|hết)"
+_DATED = re.compile(
+    rf"\b(?P<raw>{_BY}(?:\s(?:vào|là|trong|trước|đến|hết|lúc|thời gian|thời điểm|:))*\s?"
+    rf"(?:\d{{1,2}}\s?(?:h|giờ|g)\s?\d{{0,2}}\s?(?:phút)?,?\s)?(?:ngày\s)?(?P<date>{DATE}))",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    rf"\b(?P<raw>[Tt]ừ\s(?:ngày\s)?(?P<first>\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?\d{{4}})?|{DATE})\s?(?:đến|tới|-|–)\s?(?:hết\s)?(?:ngày\s)?"
+    rf"(?P<date>{DATE}))",
+)
+_RECURRING = re.compile(
+    r"\b(?P<raw>định kỳ\s(?:(?:vào\s)?(?:hằng|hàng|mỗi)\s(?:tuần|tháng|quý|năm)|(?:\d+|một|ba|sáu|chín)\stháng|tháng|quý|năm))",
+    re.IGNORECASE,
+)
+_UNDATED = re.compile(
+    rf"\b(?P<raw>{_BY}(?:\s(?:vào|là|trong|trước|đến|hết))*\s(?:ngày\s\d{{1,2}}(?:/\d{{1,2}}|\stháng\s\d{{1,2}})(?![/\d]|\s?năm)"
+    r"|tháng\s\d{1,2}(?:/\d{4}|\snăm\s\d{4})|quý\s[IV1-4]{1,3}(?:/\d{4}|\snăm\s\d{4})|năm\s\d{4}))(?!\s?[-–]\s?\d)",
+    re.IGNORECASE,
+)
+_NO_DUTY = re.compile(
+    r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|ban hành|sinh|tuổi|công tác|giữ chức)[^.;\n]{0,60}$", re.IGNORECASE
+)
+_BOUNDARY = re.compile(r"[.;:!?\n]\s?")
+_LONGEST = 200
+
+
+def read_deadlines(text: Text) -> tuple[Deadline, ...]:
+    """Return the deadlines in order, each date and clause once; a duty that recurs or lacks its day has no date."""
+    flow = text.flow
+    found: dict[int, Deadline] = {}
+    taken: list[tuple[int, int]] = []
+    for pattern in (_SPAN, _DATED, _UNDATED, _RECURRING):
+        for match in pattern.finditer(flow):
+            start, end = match.span("raw")
+            if any(a < end and start < b for a, b in taken) or _NO_DUTY.search(flow[max(0, start - 90) : start]):
+                continue
+            day = to_date(match["date"]) if "date" in pattern.groupindex else None
+            if "date" in pattern.groupindex and (day is None or _is_citation(flow, start)):
+                continue
+            taken.append((start, end))
+            found[start] = Deadline(_what(flow, start, end), day, match["raw"], text.line_at(start))
+    return tuple(found[start] for start in sorted(found))
+
+
+def _is_citation(flow: str, start: int) -> bool:
+    return bool(re.search(r"/[A-ZĐ][\w\-]* ?,? ?\Z", flow[max(0, start - 30) : start]))
+
+
+def _what(flow: str, start: int, end: int) -> str:
+    """The clause that the deadline binds: before it, or after it when it opens the clause."""
+    before = _BOUNDARY.split(flow[max(0, start - _LONGEST) : start])[-1].strip(" ,-–(")
+    if len(before) >= 8:
+        return before
+    after = _BOUNDARY.split(flow[end : end + _LONGEST].lstrip(" :,-–)"))[0].strip(" ,")
+    return after or before
+
+
+def deadline_in(sentence: str) -> date | None:
+    """Return the first dated deadline that a sentence holds."""
+    match = _DATED.search(sentence) or _SPAN.search(sentence)
+    return to_date(match["date"]) if match else None

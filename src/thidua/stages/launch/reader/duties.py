@@ -1,0 +1,188 @@
+"""Who is made responsible for what: roles with duties, and the units that an order addresses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.stages.launch.reader.letters import vi_compile
+from thidua.stages.launch.reader.model import Role
+from thidua.stages.launch.reader.outline import Paragraph
+from thidua.stages.launch.reader.text import Text
+from thidua.stages.launch.reader.zones import Zones
+from thidua.vietnamese import fold, tone_normal
+
+_AGENCY = (
+    r"(?:Văn phòng|Thanh tra|Phòng|Các|Hội đồng|Trung tâm|Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Vụ|Cục|Chi cục|Tổng cục|"
+    r"Công an|Công đoàn|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|Tổ|Bộ phận|Cấp ủy|Cấp uỷ|"
+    r"Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|Thường trực|Toàn thể|Cán bộ)"
+)
+_OFFICE = (
+    r"(?:Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Chánh|Giám đốc|Chủ tịch|Vụ trưởng|Cục trưởng|Tổng cục trưởng|"
+    r"Trưởng|trưởng các|Bộ trưởng|Tổng biên tập|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng|Người đứng đầu|người đứng đầu|"
+    r"Viện trưởng|Phó)"
+)
+_BODY = rf"(?:{_AGENCY}|{_OFFICE}|các\s)"
+_VERBS = (
+    r"(?:căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|hướng dẫn|tham mưu|theo dõi|chủ động|"
+    r"tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|tập trung|nghiêm túc|khẩn trương|quán triệt|"
+    r"tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|"
+    r"đăng ký|giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công)"
+)
+_SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
+_FULL_SENTENCE = vi_compile(r"(?<=\.)\s(?=[\pU])")
+_RESPONSIBLE = vi_compile(
+    rf"(?P<list>{_BODY}[^.]{{2,500}}?)\s(?:chịu trách nhiệm (?:thi hành|thực hiện|tổ chức|triển khai)|"
+    r"căn cứ (?:Quyết định|Chỉ thị|Kế hoạch)(?: này)?,?\s(?:chịu trách nhiệm )?thi hành|có trách nhiệm thi hành)"
+)
+_HAS_DUTY = vi_compile(
+    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}[^.;:]{{2,130}}?),?\s(?:có trách nhiệm|chịu trách nhiệm)\s(?P<duty>.+)",
+    re.DOTALL,
+)
+_ASSIGNED = vi_compile(
+    rf"\b[Gg]iao\s(?:cho\s)?(?P<unit>{_AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{_VERBS}\s[^.;\n]{{3,400}})"
+)
+_WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{_AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{_VERBS}\b|[.;:\n]|$)")
+_ORDERED = vi_compile(
+    rf"\b(?:yêu cầu|đề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{_AGENCY}|các)\s[^.:]{{3,420}}?)"
+    rf",?\s(?={_VERBS}\b)"
+)
+_NAMED_DUTY = vi_compile(
+    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}\s?[^.;:]{{1,110}}?)(?:\s?:\s|\s(?={_VERBS}\b))(?P<duty>.+)", re.DOTALL
+)
+_WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{_AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
+_VERB_INSIDE = vi_compile(rf"\s{_VERBS}\b")
+_SPLIT = vi_compile(rf";\s+|,\s+(?:và\s)?(?={_BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s)")
+_ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)")
+_HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)
+_VAGUE = vi_compile(
+    r"^(?:các\s)?(?:sở|ban|ngành|cơ quan|đơn vị|bộ phận|tổ chức|cá nhân)[\s,\w]*(?:liên quan|khác)$", re.IGNORECASE
+)
+_ASIDE = vi_compile(r",\s(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy|tuỳ|nhất là)\b.*$", re.DOTALL)
+_MOST_DUTIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Roles, and every unit made responsible (the roles among them)."""
+
+    roles: tuple[Role, ...]
+    units: tuple[str, ...]
+
+
+def _tidy(name: str) -> str:
+    name = _ASIDE.sub("", re.sub(r"\s*\([^()]*\)", "", name))
+    return re.sub(r"\s+", " ", name).strip(" ,.;:-–*")
+
+
+def split_units(text: str) -> list[str]:
+    """Split a list of units at commas that begin a new office or body, never inside a name."""
+    return [_tidy(part) for part in _SPLIT.split(text) if len(_tidy(part)) > 2]
+
+
+def _parts_of_duty(text: str) -> tuple[str, ...]:
+    pieces = [re.sub(r"\s+", " ", p).strip(" .;,-/") for p in re.split(r";\s+", text)]
+    return tuple(p for p in pieces if p)[:_MOST_DUTIES]
+
+
+def read_duties(text: Text, parts: tuple[Paragraph, ...], zones: Zones) -> Duties:
+    """Return roles with their duties, and all units that are ordered to do something."""
+    roles: dict[str, Role] = {}
+    for role in _roles(parts, zones):
+        key = tone_normal(role.name)
+        old = roles.get(key)
+        roles[key] = role if old is None else Role(old.name, (*old.duties, *role.duties)[:_MOST_DUTIES], old.line)
+    units = [role.name for role in roles.values()]
+    units += [u for u in _addressed(parts, zones) if u]
+    return Duties(tuple(roles.values()), tuple(_distinct(units)))
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Drop repetitions, and the head of a body that is itself on the list ("lãnh đạo các sở" beside "Các sở")."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        key = tone_normal(name)
+        bare = tone_normal(_HEAD_OF.sub("", name))
+        if key not in seen and bare not in seen:
+            kept.append(name)
+        seen.add(key)
+    return kept
+
+
+def _organising(parts: tuple[Paragraph, ...]) -> Iterator[tuple[int, Paragraph, bool]]:
+    """Yield paragraphs with the answer whether they stand under a heading such as "TỔ CHỨC THỰC HIỆN"."""
+    rank: int | None = None
+    for index, part in enumerate(parts):
+        if rank is not None and part.kind and part.rank <= rank:
+            rank = None
+        if rank is None and part.kind and _is_organising(part.text):
+            rank = part.rank
+            yield index, part, False
+            continue
+        yield index, part, rank is not None
+
+
+def _is_organising(heading: str) -> bool:
+    short = heading.isupper() or heading.rstrip().endswith(":") or len(heading.split()) <= 6
+    return short and len(heading) < 120 and bool(_ORGANISING.search(fold(heading)))
+
+
+def _roles(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[Role]:
+    under: int | None = None  # rank of the named body whose duties are being read
+    for index, part, organising in _organising(parts):
+        if under is not None and part.kind and part.rank <= under:
+            under = None
+        inside = part.line <= zones.body_end
+        if part.line <= zones.head_end or not (inside or organising) or part.kind in {"chapter", "roman"}:
+            continue
+        body = part.text.strip()
+        named = _WHOLE_NAME.fullmatch(body)
+        if named and part.kind in {"arabic", "letter", "decimal"} and not _VERB_INSIDE.search(body) and len(body) < 115:
+            duties = tuple(_below(parts, index))
+            if duties or organising:
+                under = part.rank
+                yield Role(_tidy(named["unit"]), duties[:_MOST_DUTIES], part.line)
+        elif under is None:
+            yield from _in_sentences(part, organising)
+
+
+def _in_sentences(part: Paragraph, organising: bool) -> Iterator[Role]:
+    for nth, sentence in enumerate(_SENTENCE.split(part.text)):
+        if "chịu trách nhiệm thi hành" in sentence:
+            continue
+        match = _HAS_DUTY.match(sentence)
+        if match is None and organising and nth == 0 and part.kind in {"arabic", "letter", "decimal", "dash", ""}:
+            match = _NAMED_DUTY.match(sentence)
+        if match and not _VAGUE.match(_tidy(match["unit"])) and not _VERB_INSIDE.search(match["unit"]):
+            yield Role(_tidy(match["unit"]), _parts_of_duty(match["duty"]), part.line)
+            continue
+        for given in _ASSIGNED.finditer(sentence):
+            yield Role(_tidy(given["unit"]), _parts_of_duty(given["duty"]), part.line)
+
+
+def _below(parts: tuple[Paragraph, ...], index: int) -> Iterator[str]:
+    """The paragraphs under a heading, until one of its rank."""
+    own = parts[index]
+    for part in parts[index + 1 :]:
+        if part.kind and part.rank <= own.rank:
+            return
+        words = re.sub(r"\s+", " ", part.text).strip(" .;,/")
+        if words:
+            yield words
+
+
+def _addressed(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[str]:
+    """Units of an executing article, of "yêu cầu X …" and of "phối hợp với Y"."""
+    for part in parts:
+        if part.line > max(zones.body_end, zones.head_end + 1):
+            continue
+        for sentence in _FULL_SENTENCE.split(part.text):
+            executing = _RESPONSIBLE.match(sentence)
+            if executing:
+                yield from split_units(executing["list"])
+                continue
+            for ordered in _ORDERED.finditer(sentence):
+                yield from (u for u in split_units(ordered["list"]) if not _VAGUE.match(u))
+            for given in _ASSIGNED.finditer(sentence):
+                for other in _WITH.finditer(given["duty"]):
+                    yield from (u for u in split_units(other["list"]) if not _VAGUE.match(u))

@@ -1,0 +1,32 @@
+"""What a careful officer would mark before the paper leaves the house.
+
+Each check looks at one kind of slip and yields findings; none of them changes the text. A check that cannot be sure
+says nothing: an officer stops reading a list that cries wolf.
+"""
+
+from collections.abc import Callable, Iterator
+
+from thidua.stages.launch.reader.findings import cited, content, form, recipients, spelling, wording
+from thidua.stages.launch.reader.findings.context import Context
+from thidua.stages.launch.reader.model import Finding
+
+_CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
+    *form.CHECKS,
+    *cited.CHECKS,
+    *content.CHECKS,
+    *wording.CHECKS,
+    *spelling.CHECKS,
+    *recipients.CHECKS,
+)
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+MOST_FINDINGS = 200
+
+
+def review(context: Context) -> tuple[Finding, ...]:
+    """Return the findings in the order of the text, at most 200, the gravest kept."""
+    found = list(dict.fromkeys(f for check in _CHECKS for f in check(context)))
+    gravest = sorted(found, key=lambda f: (_SEVERITY[f.severity], f.line))[:MOST_FINDINGS]
+    return tuple(sorted(gravest, key=lambda f: (f.line, f.span.start if f.span else 0, _SEVERITY[f.severity])))
+
+
+__all__ = ["Context", "review"]

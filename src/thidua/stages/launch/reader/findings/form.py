@@ -1,0 +1,120 @@
+"""Missing or odd parts of the official form. Source: Decree 30/2020/NĐ-CP, Articles 7 and 8, Appendices I and III."""
+
+import re
+from collections.abc import Iterator
+
+from thidua.stages.launch.reader.findings.context import Context
+from thidua.stages.launch.reader.model import Finding
+from thidua.stages.launch.reader.zones import is_motto, is_nation
+from thidua.vietnamese import ABBREVIATION_OF_KIND, abbreviation_of, fold, format_date
+
+_KINDS = {fold(kind) for kind in ABBREVIATION_OF_KIND} | {"cong van", "thu cong"}
+_INFORMAL = {"phat dong": "KẾ HOẠCH", "loi phat dong": "KẾ HOẠCH", "giao uoc thi dua": None}
+_PLACEHOLDER = re.compile(r"\[[a-zA-Z_]{4,40}\]")
+
+
+def missing_head(context: Context) -> Iterator[Finding]:
+    """Parts of the head that are not there (Article 8, paragraph 2, points a to d)."""
+    head = context.reading.document
+    lines = context.text.lines[: max(context.zones.head_end, 12)]
+    pieces = [piece.strip() for line in lines for piece in re.split(r"\t| {3,}", line)]
+    absent = []
+    if not any(is_nation(p) for p in pieces) or not any(is_motto(p) for p in pieces):
+        absent.append("Quốc hiệu, Tiêu ngữ")
+    if not any(p.isupper() and not is_nation(p) for line in lines[: context.zones.head_end] for p in [line.strip()]):
+        absent.append("tên cơ quan ban hành")
+    if head.number is None:
+        absent.append("số, ký hiệu")
+    if head.date is None:
+        absent.append("địa danh và ngày, tháng, năm")
+    if absent and not context.is_law:
+        whole = len(absent) >= 3
+        yield Finding(
+            "form-head", 1, "error" if whole else "warning", "phần đầu văn bản", None,
+            f"Thiếu {'; '.join(absent)} theo khoản 2 Điều 8 Nghị định 30/2020/NĐ-CP. "
+            "Nếu bản gốc có, phần này có thể đã mất khi chuyển tệp.",
+        )  # fmt: skip
+
+
+def unknown_date(context: Context) -> Iterator[Finding]:
+    """No date of issue: the citations give the earliest possible one."""
+    head = context.reading.document
+    if head.date is not None or context.is_law:
+        return
+    days = [c.date for c in context.reading.citations if c.date]
+    earliest = f" Không thể sớm hơn ngày {format_date(max(days))}, ngày của văn bản viện dẫn mới nhất." if days else ""
+    yield Finding(
+        "date-unknown", 1, "info", "ngày ban hành", None, f"Văn bản không ghi ngày ban hành.{earliest}"
+    )  # fmt: skip
+
+
+def unlisted_kind(context: Context) -> Iterator[Finding]:
+    """A kind that Article 7 does not list."""
+    printed, row = context.reading.document.kind_printed, context.zones.kind
+    if not printed or context.is_law or fold(printed) in _KINDS:
+        return
+    fix = _INFORMAL.get(fold(printed))
+    yield Finding(
+        "kind-unlisted", row or 1, "warning", printed, fix,
+        f"“{printed}” không có trong các loại văn bản hành chính tại Điều 7 Nghị định 30/2020/NĐ-CP; "
+        "thường ban hành dưới dạng kế hoạch hoặc công văn.",
+    )  # fmt: skip
+
+
+def symbol_of_kind(context: Context) -> Iterator[Finding]:
+    """The symbol must carry the abbreviation of the kind printed below it (Appendix III)."""
+    head = context.reading.document
+    if not head.number or not head.kind_printed or "/" not in head.number or context.is_law:
+        return
+    wanted = abbreviation_of(head.kind_printed)
+    code = head.number.split("/")[-1]
+    if wanted and not re.match(rf"{wanted}\b", code, re.IGNORECASE):
+        yield Finding(
+            "symbol-kind", _line_of(context, code), "error", head.number, None,
+            f"Ký hiệu không mang chữ viết tắt “{wanted}” của loại văn bản “{head.kind_printed}” "
+            "(Phụ lục III Nghị định 30/2020/NĐ-CP).",
+        )  # fmt: skip
+    digits = re.match(r"\d+", head.number)
+    if digits and len(digits[0]) == 1:
+        yield Finding(
+            "number-padding", _line_of(context, code), "warning", head.number, f"0{head.number}",
+            "Số văn bản nhỏ hơn 10 phải ghi thêm số 0 phía trước (Phụ lục I Nghị định 30/2020/NĐ-CP).",
+        )  # fmt: skip
+
+
+def _line_of(context: Context, words: str) -> int:
+    return next((n for n, line in enumerate(context.text.lines, 1) if words in line), 1)
+
+
+def missing_end(context: Context) -> Iterator[Finding]:
+    """The end mark, the recipients, the signature."""
+    if context.is_law or context.reading.document.kind is None:
+        return
+    zones = context.zones
+    last = zones.body_end
+    if last and not context.text.lines[last - 1].rstrip(" \"”'*").endswith("./."):
+        words = " ".join(context.text.lines[last - 1].split()[-4:])
+        if words and zones.recipients:
+            yield Finding(
+                "end-mark", last, "warning", words, f"{words.rstrip('.')}./.",
+                "Nội dung văn bản phải kết thúc bằng dấu “./.” (Phụ lục I Nghị định 30/2020/NĐ-CP).",
+            )  # fmt: skip
+    if not zones.recipients:
+        yield Finding("recipients-missing", last or 1, "warning", "Nơi nhận", None, "Văn bản không có phần “Nơi nhận”.")
+    if not context.reading.signatories:
+        yield Finding(
+            "signature-missing", last or 1, "warning", "chữ ký", None,
+            "Không thấy chức vụ và họ tên người ký ở cuối văn bản.",
+        )  # fmt: skip
+
+
+def placeholders(context: Context) -> Iterator[Finding]:
+    """Field names that a template was to replace."""
+    for number, line in enumerate(context.text.lines, 1):
+        for match in _PLACEHOLDER.finditer(line):
+            yield context.in_line(
+                number, match, "placeholder", "error", None, "Chỗ điền của mẫu chưa được thay bằng nội dung."
+            )
+
+
+CHECKS = (missing_head, unknown_date, unlisted_kind, symbol_of_kind, missing_end, placeholders)

@@ -1,0 +1,128 @@
+"""Spacing, capitals, dashes, and two spellings of one word in one text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from thidua.stages.launch.reader.findings.context import Context
+from thidua.stages.launch.reader.letters import vi_compile
+from thidua.stages.launch.reader.model import Finding
+from thidua.vietnamese import tone_normal
+
+_DASH_SPACE = vi_compile(r"(?P<a>[^\W\d_]+)(?:(?P<left>[-–]\s)|(?P<right>\s[-–]))(?=(?P<b>[^\W\d_]+))")
+_SPACE_BEFORE = vi_compile(r"[^\W\d_]+\s+[,;](?=\s|$)")
+_NO_SPACE_AFTER = vi_compile(r"(?P<a>[^\W\d_]+)(?P<p>[,;])(?P<b>[^\W\d_]+)")
+_WORD = vi_compile(r"[^\W\d_]+")
+_PAIR = vi_compile(r"(?P<a>[\pU]\w*(?:\s[\pU]\w*){0,2})\s(?P<dash>[-–])\s(?P<b>[\pU]\w*(?:\s[\pU]\w*){0,2})")
+_STRAY = vi_compile(
+    r"(?<=[\pL]\s)(?P<word>Kỷ niệm(?!\schương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|Phát huy|Cấp (?:ủy|uỷ))\b"
+)
+_OPENS_QUOTE = vi_compile(r"[“\"][^”\"\n]*$")
+NAMES = (
+    "Đảng Cộng sản Việt Nam", "Hội đồng Thi đua - Khen thưởng", "Mặt trận Tổ quốc Việt Nam",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Ban Chấp hành Trung ương", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+)  # fmt: skip
+_NAMES = tuple(
+    (name, vi_compile(r"\b" + r"\s?".join(re.escape(w) for w in name.split()) + r"\b", re.IGNORECASE)) for name in NAMES
+)
+_MEDIALS = vi_compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])$", re.IGNORECASE)
+_OLD_STYLE = vi_compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$", re.IGNORECASE)
+_I_OR_Y = vi_compile(r"\b[hklmst][ìíỉĩịiỳýỷỹỵy]\b", re.IGNORECASE)
+
+
+def spacing(context: Context) -> Iterator[Finding]:
+    """Blanks on one side of a dash only, before a comma, or missing after one."""
+    for number, line in context.body_lines():
+        for match in _DASH_SPACE.finditer(line):
+            shown = f"{match['a']}{match['left'] or match['right']}{match['b']}"
+            fix = f"{match['a']} - {match['b']}"
+            if match["a"].isupper() and len(match["a"]) > 1:
+                fix = f"{match['a']}-{match['b']}"
+            yield Finding(
+                "spacing-dash", number, "warning", shown, fix, "Dấu gạch nối phải có khoảng cách đều hai bên.",
+                context.in_line(number, match, "", "info", None, "").span,
+            )  # fmt: skip
+        for match in _SPACE_BEFORE.finditer(line):
+            fix = re.sub(r"\s+([,;])", r"\1", match[0])
+            yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
+        for match in _NO_SPACE_AFTER.finditer(line):
+            fix = f"{match['a']}{match['p']} {match['b']}"
+            yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
+
+
+def capitals(context: Context) -> Iterator[Finding]:
+    """Names of bodies, and verbs with a capital in the middle of a sentence (Decree 30/2020/NĐ-CP, Appendix II)."""
+    for name, pattern in _NAMES:
+        for match in pattern.finditer(context.flow):
+            plain = re.sub(r"\s?[-–]\s?", " - ", match[0])
+            if (
+                not plain.isupper()
+                and tone_normal(plain) == tone_normal(name)
+                and plain != name
+                and _differs(plain, name)
+            ):
+                yield context.at(
+                    match.start(), match.end(), "capitals", "warning", name,
+                    "Tên cơ quan, tổ chức phải viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.",
+                )  # fmt: skip
+    for match in _STRAY.finditer(context.flow):
+        before = context.flow[max(0, match.start() - 120) : match.start()]
+        if _OPENS_QUOTE.search(before) or re.search(
+            r"\b(?:Đề án|Kế hoạch|Chương trình|hội|ban|đề án)\s$", before, re.IGNORECASE
+        ):
+            continue
+        yield context.at(
+            match.start(), match.end(), "capital-stray", "warning", match["word"][0].lower() + match["word"][1:],
+            "Viết hoa giữa câu không có lý do.",
+        )  # fmt: skip
+
+
+def _differs(printed: str, name: str) -> bool:
+    """A different placement of a tone mark is no slip of capitals."""
+    return [w[0].isupper() for w in printed.split()] != [w[0].isupper() for w in name.split()]
+
+
+def _minority(forms: Counter[str]) -> list[str]:
+    top = max(forms.values())
+    kept = next(form for form, count in forms.items() if count == top)
+    return [form for form in forms if form != kept]
+
+
+def two_spellings(context: Context) -> Iterator[Finding]:
+    """Old and new placement of tone marks (uỷ, ủy), i and y (kỉ, kỷ): the rarer form is marked once."""
+    forms: dict[str, Counter[str]] = {}
+    places: dict[str, int] = {}
+    for match in _WORD.finditer(context.flow):
+        word = match[0].lower()
+        if _MEDIALS.search(word) or _I_OR_Y.fullmatch(word):
+            forms.setdefault(tone_normal(word), Counter())[word] += 1
+            places.setdefault(word, match.start())
+    for group in forms.values():
+        if len(group) < 2:
+            continue
+        for rare in _minority(group):
+            usual = group.most_common(1)[0][0]
+            start = places[rare]
+            tone = bool(_OLD_STYLE.search(rare)) or bool(_OLD_STYLE.search(usual))
+            yield context.at(
+                start, start + len(rare), "tone-placement" if tone and not _I_OR_Y.fullmatch(rare) else "spelling-mixed",
+                "warning", usual,
+                f"Trong văn bản dùng lẫn “{rare}” ({group[rare]} lần) và “{usual}” ({group[usual]} lần); cần thống nhất.",
+            )  # fmt: skip
+
+
+def dashes(context: Context) -> Iterator[Finding]:
+    """A pair of names joined by a hyphen in one place and by an en dash in another."""
+    seen: dict[str, re.Match[str]] = {}
+    for match in _PAIR.finditer(context.flow):
+        key = f"{match['a'].split()[-1]}|{match['b'].split()[0]}"
+        other = seen.setdefault(key, match)
+        if other["dash"] != match["dash"]:
+            yield context.at(
+                match.start(), match.end(), "dash-mixed", "warning", f"{match['a']} {other['dash']} {match['b']}",
+                f"Dòng {context.text.line_at(other.start())} nối bằng “{other['dash']}”, dòng này bằng “{match['dash']}”.",
+            )  # fmt: skip
+            return
+
+
+CHECKS = (spacing, capitals, two_spellings, dashes)

@@ -1,0 +1,112 @@
+"""Broken sentences, markup left over, words that mean something else than was meant, commas in the wrong place."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from thidua.stages.launch.reader.findings.context import Context
+from thidua.stages.launch.reader.findings.lexicon import COMPOUNDS, CONFUSIONS, ORDERS
+from thidua.stages.launch.reader.letters import vi_compile
+from thidua.stages.launch.reader.model import Finding, Span
+from thidua.stages.launch.reader.text import wrap_width
+
+_MARKUP = vi_compile(r"\*{1,3}|(?<!_)__(?!_)|</?(?:b|i|u|p|br|span|div|strong|em)\b[^>]*>|`{1,3}|(?<=^)#{1,6}\s")
+_ENDS_OPEN = vi_compile(r"[\w,]\s*$")
+_FRAGMENT = vi_compile(
+    r"(?<![^.\n]\s)(?:^|(?<=\n)|(?<=\.\s))(?P<s>(?:Trên|Với) (?:tinh thần|quyết tâm|mục tiêu)[^.\n]{30,400}\.)(?=\s[A-ZĐ])"
+)
+_PREDICATE = vi_compile(
+    r"\b(?:đề nghị|yêu cầu|kêu gọi|phát động|giao|cần|phải|sẽ|được|có|là|ban hành|xây dựng|mong|tin)\b"
+)
+_NO_VERB = vi_compile(r"(?P<before>[\pL]+)\s(?P<nouns>trình tự,?\sthủ tục,?\shồ sơ)\b")
+_ALLOWS_NOUNS = {
+    "hiện", "theo", "về", "các", "thiện", "đúng", "định", "dẫn", "của", "là", "cách", "giảm", "và", "hóa", "bộ", "tất",
+    "toàn", "những", "có", "gồm", "lập", "trên", "xây", "dựng", "chuẩn", "bị", "rõ",
+}  # fmt: skip
+_REPEATED = vi_compile(r"\b(?P<w>[\pL]{2,}(?:\s[\pL]{2,})?)\s(?P=w)\b")
+_REDUPLICATED = {
+    "luôn", "thường", "ngày", "ai", "đời", "mãi", "xanh", "đều", "dần", "từ", "hằng", "người", "nhà", "ngành", "nơi",
+    "lúc", "nhiều", "đâu", "rất", "mỗi", "trùng", "điệp", "lần", "song", "xa", "gần", "đồng", "bon", "vui",
+}  # fmt: skip
+
+
+def paragraph_breaks(context: Context) -> Iterator[Finding]:
+    """A sentence that stops at an empty line and goes on after it: a page or paragraph break inside it."""
+    lines = context.text.lines
+    if wrap_width(lines):
+        return
+    numbered = [(n, line) for n, line in enumerate(lines[: context.zones.body_end], 1) if line.strip()]
+    for (number, line), (after, following) in itertools.pairwise(numbered):
+        begins = context.text.offset_of_line(after)
+        joined = begins > 0 and context.flow[begins - 1] == " "
+        if after - number > 1 and joined and number > context.zones.head_end + 1:
+            tail, head = " ".join(line.split()[-3:]), " ".join(following.split()[:3])
+            yield Finding(
+                "paragraph-break", number, "error", f"{tail} ⏎ {head}", f"{tail} {head}",
+                f"Câu bị ngắt đoạn giữa chừng, nối tiếp ở dòng {after}.",
+                Span(number, max(0, len(line) - len(tail)), len(line)),
+            )  # fmt: skip
+
+
+def markup(context: Context) -> Iterator[Finding]:
+    """Characters of a markup language in the text of a paper: one finding a line."""
+    for number, line in context.body_lines():
+        marks = [m for m in _MARKUP.finditer(line) if not re.fullmatch(r"[\s*_=\-]+", line)]
+        if marks:
+            first = marks[0]
+            shown = line[first.start() : first.end() + 24]
+            yield Finding(
+                "markup", number, "warning", shown, _MARKUP.sub("", shown),
+                f"Còn {len(marks)} ký tự định dạng (“{first[0]}”) trong văn bản; thay bằng chữ nghiêng, đậm.",
+                Span(number, first.start(), first.end()),
+            )  # fmt: skip
+
+
+def confusions(context: Context) -> Iterator[Finding]:
+    """Words typed for others, phrases cut by a comma, acts in the wrong order."""
+    for table, code, severity in (
+        (CONFUSIONS, "word-confused", "error"),
+        (COMPOUNDS, "comma-misplaced", "warning"),
+        (ORDERS, "order-of-acts", "warning"),
+    ):
+        for slip in table:
+            for match in slip.pattern.finditer(context.flow):
+                grave = "error" if slip.grave else severity
+                yield context.at(
+                    match.start(), match.end(), code, "error" if grave == "error" else "warning",
+                    match.expand(slip.fix), slip.why,
+                )  # fmt: skip
+
+
+def fragments(context: Context) -> Iterator[Finding]:
+    """A sentence that is only an opening phrase."""
+    for match in _FRAGMENT.finditer(context.flow):
+        if not _PREDICATE.search(match["s"]):
+            words = " ".join(match["s"].split()[:8])
+            yield context.at(
+                match.start("s"), match.start("s") + len(words), "fragment", "warning", None,
+                "Câu chưa có vị ngữ; nối với câu sau bằng dấu phẩy.",
+            )  # fmt: skip
+
+
+def missing_verbs(context: Context) -> Iterator[Finding]:
+    """Nouns of a procedure that hang on no verb."""
+    for match in _NO_VERB.finditer(context.flow):
+        if match["before"] not in _ALLOWS_NOUNS:
+            yield context.at(
+                match.start(), match.end(), "words-missing", "error",
+                f"{match['before']}, thực hiện trình tự, thủ tục, hồ sơ", "Thiếu động từ và dấu phẩy.",
+            )  # fmt: skip
+
+
+def repetitions(context: Context) -> Iterator[Finding]:
+    """The same word or pair of words twice in a row."""
+    for match in _REPEATED.finditer(context.flow):
+        word = match["w"]
+        if word not in _REDUPLICATED and not re.search(r"\d", word) and "\n" not in match[0]:
+            yield context.at(
+                match.start(), match.end(), "word-repeated", "warning", word, "Từ bị lặp hai lần liền nhau."
+            )
+
+
+CHECKS = (paragraph_breaks, markup, confusions, fragments, missing_verbs, repetitions)

@@ -1,0 +1,141 @@
+"""Tasks with targets: what the content sections order, sentence by sentence."""
+
+import re
+from collections.abc import Iterator
+
+from thidua.stages.launch.reader.deadlines import deadline_in
+from thidua.stages.launch.reader.letters import vi_compile
+from thidua.stages.launch.reader.model import Role, Section, Target, Task
+from thidua.stages.launch.reader.outline import Paragraph
+from thidua.stages.launch.reader.text import Text
+from thidua.stages.launch.reader.zones import Zones
+from thidua.vietnamese import fold
+
+_CONTENT = vi_compile(r"noi dung|nhiem vu|giai phap|chi tieu|phuong an|bien phap|cong viec|tien do")
+_OTHER = vi_compile(
+    r"muc dich|yeu cau|muc tieu|to chuc thuc hien|doi tuong|kinh phi|hinh thuc|tieu chi|tieu chuan|phan cong|khen thuong"
+)
+_DIRECTIVES = {"chi_thi", "phat_dong", "phat_dong_thi_dua", "cong_van"}
+_SENTENCE = vi_compile(r"(?<=[.!?])\s(?=[\pU])")
+_LIST = vi_compile(r"(?:nhiệm vụ|công việc|nội dung|chỉ tiêu)[^:;.]{0,80}:\s(?=[\pU])")
+_REGISTERED = vi_compile(r"đã đăng ký\s(?:với|tại)|đăng ký với (?:UBND|Ủy ban|cấp trên)", re.IGNORECASE)
+_LEAD = vi_compile(
+    r"(?:[Gg]iao\s(?:cho\s)?(?P<given>[A-ZĐ][^,.;:]{3,70}?)\s(?=chủ trì|phối hợp|tham mưu|thực hiện|xây dựng|tổ chức))"
+    r"|(?P<leads>(?:Văn phòng|Phòng|Sở|Trung tâm|Vụ|Cục|Ban)\s[^,.;:]{2,60}?)\schủ trì\b"
+)
+_UNIT_WORD = r"[\pL]+"
+_BEFORE_NUMBER = r"(?<![\d/.,\-–])"
+_RANGE = vi_compile(
+    rf"{_BEFORE_NUMBER}(?P<low>\d{{1,3}})\s?[-–]\s?(?P<high>\d{{1,3}})\s(?P<unit>{_UNIT_WORD}(?:\s{_UNIT_WORD}){{0,2}})"
+)
+_PERCENT = vi_compile(
+    r"(?<![\d/,\-–])(?P<low>\d{1,3}(?:,\d+)?)(?:\s?[-–]\s?(?P<high>\d{1,3}(?:,\d+)?))?\s?%\s?(?P<unit>[^,.;:()]{0,60})"
+)
+_COUNT = vi_compile(
+    r"(?P<lead>ít nhất|tối thiểu|từ|trên|hơn|đạt|tổ chức|xây dựng|hoàn thành|thành công|tham mưu|ban hành|mở|đón)\s"
+    r"(?:[\pL]+\s){0,2}?(?P<low>\d{1,3}(?:\.\d{3})*)\s"
+    r"(?P<unit>(?:sự kiện|cuộc|lớp|đợt|mô hình|sáng kiến|văn bản|hội nghị|hội thảo|dự án|đoàn|lượt|địa phương|đơn vị|đề tài|"
+    r"nghị quyết|kế hoạch|chương trình|buổi|bài|tin|giải|công trình|cá nhân|tập thể|xã|hộ|người|tờ|ấn phẩm|thỏa thuận|"
+    r"điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm)(?:\s[\pL]+){0,3})"
+)
+_UNIT_NOUN_ENDS = vi_compile(r"\s(?:cấp|của|trong|cho|tại|ở|với|được|để|có|và|mỗi|trên|về|là|/)\b.*$")
+_NOT_UNITS = {"năm", "tháng", "ngày", "giờ", "h", "quý"}
+_SHORTEST = 18
+
+
+def _number(text: str) -> float:
+    value = float(text.replace(".", "").replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def read_target(sentence: str) -> Target | None:
+    """Return the first measurable target of a sentence: a range, a percentage or a count with its unit."""
+    for match in _RANGE.finditer(sentence):
+        unit = _UNIT_NOUN_ENDS.sub("", match["unit"])
+        low, high = _number(match["low"]), _number(match["high"])
+        if unit.split()[0] not in _NOT_UNITS and low < high:
+            return Target("range", low, high, unit)
+    percent = _PERCENT.search(sentence)
+    if percent and _number(percent["low"]) <= 100:
+        high = _number(percent["high"]) if percent["high"] else None
+        unit = " ".join(percent["unit"].split()[:6])
+        return Target("percent", _number(percent["low"]), high, f"% {unit}".strip())
+    count = _COUNT.search(sentence)
+    if count:
+        return Target("count", _number(count["low"]), None, _UNIT_NOUN_ENDS.sub("", count["unit"]))
+    return None
+
+
+def read_tasks(
+    text: Text,
+    parts: tuple[Paragraph, ...],
+    sections: tuple[Section, ...],
+    roles: tuple[Role, ...],
+    kind: str | None,
+    zones: Zones,
+) -> tuple[Task, ...]:
+    """Return the tasks of the content sections; of a directive without sections, those of its items."""
+    duty_lines = {role.line for role in roles}
+    tasks: list[Task] = []
+    for part in _content(parts, sections, kind, zones):
+        if part.line in duty_lines:
+            continue
+        for sentence, offset in _sentences(part):
+            tasks += _tasks_of(sentence, part.start + offset, text)
+    return tuple(tasks)
+
+
+def _content(
+    parts: tuple[Paragraph, ...], sections: tuple[Section, ...], kind: str | None, zones: Zones
+) -> Iterator[Paragraph]:
+    top = [p for p in parts if p.kind == "roman" and any(s.line == p.line for s in sections)]
+    inside, rank = False, 9
+    headings = {s.line for s in sections}
+    for part in parts:
+        if part.line <= zones.head_end or zones.body_end < part.line <= zones.end:
+            continue
+        said = fold(part.text)
+        is_heading = part.line in headings and part.kind in {"roman", "chapter", "arabic", "decimal"}
+        if is_heading and (part.rank <= rank or not inside):
+            if _OTHER.search(said):
+                inside, rank = False, part.rank
+            elif _CONTENT.search(said):
+                inside, rank = True, part.rank
+            elif part.rank <= rank:
+                inside = False
+            continue
+        if is_heading:
+            continue
+        orders = kind in _DIRECTIVES and not top and part.kind in {"arabic", "letter", "decimal", "dash"}
+        if inside or orders:
+            yield part
+
+
+def _sentences(part: Paragraph) -> Iterator[tuple[str, int]]:
+    position = 0
+    for sentence in _SENTENCE.split(part.text):
+        yield sentence, part.text.index(sentence, position)
+        position = part.text.index(sentence, position) + len(sentence)
+
+
+def _tasks_of(sentence: str, start: int, text: Text) -> Iterator[Task]:
+    """A sentence is one task, unless it announces a list of tasks after a colon."""
+    listed = _LIST.search(sentence)
+    items = re.split(r";\s+", sentence[listed.end() :]) if listed else []
+    if listed and len(items) > 1:
+        registered = bool(_REGISTERED.search(sentence[: listed.end()]))
+        position = listed.end()
+        for item in items:
+            at = sentence.index(item, position)
+            position = at + len(item)
+            yield from _task(item, text.line_at(start + at), registered)
+        return
+    yield from _task(sentence, text.line_at(start), bool(_REGISTERED.search(sentence)))
+
+
+def _task(words: str, line: int, registered: bool) -> Iterator[Task]:
+    tidy = re.sub(r"\s+", " ", words.replace("*", "")).strip(" .;,-–/")
+    if len(tidy) < _SHORTEST or tidy.endswith(":"):
+        return
+    units = tuple((m["given"] or m["leads"]).strip() for m in _LEAD.finditer(tidy))
+    yield Task(tidy, line, units, read_target(tidy), deadline_in(tidy), registered)
