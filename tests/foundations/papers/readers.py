@@ -26,15 +26,17 @@ def pdf_pages(data):
     return texts
 
 
+def _is_ink(text_page, at):
+    return not chr(pdfium.FPDFText_GetUnicode(text_page, at)).isspace()
+
+
 def pdf_ink(data, index=0):
     """Left, top, right and bottom of the ink of a page in millimetres from its upper left corner, and its size."""
     document = pypdfium2.PdfDocument(data)
     page = document[index]
     width, height = page.get_size()
     text_page = page.get_textpage()
-    boxes = [
-        text_page.get_charbox(at) for at in range(text_page.count_chars()) if text_page.get_text_range(at, 1).strip()
-    ]
+    boxes = [text_page.get_charbox(at) for at in range(text_page.count_chars()) if _is_ink(text_page, at)]
     text_page.close()
     page.close()
     document.close()
@@ -72,7 +74,7 @@ def pdf_sizes(data, index=0):
     sizes = {
         round(pdfium.FPDFText_GetFontSize(text_page, at), 1)
         for at in range(text_page.count_chars())
-        if text_page.get_text_range(at, 1).strip()
+        if _is_ink(text_page, at)
     }
     text_page.close()
     page.close()

@@ -28,7 +28,7 @@ _NATION_TOP, _MIDDLE_TOP, _MIDDLE_END = 43.0, 60.0, 147.0
 _WIDE = (22.0, 253.0)
 _LEFT, _RIGHT = (22.0, 125.0), (160.0, 115.0)
 _SIGNED_TOP, _NAME_TOP, _DECISION_TOP = 150.0, 189.0, 183.0
-_SCALES = tuple(step / 100 for step in range(100, 59, -5))
+_SCALES = tuple(step / 100 for step in range(100, 69, -5))
 _LARGEST_GAP_MM = 5.0
 
 

@@ -1,0 +1,50 @@
+"""The preview: escaped, structured, nothing a strict content policy would stop."""
+
+import dataclasses
+
+import pytest
+
+from tests.foundations.papers import samples
+from tests.foundations.papers.readers import HtmlTexts
+from thidua.foundations.papers import render_html
+
+
+@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+def test_only_structure_and_classes(kind):
+    read = HtmlTexts(render_html(samples.PAPERS[kind](3)))
+    assert {name for name, _ in read.attributes} <= {"class", "lang", "scope", "colspan"}
+    assert not {"script", "style", "img", "iframe", "a"} & set(read.tags)
+
+
+def test_user_text_is_escaped():
+    paper = dataclasses.replace(samples.PAPERS["dispatch"](1), subject="<img src=x onerror=alert(1)> & \"'")
+    source = render_html(paper)
+    assert "V/v &lt;img src=x onerror=alert(1)&gt; &amp; &quot;&#x27;" in source
+    assert "<img" not in source
+
+
+def test_headings_follow_the_order_of_the_paper():
+    read = HtmlTexts(render_html(samples.PAPERS["launch-plan"](1)))
+    assert [tag for tag in read.tags if tag in ("h2", "h3", "h4")] == ["h2", "h3", "h4", "h4", *["h3"] * 5]
+
+
+def test_a_table_has_a_name_and_its_headings_a_scope():
+    source = render_html(samples.PAPERS["payment-sheet"](1))
+    assert '<caption class="visually-hidden">Bảng chi tiền thưởng</caption>' in source
+    assert source.count('<th scope="col">') == 9
+    group = render_html(samples.PAPERS["nomination-list"](1))
+    assert '<th scope="rowgroup" colspan="8">I. Tập thể lao động tiên tiến</th>' in group
+
+
+def test_a_draft_and_a_landscape_sheet_are_marked():
+    paper = samples.PAPERS["submission-letter"](1)
+    assert render_html(paper).startswith('<article class="paper" lang="vi"><section class="p-sheet">')
+    assert render_html(dataclasses.replace(paper, draft=True)).startswith('<article class="paper paper-draft"')
+    assert '<section class="p-sheet p-landscape">' in render_html(paper)
+
+
+def test_rules_are_classes():
+    source = render_html(samples.PAPERS["award-decision"](1))
+    assert '<p class="p-motto ruled-full">' in source
+    assert '<p class="p-agency ruled-part">' in source
+    assert '<p class="p-subject ruled-part">' in source
