@@ -146,7 +146,10 @@ class CohortAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PrizeLine:
-    """Prize money of one award in whole đồng; ``amount_vnd`` is 0 with a reason where a higher one absorbs it."""
+    """Prize money of one award in whole đồng.
+
+    ``paid`` False: a higher award absorbs it, ``reason_vi`` says which. ``is_ceiling``: the most that may be given.
+    """
 
     award: str
     coefficient: Fraction
@@ -156,6 +159,7 @@ class PrizeLine:
     arithmetic_vi: str = ""
     paid: bool = True
     reason_vi: str = ""
+    is_ceiling: bool = False
 
     def to_json(self) -> Json:
         return {

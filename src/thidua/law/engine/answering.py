@@ -140,16 +140,16 @@ def _remarks(case: AwardCase, as_of: date, rule: Rule) -> Iterable[Warned]:
     if decided is not None:
         later = rule_on(case.award, decided)
         if later is not None and later.standard.get(case.kind) != rule.standard.get(case.kind):
-            said = f"Hồ sơ nhận ngày {as_of:%d/%m/%Y} xét theo quy định cũ; ngày quyết định {decided:%d/%m/%Y} đã có quy định mới"
+            said = f"Xét theo quy định ngày {as_of:%d/%m/%Y}; đến ngày quyết định {decided:%d/%m/%Y} đã có quy định mới"
             yield Warned("chuyen_tiep", said)
 
 
 def _without_rule(case: AwardCase, as_of: date) -> AwardAnswer:
     label = catalogue.label_vi(case.award)
-    said = f"Chưa có quy tắc xét “{label}” cho {KIND_LABELS[case.kind]} vào ngày {as_of:%d/%m/%Y}; người có thẩm quyền đối chiếu văn bản"
-    criterion = Criterion(
-        "chua_co_quy_tac", "unknown", said, "", "", None, (), "Cơ quan thường trực thi đua, khen thưởng"
-    )
+    whom = KIND_LABELS[case.kind]
+    said = f"Chưa có quy tắc xét “{label}” cho {whom} vào ngày {as_of:%d/%m/%Y}; cần đối chiếu văn bản gốc"
+    who = "Cơ quan thường trực thi đua, khen thưởng"
+    criterion = Criterion("chua_co_quy_tac", "unknown", said, "", "", None, (), who)
     return AwardAnswer(
         id=case.id,
         status="needs_review",

@@ -11,6 +11,8 @@ from thidua.law.engine import rulefiles
 from thidua.law.values import AwardKind
 from thidua.vietnamese import search_key
 
+_MARKS = str.maketrans('"“”,.()-_', " " * 9)
+
 
 @lru_cache(maxsize=1)
 def awards() -> Mapping[str, AwardKind]:
@@ -74,7 +76,7 @@ def _names() -> Mapping[str, str]:
 
 
 def _name_key(name: str) -> str:
-    cleaned = search_key(name).translate(str.maketrans(dict.fromkeys('"“”,.()-_', " ")))
+    cleaned = search_key(name).translate(_MARKS)
     return " ".join(cleaned.split())
 
 

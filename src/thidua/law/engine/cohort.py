@@ -11,6 +11,7 @@ from thidua.law.engine import catalogue, dated, rulefiles, votes
 from thidua.law.engine.governing import governing_day
 from thidua.law.values import (
     Candidate,
+    Cite,
     CohortAnswer,
     CohortCase,
     LawInputError,
@@ -56,7 +57,7 @@ def quota(award: str, holders: Mapping[str, int], on: date, local: LocalQuota | 
     return own if own.limit == cap.limit else cap
 
 
-def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: object) -> Quota:
+def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: Cite | None) -> Quota:
     if rule.of not in holders:
         raise LawInputError("", f"holders.{rule.of}", "thiếu số người làm căn cứ tính hạn mức; bổ sung số người")
     base = holders[rule.of]
@@ -71,12 +72,12 @@ def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: ob
     said = f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)
     label = _BASES_VI.get(rule.of) or f"số người đạt {catalogue.label_vi(rule.of)}"
     text = f"{rule.percent}% × {base} ({label}) = {said}, {_ROUNDING_VI[rule.rounding]} còn {limit}"
-    return Quota(limit, source, text, dated.cite_of(cite) if isinstance(cite, Mapping) else cite)  # type: ignore[arg-type]
+    return Quota(limit, source, text, cite)
 
 
 def answer_cohort(case: CohortCase) -> CohortAnswer:
     """Who of a list is accepted: first by votes, then within the quota from the most votes down."""
-    as_of = governing_day(case.dates, date.today()) if _dated(case) else _undated(case)
+    as_of = _governing(case)
     try:
         found = quota(case.award, case.holders, as_of, case.local.quota.get(case.award))
     except LawInputError as error:
@@ -90,12 +91,12 @@ def answer_cohort(case: CohortCase) -> CohortAnswer:
         warnings.append(Warned("han_muc_bang_0", f"Hạn mức bằng 0: {found.arithmetic_vi}"))
     tied = _tied(accepted, over)
     if tied:
-        said = f"Bằng phiếu ở mức cuối của hạn mức ({', '.join(tied)}): Chủ tịch Hội đồng quyết định; tạm xếp theo thứ tự danh sách"
+        names = ", ".join(tied)
+        said = f"Bằng phiếu ở mức cuối ({names}): Chủ tịch Hội đồng quyết định; tạm xếp theo thứ tự danh sách"
         warnings.append(Warned("bang_phieu", said))
     for one in over:
-        rejected.append(
-            Rejected(one.id, f"Vượt hạn mức {limit} người ({found.arithmetic_vi}); được {one.yes}/{one.members} phiếu")
-        )
+        said = f"Vượt hạn mức {limit} người ({found.arithmetic_vi}); được {one.yes}/{one.members} phiếu"
+        rejected.append(Rejected(one.id, said))
     chosen = {one.id for one in accepted}
     status: Status = "needs_review" if tied else "eligible" if accepted else "not_eligible"
     return CohortAnswer(
@@ -110,12 +111,11 @@ def answer_cohort(case: CohortCase) -> CohortAnswer:
     )
 
 
-def _dated(case: CohortCase) -> bool:
-    return any((case.dates.dossier_received, case.dates.council_meeting, case.dates.decision))
-
-
-def _undated(case: CohortCase) -> date:
-    raise LawInputError(case.id, "dates", "chưa có ngày nào; ghi ít nhất ngày quyết định để biết quy định áp dụng")
+def _governing(case: CohortCase) -> date:
+    if not any((case.dates.dossier_received, case.dates.council_meeting, case.dates.decision)):
+        said = "chưa có ngày nào; ghi ít nhất ngày quyết định để biết quy định áp dụng"
+        raise LawInputError(case.id, "dates", said)
+    return governing_day(case.dates, date.max)
 
 
 def _by_votes(case: CohortCase, as_of: date) -> tuple[list[Candidate], list[Rejected]]:

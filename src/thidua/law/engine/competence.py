@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from thidua.law.engine import catalogue, dated, rulefiles
-from thidua.law.values import AuthorityAnswer, AuthorityCase, Cite, Competence, LawInputError, Level, Warned
+from thidua.law.values import AuthorityAnswer, AuthorityCase, Cite, Competence, LawInputError, Level, Status, Warned
 
 
 def grants_on(award: str, on: date) -> dict[str, Cite]:
@@ -25,11 +25,8 @@ def competent_body(award: str, level: Level, on: date) -> Competence:
     for body in _ladder(level):
         if body in grants:
             return Competence(body, body_label(body), grants[body])
-    raise LawInputError(
-        "",
-        award,
-        f"chưa xác định được thẩm quyền quyết định “{catalogue.label_vi(award)}” vào ngày {on:%d/%m/%Y}; đối chiếu văn bản",
-    )
+    label = catalogue.label_vi(award)
+    raise LawInputError("", "award", f"chưa rõ ai quyết định “{label}” ngày {on:%d/%m/%Y}; đối chiếu văn bản")
 
 
 def awards_within_competence(level: Level, on: date) -> tuple[str, ...]:
@@ -68,15 +65,11 @@ def answer_authority(case: AuthorityCase) -> AuthorityAnswer:
         warnings.append(Warned("ky_thay_mat", said))
     elif not valid:
         names = ", ".join(body_label(body) for body in grants) or "chưa xác định"
-        warnings.append(
-            Warned(
-                "khong_du_tham_quyen",
-                f"{body_label(case.by)} không có thẩm quyền quyết định “{label}”; thẩm quyền: {names}",
-            )
-        )
+        said = f"{body_label(case.by)} không có thẩm quyền quyết định “{label}”; thẩm quyền: {names}"
+        warnings.append(Warned("khong_du_tham_quyen", said))
     unknown = not grants or (not valid and case.award in cast("Sequence[str]", document["undecided"]))
-    status = "eligible" if valid else "needs_review" if unknown else "not_eligible"
-    return AuthorityAnswer(case.id, status, valid, tuple(grants), cite, tuple(warnings))  # type: ignore[arg-type]
+    status: Status = "eligible" if valid else "needs_review" if unknown else "not_eligible"
+    return AuthorityAnswer(case.id, status, valid, tuple(grants), cite, tuple(warnings))
 
 
 def _grants(on: date) -> Iterator[tuple[str, Sequence[str], Cite]]:

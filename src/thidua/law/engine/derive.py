@@ -189,10 +189,14 @@ def _members(case: AwardCase, wholes: dict[str, Whole], warnings: list[Warned]) 
     if isinstance(unclassified, int):
         wholes["members_counted"] = (members - unclassified, members - unclassified)
         if unclassified:
-            said = f"Tính tỷ lệ trên {members - unclassified} người đã xếp loại; nếu tính cả người không xếp loại là {members}"
+            said = (
+                f"Tỷ lệ tính trên {members - unclassified} người đã xếp loại; kể cả người không xếp loại là {members}"
+            )
             warnings.append(Warned("mau_so_khong_xep_loai", said))
     else:
-        wholes["members_counted"] = (0, members)
+        # Whoever completed his tasks or holds the title was classified, so the base cannot be smaller than they.
+        classified = max(1, wholes["members_ldtt"][0], wholes["members_completed"][0])
+        wholes["members_counted"] = (min(classified, members), members)
 
 
 def _disciplined_members(

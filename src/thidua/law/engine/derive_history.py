@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from thidua.law.engine import catalogue
@@ -88,7 +89,7 @@ def cycles(case: AwardCase, last_year: int) -> Whole:
     if not spans or spans[0][1] != last_year:
         return (0, 0)
     sure = possible = 1
-    for later, earlier in zip(spans, spans[1:], strict=False):
+    for later, earlier in pairwise(spans):
         if earlier[1] >= later[0]:
             break
         possible += 1
@@ -156,7 +157,8 @@ def _usable(case: AwardCase, entry: Entry, rule: Readings) -> tuple[int, int, Wa
         if use["award"] == case.award and use["year"] == case.period_to.year:
             continue
         before = catalogue.award_kind(cast(str, use["award"]))
-        said = f"Sáng kiến, đề tài năm {entry['year']} đã dùng để xét {catalogue.label_vi(cast(str, use['award']))} năm {use['year']}"
+        label = catalogue.label_vi(cast(str, use["award"]))
+        said = f"Sáng kiến, đề tài năm {entry['year']} đã dùng để xét {label} năm {use['year']}"
         remark = Warned("sang_kien_da_dung", said)
         between_titles = bool(judged and before and judged.kind == before.kind == "danh_hieu")
         if not between_titles:
@@ -182,7 +184,7 @@ def discipline_in_period(case: AwardCase, upto: date) -> Whole:
 
 
 def clear_of_discipline(case: AwardCase, upto: date) -> Whole:
-    """Whether the whole achievement lies outside any disciplinary period: no while it runs, unclear where it ended inside."""
+    """Whether the achievement lies outside any disciplinary period: no while it runs, unclear if it ended inside."""
     raw = cast("list[Entry] | None", case.facts.get("discipline"))
     if raw is None:
         return _TRUTH_UNKNOWN

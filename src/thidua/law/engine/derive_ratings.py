@@ -45,9 +45,8 @@ def year_class(case: AwardCase, year: int, service: float | None) -> YearClass:
     low, high = min(absent, punished[0]), min(absent, punished[1])
     warnings: list[Warned] = []
     if absent < level:
-        said = (
-            f"Năm {year} ghi {RATING_LABELS[level]}, vượt mức cao nhất theo thời gian vắng mặt: {RATING_LABELS[absent]}"
-        )
+        top = RATING_LABELS[absent]
+        said = f"Năm {year} ghi {RATING_LABELS[level]}, vượt mức cao nhất theo thời gian vắng mặt: {top}"
         warnings.append(Warned("xep_loai_vuot_tran", said))
     if punished[1] < level:
         said = f"Năm {year} ghi {RATING_LABELS[level]}, trái với quyết định kỷ luật trong năm"
@@ -112,7 +111,7 @@ def _discipline_ceiling(case: AwardCase, year: int, rule: readings.Classificatio
 
 
 def study_of_a_year(case: AwardCase) -> bool:
-    """Whether the person was away for study of a year or more: it counts only with a good result, which nobody stated."""
+    """Whether somebody was away for study of a year or more: it counts only with a good result, which no key states."""
     return any(
         months.span_length(cast(date, entry["from"]), cast(date, entry["to"]))[0] >= _A_YEAR
         for entry in cast("list[Entry]", case.facts.get("absences", []))

@@ -29,9 +29,8 @@ def prize_line(
     entry, instrument = _entry(version, award)
     if entry is None:
         label = catalogue.label_vi(award)
-        raise LawInputError(
-            "", "award", f"chưa có mức tiền thưởng cho “{label}” vào ngày {decided_on:%d/%m/%Y}; đối chiếu văn bản"
-        )
+        said = f"chưa có mức tiền thưởng cho “{label}” ngày {decided_on:%d/%m/%Y}; đối chiếu văn bản"
+        raise LawInputError("", "award", said)
     multiple = _multiple(version, entry, award, subject_kind, by, decided_on)
     base, _ = base_salary(decided_on)
     capped = bool(entry.get("cap"))
@@ -40,7 +39,7 @@ def prize_line(
     cite = Cite(instrument, str(entry["at"]), str(entry["confidence"]))
     text = f"{_decimal(multiple)} × {_money(base)} = {_money(multiple * base)}"
     text += ", là mức tối đa" if capped else f", {_ROUNDING_VI[how]}: {_money(amount)}"
-    return PrizeLine(award, multiple, base, amount, cite, text)
+    return PrizeLine(award, multiple, base, amount, cite, text, is_ceiling=capped)
 
 
 def base_salary(on: date) -> tuple[int, Cite]:
@@ -103,7 +102,7 @@ def answer_prize(case: PrizeCase) -> PrizeAnswer:
 
     Award forms are paid beside titles; several forms for the same time and occasion count as one achievement.
     """
-    lines: list[PrizeLine] = []
+    payable: list[tuple[PrizeItem, PrizeLine]] = []
     warnings: list[Warned] = []
     for item in case.items:
         try:
@@ -113,41 +112,32 @@ def answer_prize(case: PrizeCase) -> PrizeAnswer:
                 raise LawInputError(case.id, "prize.decision", error.problem) from error
             warnings.append(Warned("chua_co_muc_thuong", error.problem))
             continue
-        if "tối đa" in line.arithmetic_vi:
+        if line.is_ceiling:
             warnings.append(Warned("muc_toi_da", f"{catalogue.label_vi(item.award)}: mức ghi là mức tối đa được chi"))
-        lines.append(line)
-    known = [item for item in case.items if any(line.award == item.award for line in lines)]
-    settled = _settle(known, lines, warnings)
+        payable.append((item, line))
+    incomplete = len(payable) < len(case.items)
+    settled = _settle(payable, warnings)
     total = sum(line.amount_vnd for line in settled if line.paid)
-    unknown = any(warning.code == "chua_co_muc_thuong" for warning in warnings)
-    return PrizeAnswer(case.id, "needs_review" if unknown else "eligible", total, tuple(settled), tuple(warnings))
+    return PrizeAnswer(case.id, "needs_review" if incomplete else "eligible", total, tuple(settled), tuple(warnings))
 
 
-def _settle(items: Sequence[PrizeItem], lines: Sequence[PrizeLine], warnings: list[Warned]) -> list[PrizeLine]:
-    """Mark what a higher award of the same group absorbs."""
+def _settle(payable: Sequence[tuple[PrizeItem, PrizeLine]], warnings: list[Warned]) -> list[PrizeLine]:
+    """Mark what a higher award of the same group absorbs; equal ones are paid once."""
     groups: dict[tuple[object, ...], list[int]] = {}
-    for number, item in enumerate(items):
+    for number, (item, _) in enumerate(payable):
         groups.setdefault(_group(item), []).append(number)
-    settled = list(lines)
-    for members in groups.values():
-        best = max(members, key=lambda number: (lines[number].coefficient, -number))
+    settled = [line for _, line in payable]
+    for group, members in groups.items():
+        best = max(members, key=lambda number: (settled[number].coefficient, -number))
+        label = catalogue.label_vi(settled[best].award)
         for number in members:
             if number != best:
-                said = f"Cùng thời gian tính thành tích với {catalogue.label_vi(lines[best].award)}: chỉ hưởng mức cao nhất"
-                settled[number] = replace(lines[number], paid=False, reason_vi=said)
-        if len(members) > 1 and items[best].award == items[members[0]].award and _forms(items, members):
-            warnings.append(
-                Warned(
-                    "nhieu_hinh_thuc_mot_thanh_tich",
-                    "Nhiều hình thức khen cho cùng một thành tích: chỉ hưởng mức cao nhất",
-                )
-            )
+                said = f"Cùng thành tích, cùng thời gian với {label}: chỉ hưởng mức cao nhất"
+                settled[number] = replace(settled[number], paid=False, reason_vi=said)
+        if len(members) > 1 and group[0] == "hinh_thuc":
+            said = "Nhiều hình thức khen cho cùng một thành tích: chỉ hưởng mức cao nhất"
+            warnings.append(Warned("nhieu_hinh_thuc_mot_thanh_tich", said))
     return settled
-
-
-def _forms(items: Sequence[PrizeItem], members: Sequence[int]) -> bool:
-    kind = catalogue.award_kind(items[members[0]].award)
-    return kind is not None and kind.kind == "hinh_thuc"
 
 
 def _group(item: PrizeItem) -> tuple[object, ...]:
