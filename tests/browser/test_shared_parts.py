@@ -258,6 +258,31 @@ def test_pasted_rows_are_counted(show: Any) -> None:
     assert page.locator("[data-paste-count]").inner_text() == "2 dòng, kể cả hàng tiêu đề nếu có."
 
 
+def test_words_not_yet_saved_are_guarded(show: Any) -> None:
+    page = show("gallery")
+    leave = (
+        "() => { const e = new Event('beforeunload', {cancelable: true}); dispatchEvent(e); return e.defaultPrevented }"
+    )
+    assert not page.evaluate(leave)
+    page.locator("#id_summary").fill("Đã trình hai hồ sơ")
+    assert page.evaluate(leave)
+
+
+def test_a_chosen_filter_sends_itself_and_lies_in_the_address(show: Any) -> None:
+    page = show("gallery")
+    page.locator("#id_don_vi").select_option("tt")
+    page.wait_for_url("**/gallery/?ten=&don_vi=tt")
+
+
+def test_htmx_swaps_under_the_policy_and_moves_the_focus(show: Any) -> None:
+    page = show("week")
+    assert page.evaluate("[htmx.config.allowEval, htmx.config.includeIndicatorStyles]") == [False, False]
+    page.evaluate("htmx.ajax('GET', '/search/', {target: '#noi-dung', select: '#noi-dung > *'})")
+    page.wait_for_function("document.querySelector('#noi-dung h1').textContent.includes('ngoc')")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    assert page.locator("#noi-dung").get_attribute("aria-busy") is None
+
+
 def test_without_script_everything_is_there(show: Any) -> None:
     page = show("gallery", java_script_enabled=False)
     assert page.locator(".bulk").is_visible()
