@@ -14,7 +14,7 @@ PEOPLE = """
 007|Vi Thị Lan Hương|14/07/1984|nu|cong_chuc|VP|Kế toán trưởng|01/05/2008||TTTXTT|
 008|Đặng Văn Sơn|21/12/1980|nam|cong_chuc|VP|Văn thư|01/04/2006||HTTTTT|
 009|Bế Ngọc Quỳnh|03/06/1990|nu|cong_chuc|VP|Chuyên viên|01/11/2014||TTTTTT|
-010|Lương Văn Tài|17/02/1979|nam|nguoi_lao_dong|VP|Lái xe|01/07/2007||TTTTTT|
+010|Lương Văn Tài|17/02/1979|nam|nguoi_lao_dong|VP|Lái xe|01/07/2007||TTTTTH|
 011|Hứa Thị Sen|28/02/1966|nu|nguoi_lao_dong|VP|Nhân viên phục vụ|01/01/1999|30/06/2021|TTTTTT|6
 012|Ma Văn Khánh|11/04/1974|nam|cong_chuc|TTR|Chánh Thanh tra|01/08/2000||TTTTTX|
 013|Triệu Mùi Pham|22/08/1988|nu|cong_chuc|TTR|Thanh tra viên|15/09/2012||TTHTTT|
@@ -100,7 +100,7 @@ REGISTERED = {
     "cstd_co_so": ("004", "016", "017", "025", "029", "034", "036"),
     "cstd_bo_nganh_tinh": ("016", "026", "027"),
     "bang_khen_bo_nganh_tinh": ("018",),
-    "giay_khen": ("009", "030"),
+    "giay_khen": ("009", "014", "030", "035", "QLBG"),
     "tap_the_lao_dong_tien_tien": ("VP", "TTR", "HTQT", "QLBG", "TT"),
     "tap_the_lao_dong_xuat_sac": ("HTQT", "TT"),
 }

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thidua import law
-from thidua.stages.eligibility.assess import Assessment, AssessmentRow, leaves_of
+from thidua.stages.eligibility.assess import Assessment, AssessmentRow
 from thidua.stages.eligibility.quota import QuotaResult
+
+OPEN_MATTER = "vu_viec_mo"
 
 Why = Literal["not_eligible", "blocked", "needs_review", "not_registered", "no_vote", "vote", "quota", "already"]
 
@@ -100,8 +102,8 @@ def refusal(row: AssessmentRow, members: int, assessment: Assessment) -> tuple[W
 
 
 def _not_eligible(row: AssessmentRow) -> tuple[Why, str]:
-    failed = {leaf.id for leaf in leaves_of(row.answer.criteria) if leaf.status == "not_met"}
-    return ("vote" if failed == {"phieu_hoi_dong"} else "not_eligible"), reasons_vi(row) or WHY_VI["not_eligible"]
+    only_vote = {leaf.id for leaf in row.failed} == {"phieu_hoi_dong"}
+    return ("vote" if only_vote else "not_eligible"), reasons_vi(row) or WHY_VI["not_eligible"]
 
 
 def _vote(row: AssessmentRow, members: int, assessment: Assessment) -> tuple[Why, str] | None:
@@ -128,11 +130,10 @@ def _quota(row: AssessmentRow, quotas: Mapping[str, QuotaResult]) -> tuple[Why, 
 
 
 def reasons_vi(row: AssessmentRow) -> str:
-    """What failed, or what is unknown when nothing failed, in words with what was found."""
-    wanted = "not_met" if row.status in ("not_eligible", "blocked") else "unknown"
-    parts = []
-    for leaf in leaves_of(row.answer.criteria):
-        if leaf.status == wanted:
-            found = f" (hiện có: {leaf.found})" if leaf.found and wanted == "not_met" else ""
-            parts.append(f"{leaf.text_vi}{found}")
+    """What failed, with what was found, or what is still open when nothing failed."""
+    if row.status == "blocked":
+        leaves = [leaf for leaf in row.failed if leaf.id == OPEN_MATTER]
+    else:
+        leaves = list(row.failed if row.status == "not_eligible" else row.still_open)
+    parts = (f"{leaf.text_vi} (hiện có: {leaf.found})" if leaf.found else leaf.text_vi for leaf in leaves)
     return "; ".join(dict.fromkeys(parts))

@@ -18,6 +18,8 @@ from thidua.vietnamese import format_date
 BASE_TITLE = "lao_dong_tien_tien"
 FIGHTER = "cstd_co_so"
 AWAITS_VOTE = frozenset({"phieu_hoi_dong", "duoc_lua_chon"})
+# Limbs about combat stand in the articles, but nobody in a civil office is told that he lacks them.
+NOT_CIVIL = frozenset({"muu_tri_sang_tao"})
 
 
 class AssessmentInputError(ValueError):
@@ -62,8 +64,22 @@ class AssessmentRow:
     @property
     def awaits_vote(self) -> bool:
         """Whether only the council's choice or vote stands between this row and "eligible"."""
-        leaves = {leaf.id for leaf in leaves_of(self.answer.criteria) if leaf.status == "unknown"}
-        return self.status == "needs_review" and bool(leaves) and leaves <= AWAITS_VOTE
+        still_open = {criterion.id for criterion in self.still_open}
+        return self.status == "needs_review" and self.vote is None and bool(still_open) and still_open <= AWAITS_VOTE
+
+    @property
+    def failed(self) -> tuple[law.Criterion, ...]:
+        """The single criteria that count against the subject, in the order of the rule."""
+        return self._leaves(self.answer.failed, "not_met")
+
+    @property
+    def still_open(self) -> tuple[law.Criterion, ...]:
+        """The single criteria that nobody can answer yet and that could change the result."""
+        return self._leaves(self.answer.review, "unknown")
+
+    def _leaves(self, ids: Sequence[str], status: law.Truth) -> tuple[law.Criterion, ...]:
+        leaves = (leaf for leaf in leaves_of(self.answer.criteria) if leaf.status == status and leaf.id in ids)
+        return tuple(leaf for leaf in leaves if leaf.id not in NOT_CIVIL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""``thidua year``: the whole year on the command line."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from thidua.foundations.workbook.errors import WorkbookErrors
+from thidua.law import LawInputError
+from thidua.stages.eligibility.assess import AssessmentInputError
+from thidua.stages.launch.reader import ReadError
+from thidua.stages.reporting.year.inputs import YearInputError
+from thidua.stages.reporting.year.run import YearSummary, run_year
+from thidua.stages.reporting.year.summary import STOPPED_VI
+from thidua.vietnamese import format_vnd, parse_date
+
+BAD_INPUT = 2
+
+
+def register(subparsers: Any) -> None:
+    """Add ``year --launch FILE --workbook FILE.xlsx --out DIR [--on DATE] [--json]`` to the program's commands."""
+    text = (
+        "Chạy cả năm thi đua của một cơ quan: đọc văn bản phát động và sổ số liệu, xét điều kiện, ghi mọi văn bản. / "
+        "Run an agency's whole year: read both files, assess, write every paper."
+    )
+    parser = subparsers.add_parser("year", help=text, description=text)
+    launch = "văn bản phát động: .txt, .docx, .pdf / launch document"
+    parser.add_argument("--launch", type=Path, required=True, metavar="FILE", help=launch)
+    workbook = "sổ số liệu (thidua template) / agency workbook"
+    parser.add_argument("--workbook", type=Path, required=True, metavar="FILE.xlsx", help=workbook)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục kết quả / folder to write")
+    on = "ngày quyết định, thay cho sổ số liệu / day of the decision, instead of the workbook's (dd/mm/yyyy)"
+    parser.add_argument("--on", metavar="DATE", help=on)
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON / print the summary as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the year; 0 when done (also when it stops before the vote, which it says), 2 for bad input."""
+    try:
+        on = parse_date(arguments.on) if arguments.on else None
+        launch, workbook = _read(arguments.launch), _read(arguments.workbook)
+        progress = _Progress() if sys.stderr.isatty() else None
+        summary = run_year(
+            launch, arguments.launch.name, workbook, arguments.workbook.name, arguments.out, on, progress
+        )
+    except WorkbookErrors as found:
+        return _refuse(*(error.text_vi for error in found.errors))
+    except (ReadError, YearInputError, AssessmentInputError, LawInputError, ValueError) as fault:
+        return _refuse(str(fault))
+    except OSError as fault:
+        return _refuse(f"Không ghi được vào “{arguments.out}”: {fault.strerror}. Kiểm tra thư mục và quyền ghi.")
+    _print(summary, arguments)
+    return 0
+
+
+class _Progress:
+    """A bar on a terminal, from the second second on."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() - self.began > 2:
+            end = "\n" if done == total else ""
+            print(
+                f"\r[{'#' * done}{'.' * (total - done)}] {done}/{total} văn bản", end=end, file=sys.stderr, flush=True
+            )
+
+
+class _Unreadable(YearInputError):
+    """A file of the command line that is not there or may not be read."""
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise _Unreadable(f"Không đọc được “{path}”: {fault.strerror}. Kiểm tra tên tệp và quyền đọc.") from fault
+
+
+def _refuse(*lines: str) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _print(summary: YearSummary, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        print(json.dumps(summary.to_json(), ensure_ascii=False, indent=1))
+        return
+    print(f"{summary.agency}, năm {summary.year}: đã xét {summary.considered} trường hợp.")
+    if summary.decided:
+        granted, submitted = sum(summary.granted.values()), sum(summary.submitted.values())
+        money = format_vnd(summary.prize_total_vnd)
+        print(f"Đưa vào quyết định {granted}, trình cấp trên {submitted}, tiền thưởng {money} đồng.")
+    else:
+        print(STOPPED_VI)
+    print(f"Đã ghi {len(summary.files)} tệp vào {arguments.out}; đọc summary.md trước.")

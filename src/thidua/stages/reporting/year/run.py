@@ -1,0 +1,204 @@
+"""``run_year``: two files in, a folder of papers and lists out. Equal input, equal bytes; bad input, nothing."""
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+
+from thidua import law
+from thidua.foundations.papers import render_docx, render_pdf
+from thidua.foundations.papers.certificate_docx import certificates_docx
+from thidua.foundations.papers.certificates import certificates
+from thidua.foundations.papers.content import Paper
+from thidua.foundations.workbook.model import Register
+from thidua.stages.decisions.select import select
+from thidua.stages.eligibility.assess import assess_year
+from thidua.stages.honours.prizes import payment_lines
+from thidua.stages.launch.reader import Reading
+from thidua.stages.reporting.year import closing_papers, opening_papers
+from thidua.stages.reporting.year.file import YearFile
+from thidua.stages.reporting.year.inputs import YearInputError, read_inputs
+from thidua.stages.reporting.year.movement import movement_json
+from thidua.stages.reporting.year.sheets import eligibility_book, payments_book, register_book
+from thidua.stages.reporting.year.summary import summary_md
+
+MANIFEST = "manifest.json"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class YearSummary:
+    """What a year came to: counts for a person or a machine. ``decided`` is false when it stopped before the vote."""
+
+    year: int
+    agency: str
+    decided: bool
+    considered: int
+    status_counts: Mapping[str, int]
+    granted: Mapping[str, int]
+    submitted: Mapping[str, int]
+    left_out: Mapping[str, int]
+    prize_total_vnd: int
+    files: tuple[str, ...]
+    notices: tuple[str, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """Plain data for ``--json``."""
+        return asdict(self)
+
+
+def run_year(
+    launch: bytes,
+    launch_name: str,
+    workbook: bytes,
+    workbook_name: str,
+    out: Path,
+    on: dt.date | None = None,
+    progress: Progress | None = None,
+) -> YearSummary:
+    """Run the year of one agency and write everything into ``out``.
+
+    ``on`` replaces the day of the decision. ``progress`` is called with papers done and papers in all. Raises
+    ``ReadError``, ``WorkbookErrors`` or ``YearInputError`` for bad input and ``OSError`` where the folder cannot be
+    written; in each case ``out`` stays as it was.
+    """
+    _check_out(out)
+    given = read_inputs(launch, launch_name, workbook, workbook_name, on)
+    file = year_file(given.reading, given.register)
+    contents = dict(_contents(file, given.notices, progress))
+    inputs = {"launch": launch, "workbook": workbook}
+    contents[MANIFEST] = _manifest(file, contents, inputs)
+    _write(contents, out)
+    return _summary(file, tuple(sorted(contents)), given.notices)
+
+
+def year_file(reading: Reading, register: Register) -> YearFile:
+    """Assess, select and pay: everything the papers of a year are made from. Without votes nothing is decided."""
+    assessment = assess_year(register)
+    selection = select(assessment, len(register.council or ()))
+    decided = register.votes is not None
+    lines = payment_lines(selection.decided, assessment.year, assessment.dates.decision) if decided else ()
+    return YearFile(reading, register, assessment, selection, lines, decided)
+
+
+def _contents(file: YearFile, notices: tuple[str, ...], progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+    yield "movement.json", movement_json(file.reading, file.register)
+    yield "eligibility.xlsx", eligibility_book(file.assessment.rows)
+    yield "summary.md", summary_md(file, notices)
+    if file.decided:
+        info = file.info
+        yield "register.xlsx", register_book(file.payments, file.year, info.decision_number, info.decision_date)
+        yield "payments.xlsx", payments_book(file.payments)
+    papers = _papers(file)
+    for done, (name, compose) in enumerate(papers):
+        if progress is not None:
+            progress(done, len(papers))
+        paper = compose()
+        yield f"papers/{name}.docx", render_docx(paper)
+        yield f"papers/{name}.pdf", render_pdf(paper)
+    if file.decided and file.selection.decided:
+        batch = closing_papers.certificate_batch(file)
+        yield "papers/certificates.docx", certificates_docx(batch)
+        yield "papers/certificates.pdf", certificates(batch)
+    if progress is not None:
+        progress(len(papers), len(papers))
+
+
+def _papers(file: YearFile) -> list[tuple[str, Callable[[], Paper]]]:
+    """Name and maker of each paper; one that would have nobody in it is not made."""
+    papers: list[tuple[str, Callable[[], Paper]]] = [("launch-plan", lambda: opening_papers.launch_paper(file))]
+    if file.candidates:
+        papers.append(("list", lambda: opening_papers.list_paper(file)))
+        papers.append(("ballot-paper", lambda: opening_papers.ballot(file)))
+    if not file.decided:
+        return papers
+    if file.candidates and file.members:
+        papers.append(("tally-record", lambda: closing_papers.tally(file)))
+        papers.append(("council-minutes", lambda: closing_papers.minutes(file)))
+    for index, letter in enumerate(closing_papers.letters(file), start=1):
+        name = "submission-letter" if index == 1 else f"submission-letter-{index}"
+        papers.append((name, partial(_same, letter)))
+    if file.selection.decided:
+        papers.append(("decision", lambda: closing_papers.decision(file)))
+        papers.append(("payment-sheet", lambda: closing_papers.payments(file)))
+    papers.append(("final-report", lambda: closing_papers.report(file)))
+    return papers
+
+
+def _same(paper: Paper) -> Paper:
+    return paper
+
+
+def _manifest(file: YearFile, contents: Mapping[str, bytes], inputs: Mapping[str, bytes]) -> bytes:
+    said = {
+        "program": metadata.version("thidua") if _installed() else None,
+        "rules": law.rulebook_digest(),
+        "year": file.year,
+        "decision_date": file.assessment.dates.decision.isoformat(),
+        "decided": file.decided,
+        "inputs": {name: hashlib.sha256(data).hexdigest() for name, data in inputs.items()},
+        "files": {name: hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents)},
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _installed() -> bool:
+    try:
+        metadata.version("thidua")
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _check_out(out: Path) -> None:
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        raise YearInputError(f"Thư mục “{out}” đã có tệp khác. Chọn thư mục trống hoặc chưa có.")
+    if out.exists() and not out.is_dir():
+        raise YearInputError(f"“{out}” là một tệp, không phải thư mục. Chọn tên khác cho --out.")
+
+
+def _write(contents: Mapping[str, bytes], out: Path) -> None:
+    """Write beside ``out`` and rename at the end, so that a folder is whole or not there at all."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        for name, data in contents.items():
+            target = made / "new" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        if out.exists():
+            out.rename(made / "old")
+        (made / "new").rename(out)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _summary(file: YearFile, files: tuple[str, ...], notices: tuple[str, ...]) -> YearSummary:
+    rows, selection = file.assessment.rows, file.selection
+    statuses = [row.status for row in rows]
+    return YearSummary(
+        year=file.year,
+        agency=file.agency,
+        decided=file.decided,
+        considered=len(rows),
+        status_counts={status: statuses.count(status) for status in dict.fromkeys(sorted(statuses))},
+        granted=_count(grant.award for grant in selection.decided) if file.decided else {},
+        submitted=_count(grant.award for grant in selection.submitted) if file.decided else {},
+        left_out=_count(one.why for one in selection.left_out),
+        prize_total_vnd=sum(line.amount_vnd for line in file.payments),
+        files=files,
+        notices=notices,
+    )
+
+
+def _count(names: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in names:
+        found[name] = found.get(name, 0) + 1
+    return found

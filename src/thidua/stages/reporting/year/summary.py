@@ -1,0 +1,120 @@
+"""``summary.md``: counts, what needs a person, what was refused and why."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from thidua import law
+from thidua.stages.decisions.select import WHY_VI, Grant, LeftOut
+from thidua.stages.eligibility.facts import ASSUMED_VI
+from thidua.stages.reporting.year.closing_papers import counts_of
+from thidua.stages.reporting.year.file import YearFile
+from thidua.vietnamese import format_date, format_vnd
+
+STATUS_VI = {
+    "eligible": "đủ điều kiện",
+    "not_eligible": "chưa đủ",
+    "needs_review": "cần xem xét",
+    "blocked": "tạm dừng",
+}
+STOPPED_VI = (
+    "Sổ số liệu chưa có tờ “Phiếu”: dừng trước bước quyết định. Đã in kế hoạch, danh sách và phiếu bầu; "
+    "sau khi Hội đồng bỏ phiếu, điền tờ “Phiếu” rồi chạy lại."
+)
+
+
+def summary_md(file: YearFile, notices: Sequence[str]) -> bytes:
+    """The summary as UTF-8 Markdown; every award not given stands in it once, with its reason."""
+    lines = [f"# Thi đua, khen thưởng năm {file.year}: {file.agency}", ""]
+    lines += _head(file)
+    lines += _counts(file)
+    lines += _people_needed(file)
+    lines += _left_out(file)
+    lines += _section("Lưu ý về tệp đầu vào", [*notices, *_findings(file)])
+    lines += _section("Cách hiểu số liệu", ASSUMED_VI)
+    return ("\n".join(lines).rstrip() + "\n").encode()
+
+
+def _head(file: YearFile) -> list[str]:
+    dates = file.assessment.dates
+    lines = [] if file.decided else [f"**{STOPPED_VI}**", ""]
+    lines.append(
+        f"- Quy định áp dụng theo ngày {format_date(dates.decision)}; bộ quy tắc `{law.rulebook_digest()[:16]}`."
+    )
+    lines.append(f"- Hội đồng: {file.members} thành viên." if file.members else "- Chưa có danh sách Hội đồng.")
+    for quota in file.assessment.quotas.values():
+        if quota.limit is not None:
+            lines.append(f"- Hạn mức {law.AWARDS[quota.award].label_vi}: {quota.arithmetic_vi}.")
+        lines += [f"- {warned.text_vi}" for warned in quota.warnings]
+    return [*lines, ""]
+
+
+def _counts(file: YearFile) -> list[str]:
+    lines = [
+        "## Số lượng",
+        "",
+        "| Danh hiệu, hình thức | Đủ điều kiện | Chưa đủ | Cần xem xét | Tạm dừng |",
+        "|---|---|---|---|---|",
+    ]
+    found: Counter[tuple[str, str]] = Counter((row.award, row.status) for row in file.assessment.rows)
+    for award in dict.fromkeys(row.award for row in file.assessment.rows):
+        cells = " | ".join(str(found[award, status]) for status in STATUS_VI)
+        lines.append(f"| {_cell(law.AWARDS[award].label_vi)} | {cells} |")
+    lines.append("")
+    lines += _granted("Đưa vào quyết định" if file.decided else "Có thể đưa vào quyết định", file.selection.decided)
+    lines += _granted("Trình cấp trên" if file.decided else "Có thể trình cấp trên", file.selection.submitted)
+    if file.decided:
+        total = sum(line.amount_vnd for line in file.payments)
+        lines += [f"Tổng tiền thưởng: {format_vnd(total)} đồng.", ""]
+    return lines
+
+
+def _granted(title: str, grants: Sequence[Grant]) -> list[str]:
+    if not grants:
+        return [f"{title}: không có.", ""]
+    return [f"{title}:", "", *(f"- {count.award}: {count.phrase()}" for count in counts_of(grants)), ""]
+
+
+def _people_needed(file: YearFile) -> list[str]:
+    asked = [
+        one for one in file.selection.left_out if one.why in ("needs_review", "blocked", "no_vote") and one.registered
+    ]
+    lines = [f"{one.code} {one.name}, {one.award_vi}: {one.reason_vi} {_who(file, one)}".strip() for one in asked]
+    return _section("Cần người giải quyết (đã đăng ký)", lines)
+
+
+def _who(file: YearFile, one: LeftOut) -> str:
+    row = file.row_of[one.code, one.award]
+    names = dict.fromkeys(leaf.who_can_supply for leaf in row.still_open if leaf.who_can_supply)
+    return f"Hỏi: {'; '.join(names)}." if names else ""
+
+
+def _left_out(file: YearFile) -> list[str]:
+    lines = ["## Không đưa vào danh sách, và lý do", ""]
+    for why, title in WHY_VI.items():
+        chosen = [one for one in file.selection.left_out if one.why == why]
+        if chosen:
+            lines += [f"### {title} ({len(chosen)})", "", *_grouped(chosen), ""]
+    return lines
+
+
+def _grouped(chosen: Iterable[LeftOut]) -> list[str]:
+    """One line an award and reason, with all whom it concerns: a reason shared by forty is read once."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in chosen:
+        mark = "" if one.registered else " (không đăng ký)" if one.registered is False else " (chưa rõ đăng ký)"
+        groups.setdefault((one.award_vi, one.reason_vi), []).append(f"{one.code} {one.name}{mark}")
+    return [f"- {award}. {reason}: {'; '.join(names)}." for (award, reason), names in groups.items()]
+
+
+def _findings(file: YearFile) -> list[str]:
+    return [
+        f"Văn bản phát động, dòng {finding.line}: “{finding.found}”. {finding.why}" for finding in file.reading.findings
+    ]
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    return [f"## {title}", "", *(f"- {line}" for line in lines), ""] if lines else []
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "/")
