@@ -149,6 +149,8 @@ def test_dates_of_days_and_of_instants() -> None:
         ("{% share 51 60 %}", "51/60 (85\N{NO-BREAK SPACE}%)"),
         ('{{ "7c1e90af"|digest_groups }}', "7c1e 90af"),
         ("{% quota_words 9 8 %}", "Vượt 1 người"),
+        ('{{ "Họp Hội đồng"|later_advice:"Thứ Sáu, 26/11" }}', "Việc gần nhất: Họp Hội đồng, Thứ Sáu, 26/11."),
+        ('{{ "Họp Hội đồng"|later_advice:"" }}', "Việc gần nhất: Họp Hội đồng."),
     ],
 )
 def test_numbers_in_their_vietnamese_form(source: str, words: str) -> None:

@@ -179,7 +179,7 @@ def is_exception(row: Any) -> bool:
 @register.filter
 def later_advice(what: str, due_text: str) -> str:
     """The nearest thing to come, for a week with nothing due."""
-    return f"Việc gần nhất: {what}, {due_text}."
+    return f"Việc gần nhất: {what}, {due_text}." if due_text else f"Việc gần nhất: {what}."
 
 
 @register.filter
