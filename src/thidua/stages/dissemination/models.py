@@ -8,7 +8,10 @@ from thidua.stages.movements.models import Movement
 
 
 class Circulation(models.Model):
-    """One paper or text sent to everybody of the agency, to be acknowledged by ``due_on``."""
+    """One paper or text sent to everybody of the agency, to be acknowledged by ``due_on``.
+
+    ``reminders`` counts the rounds of reminding; they stop at a fixed number or when nobody is missing.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     movement = models.ForeignKey(Movement, models.PROTECT, related_name="+")
@@ -17,6 +20,8 @@ class Circulation(models.Model):
     summary = models.TextField(blank=True)
     due_on = models.DateField()
     sent_at = models.DateTimeField(auto_now_add=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    last_reminded_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]

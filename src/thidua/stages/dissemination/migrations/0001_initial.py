@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True)),
                 ('due_on', models.DateField()),
                 ('sent_at', models.DateTimeField(auto_now_add=True)),
+                ('reminders', models.PositiveSmallIntegerField(default=0)),
+                ('last_reminded_on', models.DateField(blank=True, null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
                 ('movement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='movements.movement')),
                 ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.officialpaper')),
