@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ def _add_assess(commands: Subparsers) -> None:
     assess.add_argument(
         "--check", action="store_true", help="so với kết quả mong đợi, khác thì mã 1 / compare with expect, exit 1"
     )
-    assess.set_defaults(run=run_assess)
+    assess.set_defaults(run=_refusing(run_assess))
 
 
 def _add_explain(commands: Subparsers) -> None:
@@ -73,7 +73,7 @@ def _add_explain(commands: Subparsers) -> None:
     explain.add_argument("award", metavar="AWARD", help="mã hoặc tên danh hiệu / code or name of the award")
     explain.add_argument("--on", required=True, metavar="DATE", help=_ASSUMED_DATE)
     explain.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
-    explain.set_defaults(run=run_explain)
+    explain.set_defaults(run=_refusing(run_explain))
 
 
 def _add_diff(commands: Subparsers) -> None:
@@ -83,7 +83,7 @@ def _add_diff(commands: Subparsers) -> None:
     diff.add_argument("before", metavar="DATE1", help=_ASSUMED_DATE)
     diff.add_argument("after", metavar="DATE2", help=_ASSUMED_DATE)
     diff.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
-    diff.set_defaults(run=run_diff)
+    diff.set_defaults(run=_refusing(run_diff))
 
 
 def _add_bench(commands: Subparsers) -> None:
@@ -92,7 +92,20 @@ def _add_bench(commands: Subparsers) -> None:
     bench.add_argument("--people", type=int, default=100_000, metavar="N", help="số người / number of people")
     bench.add_argument("--on", default="2025-12-20", metavar="DATE", help=_ASSUMED_DATE)
     bench.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
-    bench.set_defaults(run=run_bench)
+    bench.set_defaults(run=_refusing(run_bench))
+
+
+def _refusing(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """Turn bad input into one line on standard error and exit 2."""
+
+    def guarded(args: argparse.Namespace) -> int:
+        try:
+            return run(args)
+        except LawInputError as error:
+            print(f"Lỗi: {error}", file=sys.stderr)
+            return 2
+
+    return guarded
 
 
 def run_assess(args: argparse.Namespace) -> int:
@@ -259,11 +272,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="thidua")
     register(parser.add_subparsers(dest="command", required=True))
     args = parser.parse_args(argv)
-    try:
-        result: int = args.run(args)
-    except LawInputError as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return 2
+    result: int = args.run(args)
     return result
 
 

@@ -10,7 +10,7 @@ from thidua.law.engine.codes import KIND_LABELS
 from thidua.law.engine.derive import sheet_of
 from thidua.law.engine.explain import explain
 from thidua.law.engine.governing import governing_day
-from thidua.law.engine.load import Rule, rule_on
+from thidua.law.engine.load import GATE, Rule, gate_tree, rule_on
 from thidua.law.engine.tree import FactSheet, Group, fact_names, leaves
 from thidua.law.values import (
     Answer,
@@ -24,8 +24,6 @@ from thidua.law.values import (
     Status,
     Warned,
 )
-
-_GATE = "vu_viec_mo"
 
 
 def answer(case: Case) -> Answer:
@@ -73,7 +71,7 @@ def answer_award(case: AwardCase) -> AwardAnswer:
 
 
 def _status(root: Criterion) -> Status:
-    gate = next((child for child in root.children if child.id == _GATE), None)
+    gate = next((child for child in root.children if child.id == GATE), None)
     if gate is not None and gate.status == "not_met":
         return "blocked"
     return {"met": "eligible", "not_met": "not_eligible", "unknown": "needs_review"}[root.status]  # type: ignore[return-value]
@@ -150,15 +148,17 @@ def _without_rule(case: AwardCase, as_of: date) -> AwardAnswer:
     said = f"Chưa có quy tắc xét “{label}” cho {whom} vào ngày {as_of:%d/%m/%Y}; cần đối chiếu văn bản gốc"
     who = "Cơ quan thường trực thi đua, khen thưởng"
     criterion = Criterion("chua_co_quy_tac", "unknown", said, "", "", None, (), who)
+    gates = gate_tree(case.kind, as_of)
+    root = explain(gates, sheet_of(case, as_of)) if gates else Criterion("", "met", "", "", "", None)
     return AwardAnswer(
         id=case.id,
-        status="needs_review",
+        status="blocked" if _status(root) == "blocked" else "needs_review",
         as_of=as_of,
         rule="",
         provisional=False,
-        criteria=(criterion,),
-        failed=(),
-        review=("chua_co_quy_tac",),
+        criteria=(*root.children, criterion),
+        failed=_ids(root, "not_met"),
+        review=(*_ids(root, "unknown"), "chua_co_quy_tac"),
         missing=(),
         warnings=(Warned("chua_co_quy_tac", said),),
     )

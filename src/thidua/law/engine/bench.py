@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -12,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thidua.law.engine import rulefiles
-from thidua.law.engine.bulk import Columns, award_statuses
-from thidua.law.engine.load import rule_on
-from thidua.law.engine.tree import ALL_YEARS, WINDOW, Group
+from thidua.law.engine.bulk import Columns, assess
+from thidua.law.engine.load import Rule, rule_on
+from thidua.law.engine.tree import ALL_YEARS, WINDOW
 from thidua.law.values import Json
 
 HISTORY = 6
@@ -23,33 +22,33 @@ _CHUNK = 200_000
 _SEED = 20_210_107
 
 
-def individual_trees(on: date) -> dict[str, Group]:
-    """The rule tree of every implemented individual title and form on a day."""
+def individual_rules(on: date) -> dict[str, Rule]:
+    """The rule of every implemented individual title and form on a day."""
     rules = {award: rule_on(award, on) for award in rulefiles.implemented_awards()}
-    return {award: rule.trees["individual"] for award, rule in rules.items() if rule and "individual" in rule.trees}
+    return {award: rule for award, rule in rules.items() if rule and "individual" in rule.trees}
 
 
 def run(people: int, on: date, progress: Callable[[int, int], None]) -> Json:
     """Make and assess ``people`` synthetic people; seconds, peak memory in bytes, counts by award and status."""
-    trees = individual_trees(on)
+    rules = individual_rules(on)
     random = np.random.default_rng(_SEED)
     made = assessed = 0.0
-    counts = {award: np.zeros(len(_STATUSES), dtype=np.int64) for award in trees}
+    counts = {award: np.zeros(len(_STATUSES), dtype=np.int64) for award in rules}
     done = 0
     while done < people:
         size = min(_CHUNK, people - done)
         start = time.perf_counter()
         columns = synthetic(size, random)
         middle = time.perf_counter()
-        for award, tree in trees.items():
-            counts[award] += np.bincount(award_statuses(tree, columns), minlength=len(_STATUSES))
+        for award, rule in rules.items():
+            counts[award] += np.bincount(assess(rule, "individual", columns), minlength=len(_STATUSES))
         made += middle - start
         assessed += time.perf_counter() - middle
         done += size
         progress(done, people)
     return {
         "people": people,
-        "rules": len(trees),
+        "rules": len(rules),
         "on": on.isoformat(),
         "make_seconds": round(made, 4),
         "assess_seconds": round(assessed, 4),
@@ -140,6 +139,11 @@ def _counts(by_year: NDArray[np.int8]) -> Pair:
 
 
 def _peak_bytes() -> int:
+    # Windows has no such module; the figure is then left at 0 rather than guessed.
+    try:
+        import resource
+    except ImportError:
+        return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # Linux counts in kilobytes, macOS in bytes.
     return peak if sys.platform == "darwin" else peak * 1024

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from thidua.law.engine.load import GATE, Rule
 from thidua.law.engine.tree import (
     MANY,
     UNKNOWN_COUNTS,
@@ -21,7 +22,6 @@ from thidua.law.engine.tree import (
     Compare,
     CountIn,
     FactSheet,
-    Group,
     Leaf,
     Node,
     Run,
@@ -34,8 +34,8 @@ from thidua.law.engine.tree import (
 Bools = NDArray[np.bool_]
 Wholes = NDArray[np.int64]
 
-NOT_MET, UNKNOWN, MET = 0, 1, 2
-STATUS_WORDS = ("not_met", "unknown", "met")
+UNKNOWN, BLOCKED = 1, 3
+STATUS_WORDS = ("not_eligible", "needs_review", "eligible", "blocked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,18 @@ def evaluate(node: Node, columns: Columns) -> Outcome:
     return Outcome(must, can)
 
 
-def award_statuses(tree: Group, columns: Columns) -> NDArray[np.int8]:
-    """Status of an award for every subject: 0 not eligible, 1 needs review, 2 eligible, 3 blocked by an open matter."""
+def assess(rule: Rule, kind: str, columns: Columns) -> NDArray[np.int8]:
+    """Status of an award for every subject: 0 not eligible, 1 needs review, 2 eligible, 3 blocked by an open matter.
+
+    Where a new law is known only as a draft, old rule and draft must agree, else the answer is needs review.
+    """
+    tree = rule.trees[kind]
     statuses = evaluate(tree, columns).statuses()
-    gate = next(child for child in tree.children if child.id == "vu_viec_mo")
-    statuses[~evaluate(gate, columns).can] = 3
+    if kind in rule.draft_trees:
+        drafted = evaluate(rule.draft_trees[kind], columns).statuses()
+        statuses[statuses != drafted] = UNKNOWN
+    gate = next(child for child in tree.children if child.id == GATE)
+    statuses[~evaluate(gate, columns).can] = BLOCKED
     return statuses
 
 

@@ -13,6 +13,8 @@ from thidua.law.engine.codes import DISCIPLINE_LABELS, LEVELS, RATING_LABELS
 from thidua.law.engine.tree import Compare, CountIn, Group, Leaf, Node, Run, Share, Test
 
 Raw = Mapping[str, object]
+GATE = "vu_viec_mo"
+"""The criterion that blocks without refusing: an open matter."""
 SUBJECTS = ("individual", "collective", "household")
 
 
@@ -77,13 +79,21 @@ def compiled(award: str, start: date) -> Rule:
 
 
 def _whole_rule(award: str, kind: str, standard: Node, start: date) -> Group:
-    gates = dated.of_document(rulefiles.document("gates"), start)
+    gates = gate_tree(kind, start)
     if gates is None:
         raise ValueError(f"gates.yaml has no version on {start}")
-    before = [_node(gate, start) for gate in cast(Sequence[Raw], gates["all"]) if gate.get("only") in (None, kind)]
     # The children of a top "all" stand directly under the rule: one level less to read in every answer.
     inner = standard.children if isinstance(standard, Group) and standard.op == "all" else (standard,)
-    return Group("all", award, "", None, (*before, *inner, _vote_leaf(award, start)))
+    return Group("all", award, "", None, (*gates.children, *inner, _vote_leaf(award, start)))
+
+
+def gate_tree(kind: str, on: date) -> Group | None:
+    """What stands before every award, alone; None before the first day known."""
+    gates = dated.of_document(rulefiles.document("gates"), on)
+    if gates is None:
+        return None
+    kept = [gate for gate in cast(Sequence[Raw], gates["all"]) if gate.get("only") in (None, kind)]
+    return Group("all", "", "", None, tuple(_node(gate, on) for gate in kept))
 
 
 def _vote_leaf(award: str, start: date) -> Leaf:

@@ -53,7 +53,9 @@ def cite_vi(cite: Cite) -> str:
         return f"{cite.at} {cite.instrument}"
     kind = str(instrument["name_vi"]).split(" ", 1)[0]
     full = {"Nghị": "Nghị định", "Thông": "Thông tư", "Công": "Công văn"}.get(kind, kind)
-    return f"{cite.at} {full} số {instrument['number']}"
+    named = f"{full} số {instrument['number']}"
+    place = f"{cite.at} {named}" if cite.at.startswith("Điều") else f"{cite.at}, theo {named}"
+    return place + ("; cần đối chiếu văn bản gốc" if cite.confidence == "uncertain" else "")
 
 
 def _rule(award: str, on: date) -> Rule:
