@@ -97,8 +97,7 @@ def split_table(split: Split, width_mm: float) -> Xml:
     """Columns side by side as a table without borders or padding."""
     whole = sum(split.shares)
     widths = [width_mm * share / whole for share in split.shares]
-    above = looks.gap_above(split.name)
-    rows = [_split_row(row, widths, above) for row in split.rows]
+    rows = [_split_row(row, widths, looks.gap_above(split.name, index)) for index, row in enumerate(split.rows)]
     return _table(widths, rows, borders=False, padding_mm=0)
 
 

@@ -121,7 +121,7 @@ def _make_styles(document: WordDocument) -> None:
     border = element("pBdr", [element("top", val="single", sz=6, space=0, color="000000")])
     properties = rule_style.element.get_or_add_pPr()
     properties.append(border)
-    properties.append(element("spacing", before=30, after=0, line=60, lineRule="exact"))
+    properties.append(element("spacing", before=40, after=0, line=60, lineRule="exact"))
 
 
 def _set_font(style: ParagraphStyle, look: Look) -> None:

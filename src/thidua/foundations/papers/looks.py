@@ -153,9 +153,14 @@ LOOKS: dict[Role, Look] = {
 }
 
 
-def gap_above(split_name: str) -> float:
-    """Room in points above columns side by side: none above the heading, a line's half above signatures."""
-    return 0.0 if split_name == "masthead" else 12.0
+def gap_above(split_name: str, row: int) -> float:
+    """Room in points above a row of columns side by side.
+
+    None above the heading, a paragraph's gap between its rows, a line's height above signatures.
+    """
+    if split_name == "masthead":
+        return PARAGRAPH_GAP_PT if row else 0.0
+    return 12.0
 
 
 def text_width_mm(*, landscape: bool) -> float:

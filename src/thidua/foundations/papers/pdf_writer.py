@@ -119,8 +119,8 @@ def _split(split: Split, width_mm: float) -> dict[str, Any]:
     rows = [
         [[_line(line, width) for line in cell] for cell, width in zip(row, widths, strict=True)] for row in split.rows
     ]
-    above = looks.gap_above(split.name)
-    return {"kind": "split", "shares": split.shares, "above": above, "rows": rows}
+    gaps = [looks.gap_above(split.name, row) for row in range(len(rows))]
+    return {"kind": "split", "shares": split.shares, "gaps": gaps, "rows": rows}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from thidua.foundations.papers.content import (
     Table,
 )
 from thidua.foundations.papers.kinds.common import Letterhead, NumberAndDate
+from thidua.foundations.papers.text import issue_date
 
 BOX = "□"
 
@@ -61,6 +62,7 @@ def compose(context: BallotPaperContext) -> Paper:
         issue=context.issue,
         masthead=Masthead.BALLOT,
         blocks=(
+            Paragraph(f"(Phiên họp {issue_date(context.issue)})", ParagraphStyle.CENTER_NOTE),
             Paragraph(context.rules, ParagraphStyle.NOTE),
             *_tables(context),
         ),
