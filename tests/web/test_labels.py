@@ -53,6 +53,8 @@ def test_a_state_without_a_look_is_a_mistake() -> None:
         ("Nghị định 91/2017/NĐ-CP", 'Nghị định <span class="nowrap">91/2017/NĐ-CP</span>'),
         ("Quyết định số 98/QĐ-SNgV.", 'Quyết định số <span class="nowrap">98/QĐ-SNgV</span>.'),
         ("Chỉ thị số 05-CT/TW", 'Chỉ thị số <span class="nowrap">05-CT/TW</span>'),
+        ("Luật 06/2022/QH15", 'Luật <span class="nowrap">06/2022/QH15</span>'),
+        ("Công văn số 1707/UBND-THNC", 'Công văn số <span class="nowrap">1707/UBND-THNC</span>'),
         ("51/60 người, 15/12/2021", "51/60 người, 15/12/2021"),
         ("<b>02/CT-UBND</b>", '&lt;b&gt;<span class="nowrap">02/CT-UBND</span>&lt;/b&gt;'),
     ],

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import yaml
 from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from thidua.foundations.workflow.decision import refuse
 from thidua.web.charts import Chart, Series
@@ -42,6 +45,13 @@ class SampleFilter(forms.Form):
     don_vi = forms.ChoiceField(
         label="Đơn vị", required=False, choices=[("", "Mọi đơn vị"), ("tt", "Trung tâm Thông tin, dịch vụ đối ngoại")]
     )
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The gallery page; only a demonstration or a developer's server has it, elsewhere it does not exist."""
+    if not (settings.THIDUA_DEMO or settings.DEBUG):
+        raise Http404
+    return render(request, "web/gallery.html", gallery_context())
 
 
 def gallery_context() -> dict[str, object]:
