@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
@@ -175,3 +176,14 @@ def test_small_helpers_of_loops() -> None:
     assert render("{% for _ in 3|times %}x{% endfor %}") == "xxx"
     assert render('{% for _ in 2|times %}{{ forloop.counter|uid:"w" }}{% endfor %}') == "w1w2"
     assert render("{{ d|weekday }}", d=date(2021, 11, 28)) == "Chủ Nhật"
+
+
+def test_a_stages_plain_numbers_become_a_chart() -> None:
+    plain = SimpleNamespace(title="Điểm", labels=["2020", "2021"], series=[("Sở", [61, None])], head="Năm", unit="điểm")
+    drawn = render('{% with spec=plain|as_chart %}{% chart spec "columns" %}{% endwith %}', plain=plain)
+    assert "2020: 61; 2021: không có. Đơn vị: điểm." in drawn
+
+
+def test_no_numbers_are_no_chart() -> None:
+    plain = SimpleNamespace(title="Điểm", labels=["2020"], series=[("Sở", [None])], head="Năm")
+    assert render("{% if plain|as_chart %}có{% else %}không{% endif %}", plain=plain) == "không"

@@ -18,6 +18,7 @@ from thidua.web import charts, formatting, icons, labels, meters
 register = template.Library()
 
 UNDO_PREFIX = "undo:"
+_CHART_OPTIONS = ("floor", "unit", "places", "median", "source")
 
 
 @register.simple_tag
@@ -141,14 +142,16 @@ def chart(spec: charts.Chart, kind: str = "bars") -> SafeString:
 
 @register.filter
 def as_chart(plain: Any) -> charts.Chart | None:
-    """A chart from a stage's plain data (``title``, ``labels``, ``series`` of (label, values), ``head``, ``floor``).
+    """A chart from a stage's plain data: ``title``, ``labels``, ``series`` of (label, values), ``head``.
 
-    Stages know nothing of the shell; None when there is no number to draw.
+    May also have ``floor``, ``unit``, ``places``, ``median`` (label, value) and ``source``. Stages know nothing of the
+    shell; None when there is no number to draw.
     """
     rows = tuple(charts.Series(label, tuple(values)) for label, values in plain.series)
     if not any(value is not None for row in rows for value in row.values):
         return None
-    return charts.Chart(plain.title, tuple(plain.labels), rows, head=plain.head, floor=getattr(plain, "floor", 0))
+    more = {name: getattr(plain, name) for name in _CHART_OPTIONS if hasattr(plain, name)}
+    return charts.Chart(plain.title, tuple(plain.labels), rows, head=plain.head, **more)
 
 
 @register.simple_tag
