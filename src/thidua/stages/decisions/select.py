@@ -132,8 +132,8 @@ def _quota(row: AssessmentRow, quotas: Mapping[str, QuotaResult]) -> tuple[Why, 
 def reasons_vi(row: AssessmentRow) -> str:
     """What failed, with what was found, or what is still open when nothing failed."""
     if row.status == "blocked":
-        leaves = [leaf for leaf in row.failed if leaf.id == OPEN_MATTER]
-    else:
-        leaves = list(row.failed if row.status == "not_eligible" else row.still_open)
+        # What is open says it better than the condition it breaks, which is put in the negative.
+        return "; ".join(dict.fromkeys(leaf.found for leaf in row.failed if leaf.id == OPEN_MATTER))
+    leaves = row.failed if row.status == "not_eligible" else row.still_open
     parts = (f"{leaf.text_vi} (hiện có: {leaf.found})" if leaf.found else leaf.text_vi for leaf in leaves)
     return "; ".join(dict.fromkeys(parts))

@@ -25,8 +25,8 @@ from thidua.foundations.workbook.model import RATING_VI, ROLE_VI
 from thidua.stages.decisions.select import Grant
 from thidua.stages.eligibility.cites import cites_of, instrument_vi
 from thidua.stages.reporting.year.file import BLANK, YearFile
-from thidua.stages.reporting.year.opening_papers import groups_of
-from thidua.vietnamese import format_date, format_vnd, long_date
+from thidua.stages.reporting.year.opening_papers import groups_of, with_unit
+from thidua.vietnamese import format_vnd, long_date
 
 
 def tally(file: YearFile) -> Paper:
@@ -169,14 +169,15 @@ def _bases(file: YearFile, grants: Sequence[Grant]) -> tuple[str, ...]:
     )
     order = {"luat": 0, "nd": 1, "tt": 2}
     kinds = sorted(instruments, key=lambda code: order.get(code.split("-")[0], 3))
-    named = (instrument_vi(code) for code in kinds if code.split("-")[0] in order)
-    law_lines = (
-        f"Căn cứ {name.replace('Luật số', 'Luật Thi đua, khen thưởng số')}"
-        if name.startswith("Luật")
-        else f"Căn cứ {name}"
-        for name in named
-    )
-    return (*law_lines, f"Theo Biên bản họp {file.council_name} ngày {format_date(file.meeting_day)}")
+    law_lines = tuple(f"Căn cứ {_instrument(code)}" for code in kinds if code.split("-")[0] in order)
+    return (*law_lines, f"Theo Biên bản họp {file.council_name} {long_date(file.meeting_day)}")
+
+
+def _instrument(code: str) -> str:
+    name = instrument_vi(code)
+    if name.startswith("Luật số"):
+        return name.replace("Luật số", "Luật Thi đua, khen thưởng số")
+    return f"{name} của Chính phủ" if name.endswith("/NĐ-CP") else name
 
 
 def _awardees(file: YearFile) -> tuple[AwardeeGroup, ...]:
@@ -187,7 +188,7 @@ def _awardees(file: YearFile) -> tuple[AwardeeGroup, ...]:
             law.AWARDS[award].label_vi,
             not is_person,
             tuple(
-                Awardee(grant.name, file.detail(grant.code), prizes[grant.code, grant.award])
+                Awardee(grant.name, file.managed_by(grant.code), prizes[grant.code, grant.award])
                 for grant in file.selection.decided
                 if (grant.award, grant.is_person) == (award, is_person)
             ),
@@ -242,7 +243,7 @@ def certificate_batch(file: YearFile) -> tuple[CertificateContext, ...]:
                 form_name=grant.award_vi,
                 is_title=is_title,
                 recipient=grant.name,
-                recipient_detail=file.detail(grant.code),
+                recipient_detail=file.managed_by(grant.code),
                 achievement=f"Năm {file.year}" if is_title else f"Đã có thành tích trong công tác năm {file.year}",
                 symbol=named_symbol("QĐ", file.letterhead()),
                 issue=file.decision_issue(),
@@ -257,7 +258,7 @@ def certificate_batch(file: YearFile) -> tuple[CertificateContext, ...]:
 def payments(file: YearFile) -> Paper:
     """The sheet by which the prize money is paid."""
     number = number_and_symbol(named_symbol("QĐ", file.letterhead()), file.decision_issue())
-    day = f" ngày {format_date(file.info.decision_date)}" if file.info.decision_date else ""
+    day = f" {long_date(file.info.decision_date)}" if file.info.decision_date else ""
     return payment_sheet.compose(
         PaymentSheetContext(
             letterhead=file.letterhead(),
@@ -315,13 +316,12 @@ def _results(file: YearFile) -> tuple[str, ...]:
 
 def _task_result(file: YearFile, index: int) -> TaskResult:
     task = (file.register.tasks or ())[index]
-    unit = task.target_unit or ""
     share = f"{task.percent.normalize():f}".replace(".", ",") + "%" if task.percent is not None else ""
     return TaskResult(
         task.text,
         file.register.name_of(task.unit_code) if task.unit_code else "",
-        f"{task.target or ''} {unit}".strip(),
-        f"{task.result} {unit}".strip() if task.result else "",
+        with_unit(task.target, task.target_unit),
+        with_unit(task.result, task.target_unit),
         share,
     )
 
@@ -335,5 +335,7 @@ def _awards_text(file: YearFile) -> tuple[str, ...]:
     leading = len(recipients & heads)
     others = len(recipients) - leading
     text = f"Trong {len(recipients)} cá nhân được khen, {others} người không đứng đầu đơn vị."
-    above = (f"Đã trình cấp trên: {_counted(file.selection.submitted)}.",) if file.selection.submitted else ()
+    above = (
+        (f"Đề nghị cấp trên khen thưởng: {_counted(file.selection.submitted)}.",) if file.selection.submitted else ()
+    )
     return (text, *above)

@@ -96,6 +96,10 @@ class YearFile:
         """The chair of the council."""
         return Signatory(None, None, "Chủ tịch Hội đồng", self.member_with("chu_tich") or "")
 
+    def managed_by(self, code: str) -> str:
+        """What stands beside a recipient outside the agency: position and unit, or the agency a unit belongs to."""
+        return self.detail(code) or self.agency
+
     @cached_property
     def row_of(self) -> dict[tuple[str, str], AssessmentRow]:
         """Assessment rows by code and award."""
@@ -130,10 +134,10 @@ class YearFile:
         return {(row.code, row.award): row for row in self.register.votes or ()}
 
     def detail(self, code: str) -> str:
-        """Position and unit of a person; the agency for a unit."""
+        """Position and unit of a person; nothing for a unit, whose name says it all inside the agency."""
         person = self.register.person(code)
         if person is None:
-            return self.agency
+            return ""
         unit = self.register.unit(person.unit_code)
         return ", ".join(part for part in (person.position, unit.name if unit else None) if part)
 

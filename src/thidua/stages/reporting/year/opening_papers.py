@@ -10,7 +10,7 @@ from thidua.foundations.papers.kinds.nomination_list import NominationListContex
 from thidua.foundations.workbook.model import GENDER_VI
 from thidua.stages.launch.reader import Citation, Target
 from thidua.stages.reporting.year.file import YearFile
-from thidua.vietnamese import fold, format_date
+from thidua.vietnamese import fold, format_date, long_date
 
 _PURPOSES = {"bao_cao": "để báo cáo"}
 _AIM_WORDS = ("muc dich", "yeu cau")
@@ -49,7 +49,7 @@ def _in_preamble(file: YearFile, citation: Citation) -> bool:
 
 
 def _basis(citation: Citation) -> str:
-    day = f" ngày {format_date(citation.date)}" if citation.date else ""
+    day = f" {long_date(citation.date)}" if citation.date else ""
     issuer = f" của {citation.issuer}" if citation.issuer else ""
     subject = f" về {citation.subject}" if citation.subject else ""
     return f"Thực hiện {citation.type} số {citation.number}{day}{issuer}{subject}"
@@ -91,7 +91,7 @@ def _tasks(file: YearFile) -> tuple[PlannedTask, ...]:
                 task.text,
                 register.name_of(task.unit_code) if task.unit_code else "",
                 format_date(task.due) if task.due else "",
-                " ".join(part for part in (task.target, task.target_unit) if part),
+                with_unit(task.target, task.target_unit),
             )
             for task in register.tasks
         )
@@ -101,11 +101,18 @@ def _tasks(file: YearFile) -> tuple[PlannedTask, ...]:
     )
 
 
+def with_unit(figure: str | None, unit: str | None) -> str:
+    """A figure and its unit; the per cent sign stands without a space."""
+    if not figure:
+        return ""
+    return f"{figure}%" if unit == "%" else f"{figure} {unit or ''}".strip()
+
+
 def _target(target: Target | None) -> str:
     if target is None:
         return ""
     ends = [f"{end:g}" for end in (target.min, target.max) if end is not None]
-    return f"{' - '.join(ends)} {target.unit}".strip()
+    return with_unit(" - ".join(ends), target.unit)
 
 
 def _awards(file: YearFile) -> tuple[str, ...]:
@@ -142,7 +149,7 @@ def _nominee(file: YearFile, code: str, award: str) -> Nominee:
     own = [row for row in file.register.initiatives or () if row.person_code == code and row.year == file.year]
     merits = "; ".join(row.title for row in own)
     if person is None:
-        return Nominee(file.register.name_of(code), True, unit=file.agency, rating=rating, votes=votes)
+        return Nominee(file.register.name_of(code), True, rating=rating, votes=votes)
     home = file.register.unit(person.unit_code)
     return Nominee(
         person.full_name,

@@ -78,14 +78,14 @@ def _people_needed(file: YearFile) -> list[str]:
     asked = [
         one for one in file.selection.left_out if one.why in ("needs_review", "blocked", "no_vote") and one.registered
     ]
-    lines = [f"{one.code} {one.name}, {one.award_vi}: {one.reason_vi} {_who(file, one)}".strip() for one in asked]
+    lines = [f"{one.code} {one.name}, {one.award_vi}: {one.reason_vi.rstrip('.')}.{_who(file, one)}" for one in asked]
     return _section("Cần người giải quyết (đã đăng ký)", lines)
 
 
 def _who(file: YearFile, one: LeftOut) -> str:
     row = file.row_of[one.code, one.award]
     names = dict.fromkeys(leaf.who_can_supply for leaf in row.still_open if leaf.who_can_supply)
-    return f"Hỏi: {'; '.join(names)}." if names else ""
+    return f" Hỏi: {'; '.join(names)}." if names else ""
 
 
 def _left_out(file: YearFile) -> list[str]:
@@ -102,7 +102,7 @@ def _grouped(chosen: Iterable[LeftOut]) -> list[str]:
     groups: dict[tuple[str, str], list[str]] = {}
     for one in chosen:
         mark = "" if one.registered else " (không đăng ký)" if one.registered is False else " (chưa rõ đăng ký)"
-        groups.setdefault((one.award_vi, one.reason_vi), []).append(f"{one.code} {one.name}{mark}")
+        groups.setdefault((one.award_vi, one.reason_vi.rstrip(".")), []).append(f"{one.code} {one.name}{mark}")
     return [f"- {award}. {reason}: {'; '.join(names)}." for (award, reason), names in groups.items()]
 
 
