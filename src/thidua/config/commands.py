@@ -8,9 +8,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import django
-from django.core.exceptions import ImproperlyConfigured
-
 
 def register(subparsers: Any) -> None:
     """Add the commands to the parser of ``thidua``."""
@@ -39,7 +36,10 @@ def _parser(subparsers: Any, name: str, run: Any, help_text: str) -> argparse.Ar
 
 
 def _setup(args: argparse.Namespace) -> None:
-    """Point the settings at the data folder, then start Django."""
+    """Point the settings at the data folder, then start Django, which the other commands never load."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
     if args.data:
         os.environ["THIDUA_DATA"] = str(args.data)
     try:

@@ -93,7 +93,7 @@ def append(verb: str, actor: Actor, object_type: str, object_id: str, data: Mapp
     plain = json.loads(json.dumps(dict(data), cls=DjangoJSONEncoder, ensure_ascii=False))
     entry = JournalEntry(
         seq=seq,
-        at=clock.now(),
+        at=clock.machine_now(),
         agency_id=actor.agency_id,
         actor_id=actor.user_id,
         actor_label=actor.label,
