@@ -51,8 +51,8 @@ _PIN = re.compile(
 )
 _LIST_BEFORE = re.compile(rf"(?:{SYMBOL})(?:\s?,?\s?ngày\s?{DATE})?(?:\s?[,;]|\svà)\s(?:số\s)?$")
 _SUBJECT = re.compile(
-    r"\s?,?\s?(?:(?:về\sviệc|về|v/v)\s(?P<about>[^;\n]{3,400}?)|(?P<act>(?:phát động|ban hành|quy định|Quy định|phê duyệt|hướng dẫn|"
-    r"triển khai|sửa đổi|công bố|giao|tổ chức)\s[^;\n]{3,400}?))(?=;|\.(?:\s|$)|\n|$|/\.)"
+    r"\s?,?\s?(?:(?:về\sviệc|về|v/v)\s(?P<about>[^;\n]{3,400}?)|(?P<act>(?:phát động|ban hành|quy định|Quy định|"
+    r"phê duyệt|hướng dẫn|triển khai|sửa đổi|công bố|giao|tổ chức)\s[^;\n]{3,400}?))(?=;|\.(?:\s|$)|\n|$|/\.)"
 )
 _OWN_TYPES = {fold(t): t for t in TYPES}
 

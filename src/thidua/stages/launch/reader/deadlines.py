@@ -18,7 +18,8 @@ _SPAN = re.compile(
     rf"(?P<date>{DATE}))",
 )
 _RECURRING = re.compile(
-    r"\b(?P<raw>định kỳ\s(?:(?:vào\s)?(?:hằng|hàng|mỗi)\s(?:tuần|tháng|quý|năm)|(?:\d+|một|ba|sáu|chín)\stháng|tháng|quý|năm))",
+    r"\b(?P<raw>định kỳ\s(?:(?:vào\s)?(?:hằng|hàng|mỗi)\s(?:tuần|tháng|quý|năm)|(?:\d+|một|ba|sáu|chín)\stháng|"
+    r"tháng|quý|năm))",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(

@@ -23,10 +23,10 @@ _OFFICE = (
 )
 _BODY = rf"(?:{_AGENCY}|{_OFFICE}|các\s)"
 _VERBS = (
-    r"(?:căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|hướng dẫn|tham mưu|theo dõi|chủ động|"
-    r"tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|tập trung|nghiêm túc|khẩn trương|quán triệt|"
-    r"tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|"
-    r"đăng ký|giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công)"
+    r"(?:căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
+    r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
+    r"tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|"
+    r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công)"
 )
 _SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
 _FULL_SENTENCE = vi_compile(r"(?<=\.)\s(?=[\pU])")

@@ -21,9 +21,10 @@ _PLACE_DATE = vi_compile(
     re.IGNORECASE,
 )
 _AGENCY_ACTS = vi_compile(
-    r"(?P<agency>\b(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Cục|Tổng cục|Văn phòng|Trung tâm|Trường|Liên đoàn|Công đoàn|Viện|Phòng|Huyện ủy|"
-    r"Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s[^;:.\n,“”()]{2,70}?)\s"
-    r"(?:phát động|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|kính đề nghị|trân trọng|báo cáo|thông báo)\b"
+    r"(?P<agency>\b(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Cục|Tổng cục|Văn phòng|Trung tâm|Trường|Liên đoàn|Công đoàn|Viện|"
+    r"Phòng|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s[^;:.\n,“”()]{2,70}?)\s"
+    r"(?:phát động|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|"
+    r"kính đề nghị|trân trọng|báo cáo|thông báo)\b"
 )
 _MEETING_DAY = vi_compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
 _PERSONAL = vi_compile(r"^(?:CHỦ TỊCH|CHÁNH ÁN|VIỆN TRƯỞNG)\s+(?:ỦY|UỶ|UBND|HỘI ĐỒNG)")

@@ -8,7 +8,7 @@ from thidua.stages.launch.reader.errors import ReadError
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 20 * MEGABYTE
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 500_000
 MOST_PAGES = 300
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 150 * MEGABYTE
@@ -31,11 +31,11 @@ def check_size(data: bytes, filename: str) -> None:
 
 
 def check_length(text: str, filename: str) -> None:
-    """Refuse more than a million characters: no official paper is that long, and reading it would take minutes."""
+    """Refuse more than half a million characters: no official paper is that long, and reading it would take minutes."""
     if len(text) > MOST_CHARACTERS:
         count = f"{len(text):,}".replace(",", ".")
         raise ReadError(
-            f"Tệp “{filename}” có {count} ký tự, quá giới hạn 1.000.000 ký tự. Hãy tách văn bản chính khỏi các phụ lục."
+            f"Tệp “{filename}” có {count} ký tự, quá giới hạn 500.000 ký tự. Hãy tách văn bản chính khỏi các phụ lục."
         )
 
 

@@ -11,9 +11,9 @@ from thidua.vietnamese import tone_normal
 _QUOTE = vi_compile(r"[“\"«](?P<name>[^“”\"«»\n]{4,220})[”\"»]")
 _GOVERNORS = vi_compile(
     r"\b(?P<movement>phong trào|đợt thi đua)\b|\b(?P<theme>chủ đề)\b|"
-    r"\b(?P<other>phương châm|khẩu hiệu|cuộc vận động|danh hiệu|đạt chuẩn|đề án|kỷ niệm chương|giải thưởng|hội thi|"
-    r"cuộc thi|chương trình|dự án|về việc|việc|về|gương|học tập và làm theo|mô hình|câu lạc bộ|tinh thần|giải|chủ trương|"
-    r"huy hiệu|nội dung|gọi là|gọi tắt|bằng khen|kế hoạch)\b",
+    r"\b(?P<other>phương châm|khẩu hiệu|cuộc vận động|danh hiệu|đạt chuẩn|đề án|kỷ niệm chương|giải thưởng|"
+    r"hội thi|cuộc thi|chương trình|dự án|về việc|việc|về|gương|học tập và làm theo|mô hình|câu lạc bộ|tinh thần|giải|"
+    r"chủ trương|huy hiệu|nội dung|gọi là|gọi tắt|bằng khen|kế hoạch)\b",
     re.IGNORECASE,
 )
 _BETWEEN = vi_compile(r"[\s;,.:*…]*(?:và|hoặc)?[\s;,*]*(?:(?:các\s)?phong trào(?: thi đua)?)?[\s*:]*", re.IGNORECASE)

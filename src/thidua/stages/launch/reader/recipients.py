@@ -1,6 +1,7 @@
 """Read "Nơi nhận": one item a line, wrapped lines joined, two recipients on one line parted."""
 
 import re
+from collections.abc import Iterator
 
 from thidua.stages.launch.reader.cells import Cell, cells_of
 from thidua.stages.launch.reader.model import Recipient
@@ -23,7 +24,9 @@ _PURPOSES = (
     ("theo_doi", r"theo doi"),
     ("de_biet", r"de biet"),
 )
-_SPLIT = re.compile(r";\s+(?=\S)|,\s+(?=(?:Trung tâm|Văn phòng|Phòng|Các|Hội đồng|Website|Cổng|Trang|Báo|Ban)\s)")
+_SPLIT = re.compile(
+    r"(?:;\s+(?=\S)|,\s+(?=(?:Trung tâm|Văn phòng|Phòng|Các|Hội đồng|Website|Cổng|Trang|Báo|Ban)\s))(?![^()]*\))"
+)
 _RIGHT_COLUMN = 34
 _MOST = 80
 
@@ -44,36 +47,38 @@ def _left_cells(lines: tuple[str, ...], zones: Zones) -> list[Cell]:
 
 
 def _items(cells: list[Cell]) -> list[tuple[int, str]]:
-    """Join wrapped lines; stop at the signature or at the next title."""
+    """Join wrapped lines; stop at the signature, at the next title, or after the file copy."""
     items: list[tuple[int, str]] = []
-    opened = False
-    for cell in cells:
-        text, opening = cell.text, _OPENING.match(cell.text)
-        if opening and not opened:
-            opened = True
-            text = text[opening.end() :]
-            if not text:
-                continue
-        elif not opened:
+    for cell in _opened(cells):
+        bullet = _BULLET.match(cell.text)
+        body = _BULLET.sub("", cell.text).strip()
+        if not body or RULE.match(cell.text):
             continue
-        bullet = _BULLET.match(text)
-        body = _BULLET.sub("", text).strip()
-        if not body or RULE.match(text):
-            continue
-        if not bullet and (is_office_line(text) or kind_line(text)):
-            if cell.order or (items and _ARCHIVE.match(items[-1][1])) or (items and not cell.order):
-                if cell.order:
-                    continue
+        if not bullet and (is_office_line(cell.text) or kind_line(cell.text)):
+            if items and not cell.order:
                 break
             continue
-        archived = bool(items) and bool(_ARCHIVE.match(items[-1][1]))
-        if archived and not bullet:
+        if not bullet and items and _ARCHIVE.match(items[-1][1]):
             break
-        if items and not bullet and _goes_on(items[-1][1], body):
+        if not bullet and items and _goes_on(items[-1][1], body):
             items[-1] = (items[-1][0], f"{items[-1][1]} {body}")
         else:
             items.append((cell.line, body))
     return items
+
+
+def _opened(cells: list[Cell]) -> Iterator[Cell]:
+    """The cells after "Nơi nhận:", with what stands on that very line."""
+    opened = False
+    for cell in cells:
+        opening = None if opened else _OPENING.match(cell.text)
+        if opening:
+            opened = True
+            rest = cell.text[opening.end() :]
+            if rest:
+                yield Cell(cell.line, cell.column + opening.end(), cell.order, rest)
+        elif opened:
+            yield cell
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from thidua.stages.launch.reader.zones import Zones
 
 _BULLET = re.compile(r"^\s*(?:[-–•+*·]\s*|\d+[.)]\s|lưu\b|nơi\s*nhận)", re.IGNORECASE)
 _BACK = 14
+_RIGHT_COLUMN = 30
 
 
 def _region(lines: tuple[str, ...], zones: Zones) -> list[Cell]:
@@ -39,31 +40,33 @@ def _emit(titles: list[Cell], name: Cell | None) -> Signatory:
 
 def read_signatories(lines: tuple[str, ...], zones: Zones) -> tuple[Signatory, ...]:
     """Return the signatories of the document itself (not of its annexes), in order."""
+    cells = [c for c in _region(lines, zones) if not _ignored(c)]
     found: list[Signatory] = []
     titles: list[Cell] = []
-    cells = _region(lines, zones)
-    since = 0
+    since = 0  # cells since the last signatory; a second one follows at once or not at all
     for cell in cells:
-        if is_signed_mark(cell.text) or RULE.match(cell.text) or _BULLET.match(cell.text):
-            continue
-        if found and not titles:
-            since += 1
-            if since > 1 and not is_office_line(cell.text):
-                break
-        if is_office_line(cell.text):
+        since += 1
+        if found and not titles and since > 1 and not is_office_line(cell.text):
+            break
+        if is_office_line(cell.text) or _second_line(cell, titles):
             titles.append(cell)
         elif titles and is_person_name(cell.text):
             found.append(_emit(titles, cell))
             titles, since = [], 0
-        elif titles and cell.text.isupper() and len(cell.text) < 60 and cell.line - titles[-1].line <= 1:
-            titles.append(cell)  # an office broken over two lines
-        elif cell.order == 0 and cell.column < 30 and not _beside(cell, titles):
+        elif cell.order == 0 and cell.column < _RIGHT_COLUMN and not _beside(cell, titles):
             titles = []
-    if not found and cells:
-        last = next((c for c in reversed(cells) if not is_signed_mark(c.text)), None)
-        if last and is_person_name(last.text) and not titles:
-            found.append(_emit([], last))
+    if not found and not titles and cells and is_person_name(cells[-1].text):
+        found.append(_emit([], cells[-1]))
     return tuple(found)
+
+
+def _ignored(cell: Cell) -> bool:
+    return is_signed_mark(cell.text) or bool(RULE.match(cell.text)) or bool(_BULLET.match(cell.text))
+
+
+def _second_line(cell: Cell, titles: list[Cell]) -> bool:
+    """Tell whether a cell goes on with an office that was broken over two lines."""
+    return bool(titles) and cell.text.isupper() and len(cell.text) < 60 and cell.line - titles[-1].line <= 1
 
 
 def _beside(cell: Cell, titles: list[Cell]) -> bool:

@@ -13,7 +13,8 @@ from thidua.vietnamese import fold
 
 _CONTENT = vi_compile(r"noi dung|nhiem vu|giai phap|chi tieu|phuong an|bien phap|cong viec|tien do")
 _OTHER = vi_compile(
-    r"muc dich|yeu cau|muc tieu|to chuc thuc hien|doi tuong|kinh phi|hinh thuc|tieu chi|tieu chuan|phan cong|khen thuong"
+    r"muc dich|yeu cau|muc tieu|to chuc thuc hien|doi tuong|kinh phi|hinh thuc|tieu chi|tieu chuan|"
+    r"phan cong|khen thuong"
 )
 _DIRECTIVES = {"chi_thi", "phat_dong", "phat_dong_thi_dua", "cong_van"}
 _SENTENCE = vi_compile(r"(?<=[.!?])\s(?=[\pU])")
@@ -34,13 +35,14 @@ _PERCENT = vi_compile(
 _COUNT = vi_compile(
     r"(?P<lead>ít nhất|tối thiểu|từ|trên|hơn|đạt|tổ chức|xây dựng|hoàn thành|thành công|tham mưu|ban hành|mở|đón)\s"
     r"(?:[\pL]+\s){0,2}?(?P<low>\d{1,3}(?:\.\d{3})*)\s"
-    r"(?P<unit>(?:sự kiện|cuộc|lớp|đợt|mô hình|sáng kiến|văn bản|hội nghị|hội thảo|dự án|đoàn|lượt|địa phương|đơn vị|đề tài|"
-    r"nghị quyết|kế hoạch|chương trình|buổi|bài|tin|giải|công trình|cá nhân|tập thể|xã|hộ|người|tờ|ấn phẩm|thỏa thuận|"
-    r"điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm)(?:\s[\pL]+){0,3})"
+    r"(?P<unit>(?:sự kiện|cuộc|lớp|đợt|mô hình|sáng kiến|văn bản|hội nghị|hội thảo|dự án|đoàn|lượt|địa phương|đơn vị|"
+    r"đề tài|nghị quyết|kế hoạch|chương trình|buổi|bài|tin|giải|công trình|cá nhân|tập thể|xã|hộ|người|tờ|"
+    r"ấn phẩm|thỏa thuận|điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm)(?:\s[\pL]+){0,3})"
 )
 _UNIT_NOUN_ENDS = vi_compile(r"\s(?:cấp|của|trong|cho|tại|ở|với|được|để|có|và|mỗi|trên|về|là|/)\b.*$")
 _NOT_UNITS = {"năm", "tháng", "ngày", "giờ", "h", "quý"}
 _SHORTEST = 18
+_ADDRESS = 80
 
 
 def _number(text: str) -> float:
@@ -52,9 +54,9 @@ def read_target(sentence: str) -> Target | None:
     """Return the first measurable target of a sentence: a range, a percentage or a count with its unit."""
     for match in _RANGE.finditer(sentence):
         unit = _UNIT_NOUN_ENDS.sub("", match["unit"])
-        low, high = _number(match["low"]), _number(match["high"])
-        if unit.split()[0] not in _NOT_UNITS and low < high:
-            return Target("range", low, high, unit)
+        low, top = _number(match["low"]), _number(match["high"])
+        if unit.split()[0] not in _NOT_UNITS and low < top:
+            return Target("range", low, top, unit)
     percent = _PERCENT.search(sentence)
     if percent and _number(percent["low"]) <= 100:
         high = _number(percent["high"]) if percent["high"] else None
@@ -88,12 +90,16 @@ def read_tasks(
 def _content(
     parts: tuple[Paragraph, ...], sections: tuple[Section, ...], kind: str | None, zones: Zones
 ) -> Iterator[Paragraph]:
+    if any(p.kind == "chapter" for p in parts):
+        return  # a set of rules in chapters orders conduct, not tasks
     top = [p for p in parts if p.kind == "roman" and any(s.line == p.line for s in sections)]
     inside, rank = False, 9
     headings = {s.line for s in sections}
+    started = False  # the addressees of a letter are no tasks
     for part in parts:
         if part.line <= zones.head_end or zones.body_end < part.line <= zones.end:
             continue
+        started = started or (part.kind != "dash" and (bool(part.kind) or len(part.text) > _ADDRESS))
         said = fold(part.text)
         is_heading = part.line in headings and part.kind in {"roman", "chapter", "arabic", "decimal"}
         if is_heading and (part.rank <= rank or not inside):
@@ -107,7 +113,7 @@ def _content(
         if is_heading:
             continue
         orders = kind in _DIRECTIVES and not top and part.kind in {"arabic", "letter", "decimal", "dash"}
-        if inside or orders:
+        if started and (inside or orders):
             yield part
 
 

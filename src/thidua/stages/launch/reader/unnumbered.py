@@ -10,7 +10,8 @@ from thidua.stages.launch.reader.grammar import DATE, ROMAN, to_date
 _OTHER_ACT = r"(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Căn cứ|căn cứ)"
 _LAW = re.compile(
     rf"\b(?P<type>Bộ luật|Luật|Pháp lệnh)\s?(?P<name>(?:(?!\b{_OTHER_ACT}\b)[^;:\n()“”]){{2,190}}?)"
-    rf"(?:\s?,?\s?(?:đã được Quốc hội[^;:\n()]{{0,60}}?thông qua\s)?ngày\s?(?P<date>{DATE})|\s(?:năm\s)?(?P<year>(?:19|20)\d{{2}})(?![\d/\-–]))"
+    rf"(?:\s?,?\s?(?:đã được Quốc hội[^;:\n()]{{0,60}}?thông qua\s)?ngày\s?(?P<date>{DATE})"
+    rf"|\s(?:năm\s)?(?P<year>(?:19|20)\d{{2}})(?![\d/\-–]))"
 )
 _PERIOD_BEFORE_YEAR = re.compile(r"(?:tháng|quý|giai đoạn|kế hoạch|dự toán|nhiệm vụ|đầu|cuối|trong|từ)\W*(?:\d+\W*)?$")
 _CONGRESS = (
@@ -23,10 +24,11 @@ _PLENUM = (
 )  # fmt: skip
 _PARTY = re.compile(rf"\b(?P<type>Nghị quyết|Kết luận)\s(?:số\s\d+\s)?(?:của\s)?(?P<body>{_CONGRESS}|{_PLENUM})")
 _TERM = re.compile(
-    r"\b(?P<type>Nghị quyết)\s(?:của\s)?(?:Đại hội\s)?(?P<body>(?:Chi bộ|Đảng bộ|Đảng ủy|Đảng uỷ|Công đoàn|Ban Chấp hành)"
-    r"\s[^;,:.\n“”()]{2,80}?\snhiệm kỳ\s\d{4}\s?[-–]\s?\d{4})"
+    r"\b(?P<type>Nghị quyết)\s(?:của\s)?(?:Đại hội\s)?(?P<body>(?:Chi bộ|Đảng bộ|Đảng ủy|Đảng uỷ|"
+    r"Công đoàn|Ban Chấp hành)\s[^;,:.\n“”()]{2,80}?\snhiệm kỳ\s\d{4}\s?[-–]\s?\d{4})"
 )
 _ALSO = re.compile(rf"(?:\s?[,;]\s|\svà\s)(?P<body>{_CONGRESS})")
+_ITSELF = re.compile(r"(?:này|đó|trên|nêu trên|hiện hành|mới)\b")
 _LONGEST_NAME = 150
 
 
@@ -56,7 +58,13 @@ def _laws(text: str) -> Iterator[Named]:
         name = match["name"].strip(" ,")
         position = match.start() + len(match["type"])
         amends = name.lower().startswith("sửa đổi")
-        if not name or not _is_one_law(name) or (len(name) > _LONGEST_NAME and not amends) or "." in name:
+        if (
+            not name
+            or _ITSELF.match(name)
+            or not _is_one_law(name)
+            or (len(name) > _LONGEST_NAME and not amends)
+            or "." in name
+        ):
             continue
         if match["year"] and (len(name.split()) > 12 or _PERIOD_BEFORE_YEAR.search(name)):
             continue

@@ -37,7 +37,7 @@ def is_nation(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Line numbers from 1; ``recipients`` is None when there is no such block, ``end`` is the last line before annexes."""
+    """Line numbers from 1; ``recipients`` is None without such a block, ``end`` is the last line before annexes."""
 
     head_end: int
     kind: int | None

@@ -12,9 +12,7 @@ from thidua.vietnamese import fold, format_date, tone_normal
 
 _DATE = re.compile(DATE)
 _YEARS = re.compile(r"\bnăm\s((?:19|20)\d{2})\b")
-_CONGRESS = re.compile(
-    r"Đại hội\s(?:(?P<informal>Đảng\stoàn quốc)|đại biểu\stoàn quốc)\slần thứ\s(?P<term>[IVXLC]+)\b(?P<tail>\scủa Đảng)?"
-)
+_CONGRESS = re.compile(r"Đại hội\s(?:(?P<informal>Đảng\stoàn quốc)|đại biểu\stoàn quốc)\slần thứ\s(?P<term>[IVXLC]+)\b")
 _ALIKE = 0.7
 
 
@@ -175,7 +173,8 @@ def _words_differ(first: Mention, second: Mention) -> Iterator[Finding]:
 
 
 def _plain_words(text: str | None) -> list[str]:
-    return re.findall(r"\w+", _YEARS.sub("năm", (text or "").lower()))
+    plain = re.sub(r"^(?:quy định|ban hành)?\s?(?:chi tiết )?(?:về )?(?:việc )?", "", (text or "").lower())
+    return re.findall(r"\w+", _YEARS.sub("năm", plain))
 
 
 def mixed_issuers(context: Context) -> Iterator[Finding]:

@@ -36,6 +36,8 @@ def archive_line(context: Context) -> Iterator[Finding]:
 
 def merged_rows(context: Context) -> Iterator[Finding]:
     """Two recipients on one line."""
+    if context.is_law:
+        return
     lines: dict[int, list[str]] = {}
     for recipient in context.reading.recipients:
         lines.setdefault(recipient.line, []).append(recipient.name)

@@ -9,13 +9,15 @@ from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding
 from thidua.vietnamese import tone_normal
 
-_DASH_SPACE = vi_compile(r"(?P<a>[^\W\d_]+)(?:(?P<left>[-–]\s)|(?P<right>\s[-–]))(?=(?P<b>[^\W\d_]+))")
-_SPACE_BEFORE = vi_compile(r"[^\W\d_]+\s+[,;](?=\s|$)")
-_NO_SPACE_AFTER = vi_compile(r"(?P<a>[^\W\d_]+)(?P<p>[,;])(?P<b>[^\W\d_]+)")
+_DASH_SPACE = vi_compile(r"\b(?P<a>[^\W\d_]{1,30})(?:(?P<left>[-–]\s)|(?P<right>\s[-–]))(?=(?P<b>[^\W\d_]{1,30}))")
+_SPACE_BEFORE = vi_compile(r"\b[^\W\d_]{1,30}\s+[,;](?=\s|$)")
+_NO_SPACE_AFTER = vi_compile(r"\b(?P<a>[^\W\d_]{1,30})(?P<p>[,;])(?P<b>[^\W\d_]{1,30})")
 _WORD = vi_compile(r"[^\W\d_]+")
-_PAIR = vi_compile(r"(?P<a>[\pU]\w*(?:\s[\pU]\w*){0,2})\s(?P<dash>[-–])\s(?P<b>[\pU]\w*(?:\s[\pU]\w*){0,2})")
+_NAME = r"[\pU]\w{0,12}(?:\s[\pU]\w{0,12}){0,2}"
+_PAIR = vi_compile(rf"\b(?P<a>{_NAME})\s(?P<dash>[-–])\s(?P<b>{_NAME})\b")
 _STRAY = vi_compile(
-    r"(?<=[\pL]\s)(?P<word>Kỷ niệm(?!\schương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|Phát huy|Cấp (?:ủy|uỷ))\b"
+    r"(?<=[\pL]\s)(?P<word>Kỷ niệm(?!\s[Cc]hương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|"
+    r"Phát huy|Cấp (?:ủy|uỷ))\b"
 )
 _OPENS_QUOTE = vi_compile(r"[“\"][^”\"\n]*$")
 NAMES = (
@@ -26,7 +28,6 @@ _NAMES = tuple(
     (name, vi_compile(r"\b" + r"\s?".join(re.escape(w) for w in name.split()) + r"\b", re.IGNORECASE)) for name in NAMES
 )
 _MEDIALS = vi_compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])$", re.IGNORECASE)
-_OLD_STYLE = vi_compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$", re.IGNORECASE)
 _I_OR_Y = vi_compile(r"\b[hklmst][ìíỉĩịiỳýỷỹỵy]\b", re.IGNORECASE)
 
 
@@ -97,18 +98,18 @@ def two_spellings(context: Context) -> Iterator[Finding]:
         if _MEDIALS.search(word) or _I_OR_Y.fullmatch(word):
             forms.setdefault(tone_normal(word), Counter())[word] += 1
             places.setdefault(word, match.start())
-    for group in forms.values():
-        if len(group) < 2:
-            continue
+    for group in (g for g in forms.values() if len(g) > 1):
+        usual = group.most_common(1)[0][0]
         for rare in _minority(group):
-            usual = group.most_common(1)[0][0]
-            start = places[rare]
-            tone = bool(_OLD_STYLE.search(rare)) or bool(_OLD_STYLE.search(usual))
+            said = f"“{rare}” ({group[rare]} lần) và “{usual}” ({group[usual]} lần)"
             yield context.at(
-                start, start + len(rare), "tone-placement" if tone and not _I_OR_Y.fullmatch(rare) else "spelling-mixed",
-                "warning", usual,
-                f"Trong văn bản dùng lẫn “{rare}” ({group[rare]} lần) và “{usual}” ({group[usual]} lần); cần thống nhất.",
+                places[rare], places[rare] + len(rare), _code_of(rare), "warning", usual,
+                f"Trong văn bản dùng lẫn {said}; cần thống nhất.",
             )  # fmt: skip
+
+
+def _code_of(word: str) -> str:
+    return "spelling-mixed" if _I_OR_Y.fullmatch(word) else "tone-placement"
 
 
 def dashes(context: Context) -> Iterator[Finding]:
@@ -118,9 +119,10 @@ def dashes(context: Context) -> Iterator[Finding]:
         key = f"{match['a'].split()[-1]}|{match['b'].split()[0]}"
         other = seen.setdefault(key, match)
         if other["dash"] != match["dash"]:
+            line = context.text.line_at(other.start())
             yield context.at(
                 match.start(), match.end(), "dash-mixed", "warning", f"{match['a']} {other['dash']} {match['b']}",
-                f"Dòng {context.text.line_at(other.start())} nối bằng “{other['dash']}”, dòng này bằng “{match['dash']}”.",
+                f"Dòng {line} nối bằng “{other['dash']}”, dòng này bằng “{match['dash']}”.",
             )  # fmt: skip
             return
 

@@ -8,26 +8,21 @@ from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.findings.lexicon import COMPOUNDS, CONFUSIONS, ORDERS
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
-from thidua.stages.launch.reader.text import wrap_width
+from thidua.stages.launch.reader.text import RULE, wrap_width
 
 _MARKUP = vi_compile(r"\*{1,3}|(?<!_)__(?!_)|</?(?:b|i|u|p|br|span|div|strong|em)\b[^>]*>|`{1,3}|(?<=^)#{1,6}\s")
-_ENDS_OPEN = vi_compile(r"[\w,]\s*$")
 _FRAGMENT = vi_compile(
-    r"(?<![^.\n]\s)(?:^|(?<=\n)|(?<=\.\s))(?P<s>(?:Trên|Với) (?:tinh thần|quyết tâm|mục tiêu)[^.\n]{30,400}\.)(?=\s[A-ZĐ])"
+    r"(?:^|(?<=\n)|(?<=\.\s))(?P<s>(?:Trên|Với) (?:tinh thần|quyết tâm|mục tiêu)[^.\n]{30,400}\.)(?=\s[\pU])"
 )
-_PREDICATE = vi_compile(
-    r"\b(?:đề nghị|yêu cầu|kêu gọi|phát động|giao|cần|phải|sẽ|được|có|là|ban hành|xây dựng|mong|tin)\b"
-)
-_NO_VERB = vi_compile(r"(?P<before>[\pL]+)\s(?P<nouns>trình tự,?\sthủ tục,?\shồ sơ)\b")
+_PREDICATE = vi_compile(r"\b(?:đề nghị|yêu cầu|kêu gọi|phát động|giao|cần|phải|sẽ|được|có|là|ban hành|mong|tin)\b")
+_NO_VERB = vi_compile(r"\b(?P<before>[\pL]{1,12})\s(?P<nouns>trình tự,?\sthủ tục,?\shồ sơ)\b")
 _ALLOWS_NOUNS = {
     "hiện", "theo", "về", "các", "thiện", "đúng", "định", "dẫn", "của", "là", "cách", "giảm", "và", "hóa", "bộ", "tất",
     "toàn", "những", "có", "gồm", "lập", "trên", "xây", "dựng", "chuẩn", "bị", "rõ",
 }  # fmt: skip
-_REPEATED = vi_compile(r"\b(?P<w>[\pL]{2,}(?:\s[\pL]{2,})?)\s(?P=w)\b")
-_REDUPLICATED = {
-    "luôn", "thường", "ngày", "ai", "đời", "mãi", "xanh", "đều", "dần", "từ", "hằng", "người", "nhà", "ngành", "nơi",
-    "lúc", "nhiều", "đâu", "rất", "mỗi", "trùng", "điệp", "lần", "song", "xa", "gần", "đồng", "bon", "vui",
-}  # fmt: skip
+_REPEATED = vi_compile(
+    r"\b(?P<w>[\pL]{2,}\s[\pL]{2,}|của|các|và|là|những|cho|tại|trong|với|được|để|thì|như|có)\s(?P=w)\b"
+)
 
 
 def paragraph_breaks(context: Context) -> Iterator[Finding]:
@@ -51,7 +46,7 @@ def paragraph_breaks(context: Context) -> Iterator[Finding]:
 def markup(context: Context) -> Iterator[Finding]:
     """Characters of a markup language in the text of a paper: one finding a line."""
     for number, line in context.body_lines():
-        marks = [m for m in _MARKUP.finditer(line) if not re.fullmatch(r"[\s*_=\-]+", line)]
+        marks = [] if RULE.match(line) else list(_MARKUP.finditer(line))
         if marks:
             first = marks[0]
             shown = line[first.start() : first.end() + 24]
@@ -100,12 +95,11 @@ def missing_verbs(context: Context) -> Iterator[Finding]:
 
 
 def repetitions(context: Context) -> Iterator[Finding]:
-    """The same word or pair of words twice in a row."""
+    """A pair of words or a particle twice in a row; single content words may meet ("hành vi vi phạm")."""
     for match in _REPEATED.finditer(context.flow):
-        word = match["w"]
-        if word not in _REDUPLICATED and not re.search(r"\d", word) and "\n" not in match[0]:
+        if "\n" not in match[0]:
             yield context.at(
-                match.start(), match.end(), "word-repeated", "warning", word, "Từ bị lặp hai lần liền nhau."
+                match.start(), match.end(), "word-repeated", "warning", match["w"], "Từ bị lặp hai lần liền nhau."
             )
 
 
