@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class ReviewKind(models.TextChoices):
     """Interim or final."""
@@ -26,12 +28,12 @@ class AppraisalState(models.TextChoices):
 
 
 def review_kind_choices() -> list[tuple[str, str]]:
-    return list(ReviewKind.choices)
+    return pairs(ReviewKind)
 
 
 def review_state_choices() -> list[tuple[str, str]]:
-    return list(ReviewState.choices)
+    return pairs(ReviewState)
 
 
 def appraisal_state_choices() -> list[tuple[str, str]]:
-    return list(AppraisalState.choices)
+    return pairs(AppraisalState)

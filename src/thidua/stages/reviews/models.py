@@ -44,6 +44,8 @@ class UnitAppraisal(models.Model):
     total = models.PositiveSmallIntegerField()
     notes = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=appraisal_state_choices, default="draft")
+    sent_on = models.DateField(null=True, blank=True)
+    return_note = models.TextField(blank=True)
 
     class Meta:
         constraints = [
