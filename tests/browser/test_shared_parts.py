@@ -5,8 +5,6 @@ on a port and nothing is fetched from elsewhere.
 """
 
 import mimetypes
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,16 +17,15 @@ from django.contrib.messages.storage.base import Message
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from tests.browser.axe import violations
 from tests.web.test_templates import frame, row, week
 from thidua.foundations.workflow.decision import refuse
 from thidua.web.gallery import gallery_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.urls("tests.web.shell_urls")]
 
-CHROMIUM = os.environ.get("THIDUA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 ORIGIN = "http://thidua.test"
 WIDTHS = {"office": (1366, 768), "phone": (390, 844), "zoomed": (683, 384), "narrow": (320, 640)}
 
@@ -91,21 +88,6 @@ def _serve(route: Route) -> None:
     route.fulfill(body=body, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": _policy()})
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium on the continuous-integration machine")
-        pytest.skip("no Chromium here; set THIDUA_CHROMIUM")
-    # Playwright runs a loop of its own, which Django takes for an asynchronous caller; no database is touched here.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with sync_playwright() as engine:
-            started = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield started
-            started.close()
-
-
 @pytest.fixture
 def show(browser: Browser) -> Iterator[Any]:
     """Open a page by name; fails the test when the page breaks its policy, misses a file or throws."""
@@ -127,13 +109,6 @@ def show(browser: Browser) -> Iterator[Any]:
     for context in contexts:
         context.close()
     assert troubles == []
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, of any weight. Put in by the debugger, because the policy rightly refuses a script of ours."""
-    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE})
-    found = page.evaluate("axe.run().then(r => r.violations.map(v => `${v.id} (${v.impact}): ${v.nodes[0].html}`))")
-    return list(found)
 
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}], ids=["light", "dark"])
