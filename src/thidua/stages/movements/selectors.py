@@ -297,7 +297,10 @@ def _law_change(award: str, old: dt.date, new: dt.date) -> LawChange | None:
         diff = diff_rules(award, old, new)
     except LawInputError:
         return None
-    removed, added = _sentences(diff.removed.values()), _sentences(diff.added.values())
+    before, after = _sentences(diff.removed.values()), _sentences(diff.added.values())
+    # The same sentence under a new article is no change for those who have to meet it.
+    removed = tuple(text for text in before if text not in after)
+    added = tuple(text for text in after if text not in before)
     return LawChange(award_label(award), removed, added) if removed or added else None
 
 

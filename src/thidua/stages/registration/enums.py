@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class RegistrationState(models.TextChoices):
     """Where a registration stands."""
@@ -21,8 +23,8 @@ class PledgeKind(models.TextChoices):
 
 
 def registration_state_choices() -> list[tuple[str, str]]:
-    return list(RegistrationState.choices)
+    return pairs(RegistrationState)
 
 
 def pledge_kind_choices() -> list[tuple[str, str]]:
-    return list(PledgeKind.choices)
+    return pairs(PledgeKind)

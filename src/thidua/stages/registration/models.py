@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from thidua.foundations.org.models import Subject
+from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.org.models import Person, Subject
 from thidua.stages.movements.models import Movement
 from thidua.stages.registration.enums import pledge_kind_choices, registration_state_choices
 
@@ -30,6 +31,25 @@ class TitleRegistration(Subject):
 
     def __str__(self) -> str:
         return f"{self.award} {self.state}"
+
+    @property
+    def award_name(self) -> str:
+        """The award as people call it."""
+        return award_label(self.award)
+
+
+class Declination(models.Model):
+    """A person who says that he registers for nothing this year; taking part is voluntary."""
+
+    movement = models.ForeignKey(Movement, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    declined_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["movement", "person"], name="person_declines_once")]
+
+    def __str__(self) -> str:
+        return f"{self.movement_id} {self.person_id}"
 
 
 class Pledge(Subject):

@@ -16,6 +16,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Declination',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('declined_on', models.DateField()),
+                ('movement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='movements.movement')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('movement', 'person'), name='person_declines_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Pledge',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
