@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -29,9 +30,15 @@ ORDER = {
 }  # fmt: skip
 
 
+@cache
+def rendered(kind, rows=3):
+    """A sample paper's bytes."""
+    return render_docx(samples.PAPERS[kind](rows))
+
+
 def opened(kind, rows=3):
     """A sample paper's document as python-docx sees it."""
-    return Document(io.BytesIO(render_docx(samples.PAPERS[kind](rows))))
+    return Document(io.BytesIO(rendered(kind, rows)))
 
 
 def parts(data):
@@ -154,7 +161,7 @@ def test_rule_under_the_agency_is_a_third_to_a_half_of_its_name():
 
 def test_rules_are_borders_and_nothing_is_drawn():
     for kind in samples.PAPERS:
-        body = parts(render_docx(samples.PAPERS[kind](2)))["word/document.xml"].decode()
+        body = parts(rendered(kind))["word/document.xml"].decode()
         assert "txbx" not in body
         assert "w:drawing" not in body
         assert "v:shape" not in body
@@ -179,7 +186,7 @@ def test_a_group_row_spans_the_table_and_is_held_to_its_first_row():
 
 @pytest.mark.parametrize("kind", sorted(samples.PAPERS))
 def test_elements_stand_in_the_order_of_the_schema(kind):
-    for name, content in parts(render_docx(samples.PAPERS[kind](2))).items():
+    for name, content in parts(rendered(kind)).items():
         if not (name.startswith("word/") and name.endswith(".xml")):
             continue
         for parent, order in ORDER.items():
@@ -206,10 +213,11 @@ def test_properties_come_from_the_paper():
 
 
 def test_the_file_holds_no_time_and_no_sample_of_the_library():
-    data = render_docx(samples.PAPERS["dispatch"](1))
+    data = rendered("dispatch")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert not [name for name in parts(data) if "thumbnail" in name]
+    assert not [name for name in parts(data) if name.startswith("docProps/app")]
     assert b"python-docx" not in parts(data)["docProps/core.xml"]
 
 
@@ -224,3 +232,14 @@ def test_every_role_has_a_style():
     styles = {style.style_id for style in opened("dispatch").styles}
     assert {style_id(role) for role in LOOKS} <= styles
     assert set(LOOKS) == set(Role)
+
+
+def test_word_lays_out_as_since_2013_and_reads_vietnamese():
+    settings = opened("dispatch").settings.element
+    modes = [
+        one.get(qn("w:val"))
+        for one in settings.iter(qn("w:compatSetting"))
+        if one.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+    assert settings.find(qn("w:themeFontLang")).get(qn("w:val")) == "vi-VN"

@@ -62,7 +62,8 @@ def base_document() -> WordDocument:
 def _base_bytes() -> bytes:
     # Making forty styles takes longer than filling in a paper, so it is done once a process.
     document = Document()
-    _drop_thumbnail(document)
+    _drop_sample(document)
+    _set_settings(document)
     _make_styles(document)
     made = io.BytesIO()
     document.save(made)
@@ -83,11 +84,28 @@ def packed(document: WordDocument) -> bytes:
     return out.getvalue()
 
 
-def _drop_thumbnail(document: WordDocument) -> None:
-    """The library's template carries a picture of another document."""
+def _drop_sample(document: WordDocument) -> None:
+    """Take out what the library's template says of another document: its picture, its program, its word counts."""
     relations = document.part.package.rels
-    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+    foreign = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    for key in [key for key, one in relations.items() if one.reltype in foreign]:
         del relations[key]
+
+
+def _set_settings(document: WordDocument) -> None:
+    """Lay out as Word does since 2013 (a table's edge stands on the margin); proof-read as Vietnamese."""
+    settings = document.settings.element
+    for old in ("savePreviewPicture", "rsids"):
+        for found in settings.findall(qn(f"w:{old}")):
+            settings.remove(found)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for found in settings.findall(f"{qn('w:compat')}/{qn('w:useFELayout')}"):
+        found.getparent().remove(found)
+    for language in settings.findall(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "vi-VN")
+        language.attrib.pop(qn("w:eastAsia"), None)
 
 
 def set_properties(document: WordDocument, title: str, author: str, made_at: datetime) -> None:
