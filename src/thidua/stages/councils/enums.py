@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class Post(models.TextChoices):
     """Post in the council."""
@@ -20,6 +22,7 @@ class MeetingState(models.TextChoices):
     FROZEN = "frozen", _("Đã khóa chương trình")
     OPEN = "open", _("Đang họp")
     COUNTING = "counting", _("Đang kiểm phiếu")
+    COUNTED = "counted", _("Đã kiểm phiếu, chờ biên bản")
     CLOSED = "closed", _("Đã có kết quả")
 
 
@@ -32,12 +35,12 @@ class Presence(models.TextChoices):
 
 
 def post_choices() -> list[tuple[str, str]]:
-    return list(Post.choices)
+    return pairs(Post)
 
 
 def meeting_state_choices() -> list[tuple[str, str]]:
-    return list(MeetingState.choices)
+    return pairs(MeetingState)
 
 
 def presence_choices() -> list[tuple[str, str]]:
-    return list(Presence.choices)
+    return pairs(Presence)

@@ -17,7 +17,9 @@ class Council(models.Model):
     is_current = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency"], condition=Q(is_current=True), name="one_current_council")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency"], condition=Q(is_current=True), name="one_current_council")
+        ]
 
     def __str__(self) -> str:
         return self.decision_number
@@ -38,7 +40,10 @@ class CouncilMember(models.Model):
 
 
 class Meeting(models.Model):
-    """One meeting on one frozen list. ``agenda_digest`` is the list's digest at the moment the agenda was locked."""
+    """One meeting on one frozen list. ``agenda_digest`` is the list's digest at the moment the agenda was locked.
+
+    The two counters are kept here by name only; what they counted lies behind the ballot box.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
@@ -49,9 +54,15 @@ class Meeting(models.Model):
     state = models.CharField(max_length=10, choices=meeting_state_choices, default="planned")
     agenda_digest = models.CharField(max_length=64, blank=True)
     members_total = models.PositiveSmallIntegerField(default=0)
+    began_at = models.CharField(max_length=20, blank=True)
+    ended_at = models.CharField(max_length=20, blank=True)
+    proceedings = models.TextField(blank=True)
+    conclusions = models.TextField(blank=True)
+    first_counter = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    second_counter = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    notes = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["-held_on"]
@@ -68,6 +79,7 @@ class Attendance(models.Model):
     member = models.ForeignKey(CouncilMember, models.PROTECT, related_name="+")
     presence = models.CharField(max_length=8, choices=presence_choices)
     conflict = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="attendance_once")]
@@ -77,7 +89,7 @@ class Attendance(models.Model):
 
 
 class TallyEntry(models.Model):
-    """One person's count of the paper ballots: totals only, never a single ballot. Two people count, blind to each other."""
+    """One person's count of the paper ballots: totals only, never a single ballot. Two count, blind to each other."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     turn = models.PositiveSmallIntegerField()
@@ -85,6 +97,7 @@ class TallyEntry(models.Model):
     counted_by = models.CharField(max_length=200)
     issued = models.PositiveSmallIntegerField()
     returned = models.PositiveSmallIntegerField()
+    spoiled = models.PositiveSmallIntegerField(default=0)
     counts = models.JSONField()
     entered_at = models.DateTimeField(auto_now=True)
 
@@ -100,7 +113,10 @@ class TallyEntry(models.Model):
 
 
 class VoteResult(models.Model):
-    """The agreed result for one nomination, with the threshold it was held against."""
+    """The agreed result for one nomination, with the threshold it was held against.
+
+    ``yes``, ``no``, ``invalid`` count the ballots of the room, the ``written_`` fields opinions of absent members.
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="results")
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="+")
@@ -108,6 +124,7 @@ class VoteResult(models.Model):
     no = models.PositiveSmallIntegerField()
     invalid = models.PositiveSmallIntegerField(default=0)
     written_yes = models.PositiveSmallIntegerField(default=0)
+    written_no = models.PositiveSmallIntegerField(default=0)
     members = models.PositiveSmallIntegerField()
     needed_yes = models.PositiveSmallIntegerField()
     passes = models.BooleanField()
@@ -117,4 +134,14 @@ class VoteResult(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "nomination"], name="result_once")]
 
     def __str__(self) -> str:
-        return f"{self.nomination_id} {self.yes}/{self.members}"
+        return f"{self.nomination_id} {self.total_yes}/{self.members}"
+
+    @property
+    def total_yes(self) -> int:
+        """Votes in favour, written ones included: the number held against the threshold."""
+        return self.yes + self.written_yes
+
+    @property
+    def total_no(self) -> int:
+        """Votes against, written ones included."""
+        return self.no + self.written_no

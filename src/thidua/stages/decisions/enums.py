@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class DecisionState(models.TextChoices):
     """Where an award decision stands."""
@@ -14,5 +16,16 @@ class DecisionState(models.TextChoices):
     REVOKED = "revoked", _("Đã hủy")
 
 
+class DecisionKind(models.TextChoices):
+    """What a decision does."""
+
+    AWARD = "award", _("Khen thưởng")
+    REVOCATION = "revocation", _("Hủy khen thưởng")
+
+
+def decision_kind_choices() -> list[tuple[str, str]]:
+    return pairs(DecisionKind)
+
+
 def decision_state_choices() -> list[tuple[str, str]]:
-    return list(DecisionState.choices)
+    return pairs(DecisionState)

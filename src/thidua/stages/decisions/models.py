@@ -6,16 +6,17 @@ from django.db.models import Q
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency, Person, Subject
 from thidua.stages.councils.models import Meeting
-from thidua.stages.decisions.enums import decision_state_choices
+from thidua.stages.decisions.enums import decision_kind_choices, decision_state_choices
 from thidua.stages.nominations.models import Nomination
 
 
 class AwardDecision(models.Model):
-    """A decision of the competent person. ``digest`` covers its lines; a signed decision can only be revoked by another."""
+    """A decision of the competent person. ``digest`` covers its lines; a signed one can only be revoked by another."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=decision_kind_choices, default="award")
     title = models.CharField(max_length=500)
     state = models.CharField(max_length=10, choices=decision_state_choices, default="draft")
     number = models.PositiveIntegerField(null=True, blank=True)
@@ -26,16 +27,25 @@ class AwardDecision(models.Model):
     signed_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     digest = models.CharField(max_length=64, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
+    revokes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     revoked_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
+            models.UniqueConstraint(fields=["meeting"], condition=Q(kind="award"), name="one_award_decision_a_meeting"),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(number__isnull=False, decided_on__isnull=False), name="decision_numbered_and_dated"
+                condition=Q(kind="award") | Q(revokes__isnull=False), name="revocation_names_its_decision"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(number__isnull=False, decided_on__isnull=False),
+                name="decision_numbered_and_dated",
             ),
             models.UniqueConstraint(
-                fields=["agency", "year", "symbol", "number"], condition=Q(number__isnull=False), name="decision_number_once"
+                fields=["agency", "year", "symbol", "number"],
+                condition=Q(number__isnull=False),
+                name="decision_number_once",
             ),
         ]
 
@@ -49,15 +59,24 @@ class AwardDecision(models.Model):
 
 
 class DecisionLine(Subject):
-    """One award of a decision."""
+    """One award of a decision; ``order`` is its ordinal in the annex and in the golden book.
+
+    ``revoking`` is the decision drafted to revoke this line; the line is void once that decision is issued.
+    """
 
     decision = models.ForeignKey(AwardDecision, models.PROTECT, related_name="lines")
     nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="+")
     award = models.CharField(max_length=64)
     order = models.PositiveSmallIntegerField()
+    revoking = models.ForeignKey(AwardDecision, models.SET_NULL, null=True, blank=True, related_name="revoked_lines")
 
     class Meta(Subject.Meta):
         ordering = ["order"]
 
     def __str__(self) -> str:
         return f"{self.decision_id}.{self.order}"
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether an issued decision took this award back."""
+        return self.revoking is not None and self.revoking.state == "issued"

@@ -1,11 +1,329 @@
-"""Read this stage, always within the actor's agency."""
+"""Read decisions, always within the actor's agency, and choose who goes into one."""
 
 import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
 
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.foundations.access.models import RoleGrant
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.catalogue.citations import cite_text
+from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.workflow.work import WorkItem
+from thidua.law import Level, awards_within_competence, competent_body, registration_rule
+from thidua.stages.councils.models import Meeting, VoteResult
+from thidua.stages.councils.selectors import results
+from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.eligibility.models import Assessment
+from thidua.stages.nominations.models import Nomination
+from thidua.stages.registration.models import TitleRegistration
+
+KEEPERS = ("clerk", "director", "secretary", "union")
+DECIDED = ("issued", "revoked")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One nomination of the meeting and what becomes of it; ``note`` is why it is out, or what to know of it."""
+
+    nomination: Nomination
+    result: VoteResult
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.nomination.subject_name
+
+    @property
+    def award_label(self) -> str:
+        return award_label(self.nomination.award)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The nominations of a meeting: decided here, beyond the director's competence, or left out with the reason."""
+
+    decided: tuple[Chosen, ...]
+    beyond: tuple[Chosen, ...]
+    left_out: tuple[Chosen, ...]
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of what the council passed within the director's competence."""
+        return digest_of_subjects(_key(chosen.nomination) for chosen in self.decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The decision beside what the council passed; ``missing`` and ``extra`` are the differences, by name and award."""
+
+    passed: int
+    decided: int
+    council_digest: str
+    decision_digest: str
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+
+    @property
+    def equal(self) -> bool:
+        return self.council_digest == self.decision_digest
+
+
+Key = tuple[str, str, str, str]
+
+
+def visible_decisions(actor: Actor) -> QuerySet[AwardDecision]:
+    """Decisions of the agency: all for those who make or sign them, issued ones for everybody."""
+    rows = AwardDecision.objects.filter(agency_id=actor.agency_id)
+    rows = rows.select_related(
+        "agency__parent",
+        "meeting__list__agency",
+        "meeting__agency",
+        "meeting__council",
+        "signatory",
+        "revokes",
+        "signed_file",
+    )
+    return rows if actor.has(*KEEPERS) else rows.filter(state__in=DECIDED)
+
+
+def decisions_of_year(actor: Actor, year: int) -> QuerySet[AwardDecision]:
+    """Decisions of one emulation year with the number of their lines."""
+    return visible_decisions(actor).filter(year=year).annotate(line_count=Count("lines"))
+
+
+def lines_of(decision: AwardDecision) -> QuerySet[DecisionLine]:
+    """The lines a decision is about: those it grants, or those it revokes."""
+    lines = decision.lines if decision.kind == "award" else decision.revoked_lines
+    return lines.select_related("person", "person__unit", "unit", "revoking", "nomination__nominating_unit").order_by(
+        "order"
+    )
+
+
+def meetings_to_decide(actor: Actor) -> QuerySet[Meeting]:
+    """Closed meetings of the agency from which no decision was drafted."""
+    done = AwardDecision.objects.filter(agency_id=actor.agency_id, kind="award").values("meeting_id")
+    meetings = Meeting.objects.filter(agency_id=actor.agency_id, state="closed").exclude(pk__in=done)
+    return meetings.select_related("list", "list__movement", "agency")
+
+
+def closed_meetings(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings of the agency whose minutes are issued."""
+    meetings = Meeting.objects.filter(agency_id=actor.agency_id, state="closed")
+    return meetings.select_related("list", "list__movement", "list__agency", "agency", "agency__parent", "council")
+
+
+def level_of(agency: Agency) -> Level:
+    """The level as the law names it; the column holds only those."""
+    return cast(Level, agency.level)
+
+
+def lines_in_force(decision: AwardDecision) -> QuerySet[DecisionLine]:
+    """Lines that no decision revokes or is drafted to revoke."""
+    return lines_of(decision).filter(revoking__isnull=True)
+
+
+def line_groups(decision: AwardDecision) -> list[tuple[str, list[DecisionLine]]]:
+    """Lines by award, in the order of the annex."""
+    return [
+        (award_label(award), list(rows)) for award, rows in groupby(lines_of(decision), key=lambda line: line.award)
+    ]
+
+
+STEPS = (
+    ("draft", gettext_lazy("Dự thảo")),
+    ("numbered", gettext_lazy("Lấy số")),
+    ("signed", gettext_lazy("Ký")),
+    ("issued", gettext_lazy("Ban hành")),
+)
+
+
+def steps(decision: AwardDecision) -> list[dict[str, str]]:
+    """The steps for the stepper: those behind are done, the next one is now."""
+    states = [state for state, _label in STEPS]
+    reached = states.index(decision.state) if decision.state in states else len(states)
+    marks = ("done" if place <= reached else "now" if place == reached + 1 else "" for place in range(len(states)))
+    return [{"label": str(label), "state": mark} for (_state, label), mark in zip(STEPS, marks, strict=True)]
+
+
+def choose(meeting: Meeting, on: dt.date) -> Choice:
+    """Who goes into the decision: past the threshold, not refused by the law as it answers now, within competence.
+
+    A case the law leaves to people (“needs review”) goes in when the council passed it. What is beyond the director's
+    competence goes upward. A missing registration only warns, as far as the rule of the day makes it a ground at all.
+    """
+    own = set(awards_within_competence(level_of(meeting.agency), on))
+    answers = _current_answers(meeting)
+    unregistered = _unregistered(meeting, on)
+    decided: list[Chosen] = []
+    beyond: list[Chosen] = []
+    left_out: list[Chosen] = []
+    for result in results(meeting):
+        nomination = result.nomination
+        reason = _why_out(result, answers.get(_subject_award(nomination)) or _status(nomination))
+        if reason:
+            left_out.append(Chosen(nomination, result, reason))
+        elif nomination.award in own:
+            decided.append(Chosen(nomination, result, unregistered.get(nomination.pk, "")))
+        else:
+            body = competent_body(nomination.award, level_of(meeting.agency), on)
+            note = _("Thẩm quyền của %(body)s (%(cite)s)") % {"body": body.label_vi, "cite": cite_text(body.cite)}
+            beyond.append(Chosen(nomination, result, note))
+    return Choice(tuple(decided), tuple(beyond), tuple(left_out))
+
+
+def _why_out(result: VoteResult, status: str) -> str:
+    if not result.passes:
+        return _("%(yes)d trên %(members)d phiếu đồng ý, cần từ %(needed)d") % {
+            "yes": result.total_yes,
+            "members": result.members,
+            "needed": result.needed_yes,
+        }
+    reasons = {
+        "": _("Chưa đối chiếu điều kiện với quy định"),
+        "not_eligible": _("Chưa đủ điều kiện theo quy định"),
+        "blocked": _("Đang có vụ việc chưa kết luận"),
+    }
+    return reasons.get(status, "")
+
+
+def _status(nomination: Nomination) -> str:
+    return nomination.assessment.status if nomination.assessment else ""
+
+
+def _subject_award(row: Nomination | Assessment) -> tuple[int | None, int | None, str]:
+    return (row.person_id, row.unit_id, row.award)
+
+
+def _current_answers(meeting: Meeting) -> dict[tuple[int | None, int | None, str], str]:
+    """The law's present answers: a matter opened after the vote must still stop the award."""
+    rows = Assessment.objects.filter(agency_id=meeting.agency_id, year=meeting.list.year, is_current=True)
+    return {_subject_award(row): row.status for row in rows.only("person_id", "unit_id", "award", "status")}
+
+
+def _unregistered(meeting: Meeting, on: dt.date) -> dict[int, str]:
+    rule = registration_rule(on)
+    if rule.effect != "warning":
+        return {}
+    rows = TitleRegistration.objects.filter(movement_id=meeting.list.movement_id, state__in=("sent", "confirmed"))
+    known = set(rows.values_list("person_id", "unit_id", "award"))
+    nominations = Nomination.objects.filter(list_id=meeting.list_id).only("person_id", "unit_id", "award")
+    return {
+        n.pk: _("Chưa thấy đăng ký; %(rule)s") % {"rule": rule.text_vi}
+        for n in nominations
+        if _subject_award(n) not in known
+    }
+
+
+def _key(row: Nomination | DecisionLine) -> Key:
+    return (row.award, "unit" if row.is_collective else "person", row.subject_code, row.subject_name)
+
+
+def digest_of_subjects(keys: Iterable[Key]) -> str:
+    """SHA-256 over the sorted subjects and awards, in hexadecimal."""
+    return hashlib.sha256(json.dumps(sorted(keys), ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def digest_of_lines(decision: AwardDecision) -> str:
+    """Fingerprint of the lines as they stand in the database."""
+    return digest_of_subjects(_key(line) for line in lines_of(decision))
+
+
+def compare(decision: AwardDecision) -> Comparison:
+    """Hold a decision against what the council passed; a revocation against the lines it was drafted on."""
+    lines = {_key(line) for line in lines_of(decision)}
+    if decision.kind == "award":
+        passed = {_key(chosen.nomination) for chosen in choose(decision.meeting, decided_or_met(decision)).decided}
+    else:
+        passed = lines if digest_of_subjects(lines) == decision.digest else set()
+    return Comparison(
+        passed=len(passed),
+        decided=len(lines),
+        council_digest=digest_of_subjects(passed),
+        decision_digest=digest_of_subjects(lines),
+        missing=_words(passed - lines),
+        extra=_words(lines - passed),
+    )
+
+
+def decided_or_met(decision: AwardDecision) -> dt.date:
+    """The day the law is asked for: that of the decision once it is dated, before that the day of the meeting."""
+    return decision.decided_on or decision.meeting.held_on
+
+
+def _words(keys: Iterable[Key]) -> tuple[str, ...]:
+    return tuple(f"{name}, {award_label(award)}" for award, _kind, _code, name in sorted(keys))
+
+
+def signatories(agency_id: int, on: dt.date) -> list[Person]:
+    """Those who may sign: holders of the director's role on that day, heads before deputies."""
+    grants = RoleGrant.objects.filter(
+        user__agency_id=agency_id, role="director", from_on__lte=on, user__person__isnull=False
+    )
+    grants = grants.filter(Q(to_on__isnull=True) | Q(to_on__gte=on)).select_related("user__person").order_by("pk")
+    people = [grant.user.person for grant in grants if grant.user.person]
+    return sorted(people, key=is_deputy)
+
+
+def is_deputy(person: Person) -> bool:
+    """Whether a person signs for the head (“KT.”), by the job title."""
+    return person.job_title.strip().lower().startswith(("phó ", "cấp phó"))
+
+
+def signatory_for(lines: Sequence[DecisionLine], agency_id: int, on: dt.date) -> Person | None:
+    """The first who may sign and is not himself on the list; nobody decides on his own case."""
+    recipients = {line.person_id for line in lines}
+    return next((person for person in signatories(agency_id, on) if person.pk not in recipients), None)
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
-    """What this stage asks of the actor now."""
-    return []
+    """What decisions ask of the actor now."""
+    items: list[WorkItem] = []
+    if actor.has("clerk"):
+        for meeting in meetings_to_decide(actor):
+            detail = _("Hội đồng đã họp %(day)s") % {"day": f"{meeting.held_on:%d/%m/%Y}"}
+            items.append(
+                WorkItem(
+                    "decisions",
+                    _("Lập quyết định khen thưởng"),
+                    detail,
+                    reverse("decisions:index"),
+                    _("Lập quyết định"),
+                )
+            )
+    if not actor.has("clerk", "director"):
+        return items
+    for decision in visible_decisions(actor).exclude(state__in=DECIDED):
+        item = _decision_item(actor, decision)
+        if item:
+            items.append(item)
+    return items
+
+
+def _decision_item(actor: Actor, decision: AwardDecision) -> WorkItem | None:
+    url = reverse("decisions:decision", args=[decision.pk])
+    number = decision.full_number
+    if actor.has("director") and decision.state == "numbered":
+        return WorkItem(
+            "decisions", _("Ký quyết định số %(number)s") % {"number": number}, decision.title, url, _("Xem và ký")
+        )
+    steps = {
+        "draft": (_("Lấy số quyết định"), _("Lấy số")),
+        "signed": (_("Ban hành quyết định số %(number)s") % {"number": number}, _("Ban hành")),
+    }
+    if actor.has("clerk") and decision.state in steps:
+        what, button = steps[decision.state]
+        return WorkItem("decisions", what, decision.title, url, button)
+    if actor.has("clerk") and decision.state == "numbered":
+        what = _("Quyết định số %(number)s chờ ký") % {"number": number}
+        return WorkItem("decisions", what, decision.title, url, _("Xem"), severity="wait")
+    return None

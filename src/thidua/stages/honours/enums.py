@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class HonourState(models.TextChoices):
     """Whether an entry is in force."""
@@ -19,8 +21,8 @@ class SheetState(models.TextChoices):
 
 
 def honour_state_choices() -> list[tuple[str, str]]:
-    return list(HonourState.choices)
+    return pairs(HonourState)
 
 
 def sheet_state_choices() -> list[tuple[str, str]]:
-    return list(SheetState.choices)
+    return pairs(SheetState)

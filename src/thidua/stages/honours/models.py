@@ -5,18 +5,26 @@ from django.db import models
 from thidua.foundations.org.models import Agency, Subject
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.honours.enums import honour_state_choices, sheet_state_choices
+from thidua.stages.submissions.models import SubmissionLine
 
 
 class HonourEntry(Subject):
-    """One award in the register. ``code`` is printed on the certificate for the public check."""
+    """One award in the register. ``code`` is printed on the certificate for the public check.
+
+    It comes from a line of our own decision, or from the answer of the level above to a submission. ``folded`` serves
+    search without marks; ``unit_name`` is what the public roll may show beside the name.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     line = models.OneToOneField(DecisionLine, models.PROTECT, null=True, blank=True, related_name="+")
     decision = models.ForeignKey(AwardDecision, models.PROTECT, null=True, blank=True, related_name="+")
+    submission_line = models.OneToOneField(SubmissionLine, models.PROTECT, null=True, blank=True, related_name="+")
     year = models.PositiveSmallIntegerField()
     entry_number = models.PositiveIntegerField()
     recipient_name = models.CharField(max_length=300)
     recipient_detail = models.CharField(max_length=300, blank=True)
+    unit_name = models.CharField(max_length=300, blank=True)
+    folded = models.CharField(max_length=600, blank=True, db_index=True)
     award = models.CharField(max_length=64)
     decision_number = models.CharField(max_length=60)
     decided_on = models.DateField()
@@ -69,6 +77,7 @@ class CertificatePrint(models.Model):
 
     entry = models.ForeignKey(HonourEntry, models.CASCADE, related_name="prints")
     printed_at = models.DateTimeField(auto_now_add=True)
+    printed_by = models.CharField(max_length=200, blank=True)
     reason = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:

@@ -4,9 +4,23 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from thidua import law
 from thidua.stages.decisions.select import Grant
+
+
+class Granted(Protocol):
+    """An award given to the subject of ``code``: by the record of a file, or by a row of the register of honours."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def is_person(self) -> bool: ...
+
+    @property
+    def award(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +40,15 @@ class PaymentLine:
 
 
 def payment_lines(grants: Sequence[Grant], year: int, decided_on: dt.date) -> tuple[PaymentLine, ...]:
-    """A line for each grant, in the given order.
+    """A line for each grant, in the given order. Source: the decrees on prize money, by way of the law package."""
+    return tuple(_line(grant, prize) for grant, prize in zip(grants, prizes_of(grants, year, decided_on), strict=True))
+
+
+def prizes_of(grants: Sequence[Granted], year: int, decided_on: dt.date) -> tuple[law.PrizeLine, ...]:
+    """The law's prize for each grant, in the given order.
 
     All awards that one subject gets by the decision are counted together, so that the rules on several awards at once
-    apply. Source: the decrees on prize money, by way of the law package.
+    apply.
     """
     amounts: dict[tuple[str, str], law.PrizeLine] = {}
     for code in dict.fromkeys(grant.code for grant in grants):
@@ -45,7 +64,7 @@ def payment_lines(grants: Sequence[Grant], year: int, decided_on: dt.date) -> tu
         answer = law.answer(law.parse_case(case))
         assert isinstance(answer, law.PrizeAnswer)  # noqa: S101 - a prize case has a prize answer
         amounts |= {(code, line.award): line for line in answer.lines}
-    return tuple(_line(grant, amounts[grant.code, grant.award]) for grant in grants)
+    return tuple(amounts[grant.code, grant.award] for grant in grants)
 
 
 def _line(grant: Grant, line: law.PrizeLine) -> PaymentLine:

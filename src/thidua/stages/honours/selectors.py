@@ -1,11 +1,332 @@
-"""Read this stage, always within the actor's agency."""
+"""Read the register of honours: the agency's own, a person's own, and the little that the public may see."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.catalogue.awards import award_choices, award_label
+from thidua.foundations.org.models import Agency
 from thidua.foundations.workflow.work import WorkItem
+from thidua.stages.decisions.models import AwardDecision
+from thidua.stages.honours.codes import could_be, grouped, normal
+from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentLine, PaymentSheet
+from thidua.stages.submissions.models import Submission
+from thidua.vietnamese import fold
+
+KEEPERS = ("clerk", "director", "union", "secretary")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEntry:
+    """All the public may know of one entry."""
+
+    name: str
+    unit: str
+    award: str
+    year: int
+    decision_number: str
+
+    @property
+    def note(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSection:
+    """Entries of one award under one decision."""
+
+    title: str
+    decision: str
+    count_text: str
+    entries: tuple[PublicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Answer to “is this certificate real?”: ``valid``, ``revoked`` or ``unknown``."""
+
+    code: str
+    verdict: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the register is narrowed to; empty values do not narrow."""
+
+    words: str = ""
+    award: str = ""
+    year: int | None = None
+    state: str = ""
+
+
+def visible_entries(actor: Actor) -> QuerySet[HonourEntry]:
+    """The register of the agency: all of it for those who keep it, else what is public or one's own."""
+    rows = HonourEntry.objects.filter(agency_id=actor.agency_id).select_related("line__revoking", "decision", "agency")
+    if actor.has(*KEEPERS):
+        return rows
+    return rows.filter(Q(is_public=True, state="valid") | Q(person_id=actor.person_id or 0))
+
+
+def register(actor: Actor, filters: Filters) -> QuerySet[HonourEntry]:
+    """The register narrowed by filters, newest year first."""
+    rows = visible_entries(actor)
+    for word in fold(filters.words).split():
+        rows = rows.filter(folded__contains=word)
+    if filters.award:
+        rows = rows.filter(award=filters.award)
+    if filters.year:
+        rows = rows.filter(year=filters.year)
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    return rows.order_by("-year", "entry_number")
+
+
+def own_entries(actor: Actor) -> QuerySet[HonourEntry]:
+    """A person's own honours."""
+    rows = HonourEntry.objects.select_related("line__revoking", "decision")
+    if actor.person_id is None:
+        return rows.none()
+    return rows.filter(agency_id=actor.agency_id, person_id=actor.person_id)
+
+
+def years_and_awards(actor: Actor) -> tuple[list[int], list[tuple[str, str]]]:
+    """What the filters offer: years and awards that occur."""
+    rows = visible_entries(actor).order_by()
+    years = sorted(set(rows.values_list("year", flat=True)), reverse=True)
+    used = set(rows.values_list("award", flat=True))
+    return years, [(code, label) for code, label in award_choices() if code in used]
+
+
+def decisions_to_register(actor: Actor) -> QuerySet[AwardDecision]:
+    """Issued award decisions of the agency that are not in the register."""
+    known = HonourEntry.objects.filter(decision=OuterRef("pk"))
+    rows = AwardDecision.objects.filter(agency_id=actor.agency_id, kind="award", state__in=("issued", "revoked"))
+    return rows.filter(~Exists(known))
+
+
+def answers_to_register(actor: Actor) -> QuerySet[Submission]:
+    """Answered submissions with approved lines that are not in the register."""
+    known = HonourEntry.objects.filter(submission_line__submission=OuterRef("pk"))
+    rows = Submission.objects.filter(agency_id=actor.agency_id, state="answered", lines__outcome="approved")
+    return rows.filter(~Exists(known)).distinct()
+
+
+def revocations_to_follow(actor: Actor) -> QuerySet[AwardDecision]:
+    """Issued revocations whose entries still stand as valid."""
+    stale = HonourEntry.objects.filter(line__revoking=OuterRef("pk"), state="valid")
+    return AwardDecision.objects.filter(agency_id=actor.agency_id, kind="revocation", state="issued").filter(
+        Exists(stale)
+    )
+
+
+def visible_sheets(actor: Actor) -> QuerySet[PaymentSheet]:
+    """Payment sheets, for those who keep or sign them."""
+    rows = PaymentSheet.objects.filter(agency_id=actor.agency_id).select_related(
+        "decision", "decision__agency", "agency"
+    )
+    return rows if actor.has("clerk", "director", "union") else rows.none()
+
+
+def registered_decisions(actor: Actor) -> QuerySet[AwardDecision]:
+    """Decisions of the agency that stand in the register, for printing certificates."""
+    known = HonourEntry.objects.filter(decision=OuterRef("pk"))
+    rows = AwardDecision.objects.filter(agency_id=actor.agency_id).filter(Exists(known))
+    rows = rows.select_related("agency", "signatory")
+    return rows if actor.has("clerk") else rows.none()
+
+
+def entries_of(decision: AwardDecision) -> QuerySet[HonourEntry]:
+    """Entries of one decision in the order of its annex."""
+    rows = HonourEntry.objects.filter(decision=decision).select_related(
+        "line", "decision__signatory", "decision__agency"
+    )
+    return rows.order_by("entry_number")
+
+
+def was_printed(entry: HonourEntry) -> bool:
+    """Whether the certificate was printed before."""
+    return CertificatePrint.objects.filter(entry=entry).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry in words."""
+
+    award_label: str
+    code: str
+    revoked: bool
+    revocation: str
+    entry: HonourEntry
+
+
+def shown_entry(entry: HonourEntry) -> ShownEntry:
+    """The award by name, the code in groups, and by what it was taken back, if so."""
+    void = is_revoked(entry)
+    return ShownEntry(
+        award_label(entry.award), grouped(entry.code), void, revocation_words(entry) if void else "", entry
+    )
+
+
+def prints_of(entry: HonourEntry) -> QuerySet[CertificatePrint]:
+    """Each printing of the certificate, latest first."""
+    return CertificatePrint.objects.filter(entry=entry).order_by("-printed_at")
+
+
+def sheet_lines(sheet: PaymentSheet) -> list[tuple[PaymentLine, str]]:
+    """Lines of a sheet in the order of the register, with the name of the award."""
+    rows = sheet.lines.select_related("entry").order_by("entry__entry_number")
+    return [(row, award_label(row.entry.award)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicChoice:
+    """What the public page shows: one agency and year, and the others there are."""
+
+    agency: Agency
+    year: int
+    agencies: tuple[Agency, ...]
+    years: tuple[int, ...]
+
+
+def public_choice(code: str, year: str) -> PublicChoice | None:
+    """The agency and year asked for, else the first and the latest; None when nothing is published."""
+    agencies = public_agencies()
+    if not agencies:
+        return None
+    agency = next((one for one in agencies if one.code == code), agencies[0])
+    years = public_years(agency)
+    if not years:
+        return None
+    asked = int(year) if year.isascii() and year.isdigit() and int(year) in years else years[0]
+    return PublicChoice(agency, asked, tuple(agencies), tuple(years))
+
+
+def published(agency: Agency) -> QuerySet[HonourEntry]:
+    """Entries the public may see: in force, and not withheld at the recipient's wish."""
+    rows = HonourEntry.objects.filter(agency=agency, is_public=True, state="valid")
+    return rows.exclude(line__revoking__state="issued")
+
+
+def public_agencies() -> list[Agency]:
+    """Agencies that have something to show."""
+    shown = HonourEntry.objects.filter(agency=OuterRef("pk"), is_public=True, state="valid")
+    return list(Agency.objects.filter(Exists(shown)).order_by("pk"))
+
+
+def public_years(agency: Agency) -> list[int]:
+    """Years with published entries, newest first."""
+    return sorted(set(published(agency).order_by().values_list("year", flat=True)), reverse=True)
+
+
+def public_roll(agency: Agency, year: int, words: str = "") -> tuple[PublicSection, ...]:
+    """The roll of one year, by award and decision, in one query."""
+    rows = published(agency).filter(year=year)
+    for word in fold(words).split():
+        rows = rows.filter(folded__contains=word)
+    places = {code: place for place, (code, _label) in enumerate(award_choices())}
+    ordered = sorted(rows, key=lambda row: (places.get(row.award, len(places)), row.decision_number, row.entry_number))
+    return tuple(
+        _public_section(award, list(group))
+        for (award, _number), group in groupby(ordered, key=lambda row: (row.award, row.decision_number))
+    )
+
+
+def _public_section(award: str, rows: list[HonourEntry]) -> PublicSection:
+    first = rows[0]
+    noun = _("tập thể") if first.unit_id else _("người")
+    return PublicSection(
+        title=award_label(award),
+        decision=_("Quyết định %(number)s ngày %(day)s")
+        % {"number": first.decision_number, "day": f"{first.decided_on:%d/%m/%Y}"},
+        count_text=f"{len(rows)} {noun}",
+        entries=tuple(_public_entry(row) for row in rows),
+    )
+
+
+def _public_entry(row: HonourEntry) -> PublicEntry:
+    return PublicEntry(row.recipient_name, row.unit_name, award_label(row.award), row.year, row.decision_number)
+
+
+def check_code(text: str) -> Check:
+    """Hold a code against the register of every agency. At most one query; a withheld name is not said."""
+    code = normal(text)
+    entry = None
+    if could_be(code):
+        entry = HonourEntry.objects.filter(code=code).select_related("line__revoking").first()
+    if entry is None:
+        return Check(code, "unknown")
+    numbers = {"number": entry.decision_number, "day": f"{entry.decided_on:%d/%m/%Y}", "by": entry.decided_by}
+    if is_revoked(entry):
+        return Check(grouped(code), "revoked", revocation_words(entry))
+    who = f"{entry.recipient_name}, " if entry.is_public else ""
+    what = f"{award_label(entry.award)} {entry.year}"
+    tail = _("Quyết định %(number)s ngày %(day)s của %(by)s.") % numbers
+    return Check(grouped(code), "valid", f"{who}{what}. {tail}")
+
+
+def is_revoked(entry: HonourEntry) -> bool:
+    """Void in the register, or by an issued decision the register has not followed yet."""
+    return entry.state == "revoked" or (entry.line is not None and entry.line.is_revoked)
+
+
+def revocation_words(entry: HonourEntry) -> str:
+    """By which decision an award was taken back."""
+    if entry.revocation:
+        return entry.revocation
+    revoking = entry.line.revoking if entry.line else None
+    if revoking is None or revoking.decided_on is None:
+        return ""
+    return revoked_by(revoking)
+
+
+def revoked_by(revoking: AwardDecision) -> str:
+    """ "Quyết định số 130/QĐ-SNgV ngày 05/01/2022"."""
+    day = f"{revoking.decided_on:%d/%m/%Y}" if revoking.decided_on else ""
+    return _("Quyết định số %(number)s ngày %(day)s") % {"number": revoking.full_number, "day": day}
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
-    """What this stage asks of the actor now."""
-    return []
+    """What the register asks of the actor now."""
+    if not actor.has("clerk"):
+        return []
+    index = reverse("honours:index")
+    items = [
+        WorkItem(
+            "honours", _("Ghi sổ vàng"), _("Quyết định số %(number)s") % {"number": row.full_number}, index, _("Ghi sổ")
+        )
+        for row in decisions_to_register(actor)
+    ]
+    items += [
+        WorkItem(
+            "honours",
+            _("Ghi sổ vàng"),
+            _("Kết quả cấp trên %(number)s") % {"number": row.reply_number},
+            index,
+            _("Ghi sổ"),
+        )
+        for row in answers_to_register(actor)
+    ]
+    items += [
+        WorkItem("honours", _("Xóa hiệu lực trong sổ vàng"), row.title, index, _("Ghi hủy"), severity="bad")
+        for row in revocations_to_follow(actor)
+    ]
+    items += [_pay_item(sheet) for sheet in visible_sheets(actor).filter(state="draft")]
+    return items
+
+
+def _pay_item(sheet: PaymentSheet) -> WorkItem:
+    detail = _("Quyết định số %(number)s") % {"number": sheet.decision.full_number}
+    url = reverse("honours:sheet", args=[sheet.pk])
+    return WorkItem("honours", _("Chi tiền thưởng"), detail, url, _("Xem bảng chi"))
+
+
+def labelled(rows: Iterable[HonourEntry]) -> list[ShownEntry]:
+    """Entries in words."""
+    return [shown_entry(row) for row in rows]

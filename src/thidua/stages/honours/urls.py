@@ -1,4 +1,23 @@
-"""Addresses of the stage."""
+"""Addresses of the stage; the two public ones need no account."""
+
+from django.urls import path
+
+from thidua.stages.honours import views
 
 app_name = "honours"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("cua-toi/", views.mine, name="mine"),
+    path("muc/<int:pk>/", views.entry, name="entry"),
+    path("muc/<int:pk>/hien-ten/", views.publish, name="publish"),
+    path("muc/<int:pk>/in/", views.certificate, name="certificate"),
+    path("ghi-so/quyet-dinh/<int:pk>/", views.register_decision, name="register-decision"),
+    path("ghi-so/cap-tren/<int:pk>/", views.register_answer, name="register-answer"),
+    path("ghi-huy/<int:pk>/", views.follow_revocation, name="follow-revocation"),
+    path("giay-chung-nhan/<int:pk>/", views.certificates, name="certificates"),
+    path("bang-chi/<int:pk>/", views.sheet, name="sheet"),
+    path("bang-chi/<int:pk>/da-chi/", views.pay, name="pay"),
+    path("cong-khai/", views.public_roll, name="public-roll"),
+    path("kiem-tra/", views.check, name="check"),
+    path("kiem-tra/<str:code>/", views.check, name="check-code"),
+]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class SubmissionState(models.TextChoices):
     """Where a submission stands."""
@@ -23,8 +25,8 @@ class LineOutcome(models.TextChoices):
 
 
 def submission_state_choices() -> list[tuple[str, str]]:
-    return list(SubmissionState.choices)
+    return pairs(SubmissionState)
 
 
 def line_outcome_choices() -> list[tuple[str, str]]:
-    return list(LineOutcome.choices)
+    return pairs(LineOutcome)

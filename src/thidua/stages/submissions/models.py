@@ -20,9 +20,13 @@ class Submission(models.Model):
     vetting_note = models.TextField(blank=True)
     reply_number = models.CharField(max_length=60, blank=True)
     replied_on = models.DateField(null=True, blank=True)
+    replied_by = models.CharField(max_length=100, blank=True)
+    letter_number = models.CharField(max_length=60, blank=True)
+    letter_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting"], name="one_submission_a_meeting")]
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.year}"

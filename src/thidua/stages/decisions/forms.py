@@ -1,0 +1,41 @@
+"""Forms of decisions."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundations.access.fields import DayField, WordsField
+from thidua.foundations.catalogue.awards import award_label
+from thidua.stages.decisions.models import DecisionLine
+
+
+class NumberForm(forms.Form):
+    """Day of the decision, and the number when the records office gave one."""
+
+    decided_on = DayField(label=_("Ngày quyết định"))
+    number = forms.IntegerField(
+        label=_("Số"), min_value=1, required=False, help_text=_("Để trống thì lấy số kế tiếp của sổ văn bản.")
+    )
+
+
+class SignedCopyForm(forms.Form):
+    """The scan of the signed paper."""
+
+    file = forms.FileField(label=_("Bản đã ký"), help_text=_("PDF, JPG hoặc PNG đến 20 MB. Không tải tài liệu mật."))
+
+
+class RevokeForm(forms.Form):
+    """Which awards are taken back, and why."""
+
+    reason = WordsField(label=_("Lý do hủy"), rows=3, hint=_("Sẽ in trong quyết định hủy."))
+
+    def __init__(self, *args: Any, lines: Iterable[DecisionLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lines"] = forms.TypedMultipleChoiceField(
+            label=_("Trường hợp bị hủy"),
+            coerce=int,
+            choices=[(line.pk, f"{line.subject_name}, {award_label(line.award)}") for line in lines],
+            widget=forms.CheckboxSelectMultiple,
+        )

@@ -1,0 +1,134 @@
+"""What a decision says. Lists come from its lines, the bases from the law in force on its day."""
+
+import datetime as dt
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.org.models import Person
+from thidua.foundations.papers.content import Paper
+from thidua.foundations.papers.kinds import award_decision
+from thidua.foundations.papers.kinds.common import AwardCount, NumberAndDate, Recipient, Signatory
+from thidua.foundations.papers.text import two_digits
+from thidua.stages.councils.papers import HEADS, authority_of, letterhead_of
+from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.decisions.selectors import is_deputy, lines_of
+from thidua.vietnamese import long_date
+
+_LAW_2022 = dt.date(2024, 1, 1)
+_DECREES = (
+    (dt.date(2025, 7, 1), "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ"),
+    (dt.date(2024, 1, 1), "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ"),
+    (dt.date(2017, 10, 1), "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ"),
+)
+"""First day in force, newest first; the instruments are those of the rulebook."""
+
+
+def signature_of(person: Person | None, level: str) -> Signatory:
+    """The head signs in person, a deputy “KT.”."""
+    head = HEADS.get(level, "Thủ trưởng")
+    name = person.full_name if person else ""
+    if person and is_deputy(person):
+        return Signatory("KT.", head, person.job_title or f"Phó {head}", name)
+    return Signatory(None, None, head, name)
+
+
+def legal_bases(on: dt.date) -> tuple[str, ...]:
+    """The law and the decree in force on the day, as bases of the decision."""
+    law = (
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
+        if on >= _LAW_2022
+        else "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật "
+        "Thi đua, khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013"
+    )
+    decree = next((name for since, name in _DECREES if on >= since), "")
+    return (law, f"Căn cứ {decree}") if decree else (law,)
+
+
+def award_paper(decision: AwardDecision, *, draft: bool) -> Paper:
+    """The decision with its annexes; a revocation lists those whose award is taken back."""
+    lines = list(lines_of(decision))
+    agency = decision.agency
+    on = decision.decided_on or decision.meeting.held_on
+    number = str(decision.number) if decision.number else None
+    minutes = _("Căn cứ kết quả họp Hội đồng Thi đua - Khen thưởng %(day)s") % {
+        "day": long_date(decision.meeting.held_on)
+    }
+    return award_decision.compose(
+        award_decision.AwardDecisionContext(
+            letterhead=letterhead_of(agency),
+            issue=NumberAndDate(number, decision.decided_on),
+            subject=decision.title,
+            authority=authority_of(agency),
+            bases=(*legal_bases(on), *_cited(decision), minutes),
+            articles=_articles(decision, lines),
+            groups=_groups(lines),
+            lists_title=decision.title,
+            signatory=signature_of(decision.signatory, agency.level),
+            recipients=tuple(Recipient(name, purpose or None) for name, purpose in recipients_of(decision)),
+            draft=draft,
+        )
+    )
+
+
+def recipients_of(decision: AwardDecision) -> list[tuple[str, str]]:
+    """Who receives the decision: the agency above, the units concerned, the emulation body."""
+    units = {line.unit.name if line.unit else line.nomination.nominating_unit.name for line in lines_of(decision)}
+    above = [(decision.agency.parent.name, "b/c")] if decision.agency.parent else []
+    return [*above, *((name, "t/h") for name in sorted(units))]
+
+
+def _cited(decision: AwardDecision) -> tuple[str, ...]:
+    old = decision.revokes
+    if old is None or old.decided_on is None:
+        return ()
+    return (_("Xét Quyết định số %(number)s %(day)s") % {"number": old.full_number, "day": long_date(old.decided_on)},)
+
+
+def _articles(decision: AwardDecision, lines: list[DecisionLine]) -> tuple[str, ...]:
+    counted = AwardCount("", sum(line.is_collective for line in lines), sum(not line.is_collective for line in lines))
+    doing = _("Các đơn vị, tập thể và cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.")
+    old = decision.revokes
+    if old is not None and old.decided_on is not None:
+        named = {
+            "what": counted.phrase(),
+            "number": old.full_number,
+            "day": long_date(old.decided_on),
+            "why": decision.reason,
+        }
+        return (
+            _("Hủy việc khen thưởng đối với %(what)s tại Quyết định số %(number)s %(day)s (có danh sách kèm theo). "
+              "Lý do: %(why)s.") % named,
+            _("Thu hồi giấy chứng nhận và tiền thưởng đã trao theo quy định."),
+            doing,
+        )  # fmt: skip
+    awards = "; ".join(f"{label}: {two_digits(count)}" for label, count in _counts(lines))
+    return (
+        _("Khen thưởng %(what)s trong phong trào thi đua năm %(year)d (%(awards)s; có danh sách kèm theo).")
+        % {"what": counted.phrase(), "year": decision.year, "awards": awards},
+        _("Tiền thưởng thực hiện theo quy định hiện hành, chi từ quỹ thi đua, khen thưởng của cơ quan."),
+        doing,
+    )
+
+
+def _counts(lines: list[DecisionLine]) -> list[tuple[str, int]]:
+    return [(award_label(award), len(list(group))) for award, group in groupby(lines, key=lambda line: line.award)]
+
+
+def _groups(lines: list[DecisionLine]) -> tuple[award_decision.AwardeeGroup, ...]:
+    return tuple(
+        award_decision.AwardeeGroup(
+            award_label(award),
+            collective,
+            tuple(award_decision.Awardee(line.subject_name, detail_of(line)) for line in group),
+        )
+        for (collective, award), group in groupby(lines, key=lambda line: (line.is_collective, line.award))
+    )
+
+
+def detail_of(line: DecisionLine) -> str:
+    """Post and unit of a person; the agency for a collective."""
+    if line.person is None:
+        return line.decision.agency.name
+    return ", ".join(part for part in (line.person.job_title, line.person.unit.name) if part)

@@ -1,0 +1,271 @@
+"""Acts of a decision: draft from the vote, number, sign, issue, revoke by another."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.audit.journal import command, record
+from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.files.store import load, store
+from thidua.foundations.ledger.models import HeldAward
+from thidua.foundations.ledger.services import post_held_award, revoke_held_award
+from thidua.foundations.notify.services import notify
+from thidua.foundations.papers import services as paper_services
+from thidua.foundations.papers.kinds.common import named_symbol
+from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.decision import require
+from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
+from thidua.law import awards_within_competence
+from thidua.stages.councils.models import Meeting
+from thidua.stages.councils.papers import authority_of, letterhead_of
+from thidua.stages.decisions import papers, policies
+from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.decisions.selectors import choose, digest_of_lines, level_of, lines_of, signatory_for
+from thidua.stages.decisions.transitions import DECISION
+from thidua.stages.nominations.digest import digest_of
+
+ORIGIN = "decisions.awarddecision"
+OCCASION = "cong_trang"
+
+
+@command("decisions.draft")
+def draft_decision(meeting: Meeting, *, actor: Actor) -> AwardDecision:
+    """Draft the decision with exactly what the council passed within the director's competence.
+
+    Called again while it is a draft, the lines are chosen anew from the same result; after that StaleState. Blocked
+    when the meeting has no issued minutes, when its list changed, or when nothing falls within the competence.
+    """
+    require(policies.may_draft(actor))
+    _check_meeting(meeting, actor)
+    decision = AwardDecision.objects.filter(meeting=meeting, kind="award").first()
+    if decision and decision.state != "draft":
+        raise StaleState(str(decision.get_state_display()))
+    chosen = choose(meeting, meeting.held_on).decided
+    if not chosen:
+        raise Blocked([_("Hội đồng không thông qua trường hợp nào thuộc thẩm quyền của thủ trưởng cơ quan.")])
+    decision = decision or AwardDecision.objects.create(
+        agency_id=meeting.agency_id,
+        meeting=meeting,
+        year=meeting.list.year,
+        title=_("Về việc khen thưởng phong trào thi đua năm %(year)d") % {"year": meeting.list.year},
+    )
+    decision.lines.all().delete()
+    DecisionLine.objects.bulk_create(
+        DecisionLine(
+            decision=decision,
+            nomination=one.nomination,
+            award=one.nomination.award,
+            person_id=one.nomination.person_id,
+            unit_id=one.nomination.unit_id,
+            order=order,
+        )
+        for order, one in enumerate(chosen, start=1)
+    )
+    _settle(decision)
+    record(decision, meeting=meeting.pk, lines=len(chosen), digest=decision.digest)
+    return decision
+
+
+def _check_meeting(meeting: Meeting, actor: Actor) -> None:
+    if meeting.agency_id != actor.agency_id:
+        raise Blocked([_("Phiên họp này thuộc cơ quan khác.")])
+    if meeting.state != "closed":
+        raise Blocked([_("Phiên họp chưa đóng: biên bản chưa ban hành.")])
+    if digest_of(meeting.list) != meeting.agenda_digest:
+        raise Blocked([_("Danh sách đề nghị không còn khớp mã Hội đồng đã bỏ phiếu.")])
+
+
+def _settle(decision: AwardDecision) -> None:
+    """Name the signatory, fingerprint the lines, lay out the draft."""
+    lines = list(lines_of(decision))
+    person = signatory_for(lines, decision.agency_id, clock.today())
+    decision.signatory = person
+    decision.signatory_title = (person.job_title if person else "")[:200]
+    decision.digest = digest_of_lines(decision)
+    decision.save(update_fields=["signatory", "signatory_title", "digest"])
+    _draft_paper(decision)
+
+
+@command("decisions.number")
+def number_decision(
+    decision: AwardDecision, *, decided_on: dt.date, number: int | None = None, actor: Actor
+) -> OfficialPaper:
+    """Give the decision its date and its number: the next of the series, or the one the records office gave.
+
+    InputRefused for a day before the meeting or an award no longer within the competence on that day.
+    """
+    require(policies.may_keep(actor, decision))
+    if decided_on < decision.meeting.held_on:
+        raise InputRefused(
+            _("Ngày quyết định %(day)s trước ngày họp Hội đồng %(met)s. Nhập ngày từ đó trở đi.")
+            % {"day": f"{decided_on:%d/%m/%Y}", "met": f"{decision.meeting.held_on:%d/%m/%Y}"}
+        )
+    _check_competence(decision, decided_on)
+    symbol = named_symbol("QĐ", letterhead_of(decision.agency))
+    paper = _draft_paper(decision)
+    paper_services.number_paper(paper, symbol=symbol, dated_on=decided_on, number=number)
+    DECISION.apply("number", decision, number=paper.number, symbol=symbol, decided_on=decided_on)
+    record(decision, number=decision.full_number, decided_on=decided_on)
+    return paper
+
+
+def _check_competence(decision: AwardDecision, on: dt.date) -> None:
+    own = set(awards_within_competence(level_of(decision.agency), on))
+    outside = sorted({award_label(line.award) for line in lines_of(decision) if line.award not in own})
+    if outside:
+        raise InputRefused(
+            _("Ngày %(day)s thủ trưởng không có thẩm quyền với: %(awards)s. Lập lại dự thảo hoặc trình cấp trên.")
+            % {"day": f"{on:%d/%m/%Y}", "awards": ", ".join(outside)}
+        )
+
+
+@command("decisions.attach_signed_copy")
+def attach_signed_copy(decision: AwardDecision, *, name: str, data: bytes, actor: Actor) -> None:
+    """Keep the scan of the signed paper. It does not make the decision signed: that is the signatory's own act."""
+    require(policies.may_keep(actor, decision))
+    if decision.state not in ("numbered", "signed"):
+        raise Blocked([_("Chỉ gắn bản ký khi quyết định đã có số và chưa ban hành.")])
+    decision.signed_file = store(decision.agency_id, name, data, "signed-decision")
+    decision.save(update_fields=["signed_file"])
+    record(decision, signed_file=decision.signed_file.sha256)
+
+
+@command("decisions.sign")
+def sign_decision(
+    decision: AwardDecision, *, confirms: str, signed_file: tuple[str, bytes] | None = None, actor: Actor
+) -> None:
+    """The competent person signs. ``confirms`` is the digest of the list he saw; another one is refused.
+
+    Refused for anybody on the list. Blocked while the lines differ from what the council passed.
+    """
+    require(policies.signs_for_agency(actor, decision))
+    if confirms != digest_of_lines(decision):
+        raise Blocked([_("Danh sách đã đổi so với bản anh chị xem. Tải lại trang rồi xem lại trước khi ký.")])
+    changes: dict[str, object] = {"signatory_id": actor.person_id}
+    if signed_file:
+        changes["signed_file"] = store(decision.agency_id, signed_file[0], signed_file[1], "signed-decision")
+    DECISION.apply("sign", decision, **changes)
+    decision.refresh_from_db(fields=["signatory"])
+    record(decision, digest=confirms, signatory=actor.person_id)
+
+
+@command("decisions.issue")
+def issue_decision(decision: AwardDecision, *, actor: Actor) -> OfficialPaper:
+    """Issue: freeze the paper, list its recipients, post what is now held to the ledger, tell those concerned."""
+    require(policies.may_keep(actor, decision))
+    DECISION.apply("issue", decision, issued_at=clock.now())
+    paper = OfficialPaper.objects.get(origin=ORIGIN, origin_id=decision.pk, state="numbered")
+    signed = (decision.signed_file.name, load(decision.signed_file)) if decision.signed_file else None
+    paper_services.issue_paper(
+        paper, papers.award_paper(decision, draft=False), recipients=papers.recipients_of(decision), signed=signed
+    )
+    lines = list(lines_of(decision))
+    if decision.kind == "award":
+        _post(decision, lines)
+    else:
+        _take_back(decision, lines)
+    _tell(decision, lines)
+    record(decision, paper=paper.pk, lines=len(lines))
+    return paper
+
+
+def _post(decision: AwardDecision, lines: Sequence[DecisionLine]) -> None:
+    assert decision.decided_on is not None  # noqa: S101 - a constraint holds it for every state after the draft
+    for line in lines:
+        post_held_award(
+            agency_id=decision.agency_id,
+            person_id=line.person_id,
+            unit_id=line.unit_id,
+            award=line.award,
+            year=decision.year,
+            decision_number=decision.full_number,
+            decided_on=decision.decided_on,
+            decided_by=authority_of(decision.agency)[:100],
+            occasion=OCCASION,
+        )
+
+
+def _take_back(decision: AwardDecision, lines: Sequence[DecisionLine]) -> None:
+    old = decision.revokes
+    assert old is not None  # noqa: S101 - a constraint holds it for every revocation
+    assert decision.decided_on is not None  # noqa: S101
+    for line in lines:
+        held = HeldAward.objects.filter(
+            person=line.person,
+            unit=line.unit,
+            award=line.award,
+            year=old.year,
+            decision_number=old.full_number,
+        )
+        for row in held:
+            revoke_held_award(row, on=decision.decided_on)
+    if not old.lines.exclude(revoking__state="issued").exists():
+        DECISION.apply("revoke", old, revoked_by=decision)
+
+
+def _tell(decision: AwardDecision, lines: Sequence[DecisionLine]) -> None:
+    people = [line.person_id for line in lines if line.person_id]
+    numbers = {"number": decision.full_number}
+    text = (
+        _("Anh chị được khen thưởng tại Quyết định số %(number)s.") % numbers
+        if decision.kind == "award"
+        else _("Quyết định số %(number)s hủy một khen thưởng của anh chị.") % numbers
+    )
+    notify(people, key=f"decision-{decision.pk}", text=text, url=reverse("decisions:decision", args=[decision.pk]))
+
+
+@command("decisions.revoke")
+def revoke_decision(
+    decision: AwardDecision, *, reason: str, lines: Sequence[int] | None = None, actor: Actor
+) -> AwardDecision:
+    """Draft a new decision that cites the old one and takes back some of its lines (all when none are named).
+
+    It is numbered, signed and issued like any other; only then are the awards void. InputRefused without a reason.
+    """
+    require(policies.may_revoke(actor, decision))
+    if not reason.strip():
+        raise InputRefused(_("Chưa nêu lý do hủy. Ghi lý do, sẽ in trong quyết định."))
+    open_lines = lines_of(decision).filter(revoking__isnull=True)
+    chosen = list(open_lines if lines is None else open_lines.filter(pk__in=lines))
+    if not chosen or (lines is not None and len(chosen) != len(set(lines))):
+        raise InputRefused(_("Chọn ít nhất một dòng còn hiệu lực của quyết định này."))
+    revoking = AwardDecision.objects.create(
+        agency_id=decision.agency_id,
+        meeting=decision.meeting,
+        year=decision.year,
+        kind="revocation",
+        revokes=decision,
+        reason=reason.strip().rstrip("."),
+        title=_("Về việc hủy khen thưởng tại Quyết định số %(number)s") % {"number": decision.full_number},
+    )
+    DecisionLine.objects.filter(pk__in=[line.pk for line in chosen], revoking__isnull=True).update(revoking=revoking)
+    _settle(revoking)
+    record(revoking, revokes=decision.pk, lines=[line.pk for line in chosen])
+    return revoking
+
+
+@command("decisions.drop_revocation")
+def drop_revocation(decision: AwardDecision, *, actor: Actor) -> None:
+    """Give up a revocation that has no number yet; its lines stay in force."""
+    require(policies.may_keep(actor, decision))
+    if decision.kind != "revocation" or decision.state != "draft":
+        raise Blocked([_("Chỉ bỏ được dự thảo hủy chưa lấy số.")])
+    record(decision, dropped=True, revokes=decision.revokes_id)
+    OfficialPaper.objects.filter(origin=ORIGIN, origin_id=decision.pk, state="draft").delete()
+    decision.delete()
+
+
+def _draft_paper(decision: AwardDecision) -> OfficialPaper:
+    return paper_services.draft_paper(
+        decision.agency_id,
+        papers.award_paper(decision, draft=True),
+        kind="award_decision",
+        title=decision.title,
+        year=decision.year,
+        origin=ORIGIN,
+        origin_id=decision.pk,
+    )

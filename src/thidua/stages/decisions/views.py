@@ -1,0 +1,168 @@
+"""Pages of decisions."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from thidua.foundations.access.http import act, fetch, page_of, with_actor
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.files.store import download
+from thidua.foundations.papers.selectors import papers_of
+from thidua.foundations.workflow.decision import require
+from thidua.stages.decisions import forms, policies, selectors, services
+from thidua.stages.decisions.models import AwardDecision
+from thidua.stages.movements.selectors import current_year
+
+
+def _decision(actor: Actor, pk: int) -> AwardDecision:
+    return fetch(selectors.visible_decisions(actor), pk=pk)
+
+
+def _address(decision: AwardDecision) -> str:
+    return reverse("decisions:decision", args=[decision.pk])
+
+
+@with_actor
+def index(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Decisions of the year, and meetings from which one may be drafted."""
+    year = current_year(actor)
+    drafting = policies.may_draft(actor)
+    context = {
+        "year": year,
+        "page": page_of(request, selectors.decisions_of_year(actor, year)),
+        "waiting": selectors.meetings_to_decide(actor) if drafting else (),
+        "may_draft": drafting,
+    }
+    return render(request, "decisions/index.html", context)
+
+
+@require_POST
+@with_actor
+def draft(request: HttpRequest, actor: Actor, meeting_pk: int) -> HttpResponse:
+    """Draft the decision of a closed meeting, or choose its lines anew."""
+    require(policies.may_draft(actor))
+    meeting = fetch(selectors.closed_meetings(actor), pk=meeting_pk)
+    return act(
+        request,
+        reverse("decisions:index"),
+        lambda: _address(services.draft_decision(meeting, actor=actor)),
+        done=_("Đã lập dự thảo quyết định."),
+    )
+
+
+@with_actor
+def decision(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """One decision: what the council passed beside what it says, and the next step."""
+    found = _decision(actor, pk)
+    keeper = policies.may_see_comparison(actor)
+    context = {
+        "decision": found,
+        "steps": selectors.steps(found),
+        "groups": selectors.line_groups(found),
+        "comparison": selectors.compare(found) if keeper else None,
+        "choice": selectors.choose(found.meeting, selectors.decided_or_met(found)) if keeper else None,
+        "confirms": selectors.digest_of_lines(found),
+        "papers": papers_of(actor, services.ORIGIN, found.pk),
+        "may": policies.all_moves(actor, found),
+        "number_form": forms.NumberForm(initial={"decided_on": found.meeting.held_on}),
+        "file_form": forms.SignedCopyForm(),
+    }
+    return render(request, "decisions/decision.html", context)
+
+
+@require_POST
+@with_actor
+def number(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Give number and day."""
+    found = _decision(actor, pk)
+    require(policies.may_keep(actor, found))
+    form = forms.NumberForm(request.POST)
+    if not form.is_valid():
+        return render(request, "decisions/number.html", {"decision": found, "form": form}, status=422)
+    data = form.cleaned_data
+
+    def run() -> None:
+        services.number_decision(found, decided_on=data["decided_on"], number=data["number"], actor=actor)
+
+    return act(request, _address(found), run, done=_("Đã lấy số."))
+
+
+@require_POST
+@with_actor
+def attach(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Keep the scan of the signed paper."""
+    found = _decision(actor, pk)
+    require(policies.may_keep(actor, found))
+    form = forms.SignedCopyForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "decisions/attach.html", {"decision": found, "form": form}, status=422)
+    given = form.cleaned_data["file"]
+
+    def run() -> None:
+        services.attach_signed_copy(found, name=given.name, data=given.read(), actor=actor)
+
+    return act(request, _address(found), run, done=_("Đã gắn bản ký."))
+
+
+@with_actor
+def signed_copy(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Download the scan."""
+    found = _decision(actor, pk)
+    if found.signed_file is None:
+        raise Http404
+    return download(found.signed_file)
+
+
+@require_POST
+@with_actor
+def sign(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Sign the list that was seen."""
+    found = _decision(actor, pk)
+    seen = request.POST.get("confirms", "")
+    return act(
+        request,
+        _address(found),
+        lambda: services.sign_decision(found, confirms=seen, actor=actor),
+        done=_("Đã ký quyết định."),
+    )
+
+
+@require_POST
+@with_actor
+def issue(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Issue the decision."""
+    found = _decision(actor, pk)
+
+    def run() -> None:
+        services.issue_decision(found, actor=actor)
+
+    return act(request, _address(found), run, done=_("Đã ban hành quyết định."))
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def revoke(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Draft a decision that takes awards of this one back."""
+    found = _decision(actor, pk)
+    require(policies.may_revoke(actor, found))
+    form = forms.RevokeForm(request.POST or None, lines=selectors.lines_in_force(found))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def run() -> str:
+            made = services.revoke_decision(found, reason=data["reason"], lines=data["lines"], actor=actor)
+            return _address(made)
+
+        return act(request, _address(found), run, done=_("Đã lập dự thảo quyết định hủy."))
+    return render(request, "decisions/revoke.html", {"decision": found, "form": form})
+
+
+@require_POST
+@with_actor
+def drop(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Give up the draft of a revocation."""
+    found = _decision(actor, pk)
+    old = reverse("decisions:index")
+    return act(request, old, lambda: services.drop_revocation(found, actor=actor), done=_("Đã bỏ dự thảo hủy."))

@@ -1,0 +1,77 @@
+"""Certificates and the payment sheet, from the entries of the register."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.papers.content import Paper
+from thidua.foundations.papers.kinds import payment_sheet
+from thidua.foundations.papers.kinds.certificate import CertificateContext
+from thidua.foundations.papers.kinds.common import NumberAndDate, Signatory
+from thidua.law import AWARDS
+from thidua.stages.councils.papers import authority_of, letterhead_of
+from thidua.stages.decisions.papers import signature_of
+from thidua.stages.honours.codes import grouped
+from thidua.stages.honours.models import HonourEntry, PaymentLine, PaymentSheet
+from thidua.vietnamese import long_date
+
+
+def certificate_of(entry: HonourEntry, *, base_url: str, blank: bool = False) -> CertificateContext:
+    """The certificate of one entry; ``base_url`` is where codes are checked, the square on the whole design."""
+    decision, line = entry.decision, entry.line
+    if decision is None or line is None:
+        raise ValueError("a certificate is printed for an entry of our own decision only")
+    agency = decision.agency
+    kind = AWARDS.get(entry.award)
+    is_title = bool(kind and kind.kind == "danh_hieu")
+    reason = _("Đã có thành tích trong phong trào thi đua năm %(year)d") % {"year": entry.year}
+    return CertificateContext(
+        authority_line=authority_of(agency),
+        form_name=f"{award_label(entry.award)} năm {entry.year}" if is_title else award_label(entry.award),
+        is_title=is_title,
+        recipient=entry.recipient_name,
+        recipient_detail=entry.recipient_detail,
+        achievement="" if is_title else reason,
+        symbol=decision.symbol,
+        issue=NumberAndDate(str(decision.number), decision.decided_on),
+        golden_book_number=line.order,
+        place=agency.place,
+        signatory=signature_of(decision.signatory, agency.level),
+        verification_code=None if blank else grouped(entry.code),
+        verification_url=None if blank else f"{base_url}{entry.code}/",
+        design="blank" if blank else "whole",
+    )
+
+
+def sheet_paper(sheet: PaymentSheet, lines: Sequence[PaymentLine], *, made_by: str, draft: bool) -> Paper:
+    """The payment sheet of a decision, to be signed by the one who made it, the accountant and the head."""
+    decision = sheet.decision
+    day = long_date(decision.decided_on) if decision.decided_on else ""
+    return payment_sheet.compose(
+        payment_sheet.PaymentSheetContext(
+            letterhead=letterhead_of(decision.agency),
+            issue=NumberAndDate(None, sheet.paid_on or decision.decided_on),
+            subject=_("Khen thưởng phong trào thi đua năm %(year)d") % {"year": decision.year},
+            reference=_("(Kèm theo Quyết định số %(number)s %(day)s)") % {"number": decision.full_number, "day": day},
+            payments=tuple(_payment(line) for line in lines),
+            signatories=(
+                Signatory(None, None, "Người lập", made_by),
+                Signatory(None, None, "Kế toán", ""),
+                signature_of(decision.signatory, decision.agency.level),
+            ),
+            draft=draft,
+        )
+    )
+
+
+def _payment(line: PaymentLine) -> payment_sheet.Payment:
+    return payment_sheet.Payment(
+        name=line.entry.recipient_name,
+        unit=line.entry.unit_name,
+        award=award_label(line.entry.award),
+        coefficient=f"{line.coefficient.normalize():f}".replace(".", ","),
+        base_salary_vnd=line.base_salary_vnd,
+        amount_vnd=line.amount_vnd,
+        note=line.note,
+    )

@@ -1,0 +1,268 @@
+"""Acts of the register: enter what was decided, pay, print, withhold or show a name, follow a revocation."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.audit.journal import command, record
+from thidua.foundations.papers import services as paper_services
+from thidua.foundations.papers.certificates import certificates
+from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.workflow import db
+from thidua.foundations.workflow.decision import require
+from thidua.foundations.workflow.errors import Blocked, InputRefused
+from thidua.stages.councils.papers import authority_of
+from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.decisions.papers import detail_of
+from thidua.stages.decisions.selectors import lines_of
+from thidua.stages.honours import papers, policies
+from thidua.stages.honours.codes import new_code
+from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentLine, PaymentSheet
+from thidua.stages.honours.prizes import prizes_of
+from thidua.stages.honours.selectors import entries_of, is_revoked, revoked_by, was_printed
+from thidua.stages.honours.transitions import ENTRY, SHEET
+from thidua.stages.submissions.models import Submission, SubmissionLine
+from thidua.stages.submissions.selectors import lines_of as submission_lines
+from thidua.vietnamese import fold
+
+SHEET_ORIGIN = "honours.paymentsheet"
+_REGISTER_LOCK = 0x7D0C
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """An entry as the rules on prize money see it."""
+
+    entry: HonourEntry
+
+    @property
+    def code(self) -> str:
+        return f"{'P' if self.is_person else 'U'}{self.entry.subject_code}"
+
+    @property
+    def is_person(self) -> bool:
+        return not self.entry.is_collective
+
+    @property
+    def award(self) -> str:
+        return self.entry.award
+
+
+@command("honours.register_decision")
+def register_decision(decision: AwardDecision, *, actor: Actor) -> list[HonourEntry]:
+    """Enter an issued decision into the register and make its payment sheet. Again, it gives the same entries.
+
+    Prize money follows the base salary and multiples of the day of the decision, the rules on several awards included.
+    """
+    require(policies.may_keep_register(actor))
+    _check_decision(decision, actor)
+    db.serialise_writers(_REGISTER_LOCK)
+    known = list(entries_of(decision))
+    if known:
+        record(decision, entries=len(known), again=True)
+        return known
+    entries = [_entry_of_line(decision, line) for line in lines_of(decision)]
+    _number(entries, decision.agency_id, decision.year)
+    sheet = _make_sheet(decision, entries, actor)
+    record(decision, entries=len(entries), sheet=sheet.pk, total_vnd=sheet.total_vnd)
+    return entries
+
+
+def _check_decision(decision: AwardDecision, actor: Actor) -> None:
+    if decision.agency_id != actor.agency_id:
+        raise Blocked([_("Quyết định này thuộc cơ quan khác.")])
+    if decision.kind != "award" or decision.state not in ("issued", "revoked"):
+        raise Blocked([_("Chỉ ghi sổ vàng quyết định khen thưởng đã ban hành.")])
+
+
+def _entry_of_line(decision: AwardDecision, line: DecisionLine) -> HonourEntry:
+    assert decision.decided_on is not None  # noqa: S101 - a constraint holds it for an issued decision
+    unit = line.person.unit.name if line.person else decision.agency.name
+    return HonourEntry(
+        agency_id=decision.agency_id,
+        person_id=line.person_id,
+        unit_id=line.unit_id,
+        line=line,
+        decision=decision,
+        year=decision.year,
+        recipient_name=line.subject_name,
+        recipient_detail=detail_of(line)[:300],
+        unit_name=unit,
+        folded=fold(f"{line.subject_name} {unit}"),
+        award=line.award,
+        decision_number=decision.full_number,
+        decided_on=decision.decided_on,
+        decided_by=authority_of(decision.agency)[:200],
+    )
+
+
+def _number(entries: Sequence[HonourEntry], agency_id: int, year: int) -> None:
+    """Number the entries after the last of the year; a code drawn twice by chance is drawn anew."""
+    last = HonourEntry.objects.filter(agency_id=agency_id, year=year).aggregate(last=Max("entry_number"))["last"] or 0
+    for number, entry in enumerate(entries, start=last + 1):
+        entry.entry_number = number
+        _save_with_code(entry)
+
+
+def _save_with_code(entry: HonourEntry) -> None:
+    while True:
+        entry.code = new_code()
+        if HonourEntry.objects.filter(code=entry.code).exists():
+            continue
+        try:
+            with transaction.atomic():
+                entry.save()
+        except IntegrityError:
+            if not HonourEntry.objects.filter(code=entry.code).exists():
+                raise
+            entry.pk = None
+            continue
+        return
+
+
+def _make_sheet(decision: AwardDecision, entries: Iterable[HonourEntry], actor: Actor) -> PaymentSheet:
+    assert decision.decided_on is not None  # noqa: S101 - as above
+    entries = list(entries)
+    prizes = prizes_of([_Paid(entry) for entry in entries], decision.year, decision.decided_on)
+    sheet = PaymentSheet.objects.create(
+        agency_id=decision.agency_id,
+        decision=decision,
+        total_vnd=sum(prize.amount_vnd for prize in prizes if prize.paid),
+    )
+    lines = PaymentLine.objects.bulk_create(
+        PaymentLine(
+            sheet=sheet,
+            entry=entry,
+            coefficient=Decimal(prize.coefficient.numerator) / Decimal(prize.coefficient.denominator),
+            base_salary_vnd=prize.base_salary_vnd,
+            amount_vnd=prize.amount_vnd if prize.paid else 0,
+            note="" if prize.paid else prize.reason_vi[:300],
+        )
+        for entry, prize in zip(entries, prizes, strict=True)
+    )
+    _draft_sheet(sheet, lines, actor)
+    return sheet
+
+
+def _draft_sheet(sheet: PaymentSheet, lines: Sequence[PaymentLine], actor: Actor) -> OfficialPaper:
+    return paper_services.draft_paper(
+        sheet.agency_id,
+        papers.sheet_paper(sheet, lines, made_by=actor.label, draft=False),
+        kind="payment_sheet",
+        title=_("Bảng chi tiền thưởng, Quyết định số %(number)s") % {"number": sheet.decision.full_number},
+        year=sheet.decision.year,
+        origin=SHEET_ORIGIN,
+        origin_id=sheet.pk,
+    )
+
+
+@command("honours.register_answer")
+def register_answer(submission: Submission, *, actor: Actor) -> list[HonourEntry]:
+    """Enter what the level above approved. The level that decided pays and prints, so there is no sheet here."""
+    require(policies.may_keep_register(actor))
+    if submission.agency_id != actor.agency_id or submission.state != "answered" or submission.replied_on is None:
+        raise Blocked([_("Tờ trình này chưa có kết quả của cấp trên.")])
+    db.serialise_writers(_REGISTER_LOCK)
+    known = list(HonourEntry.objects.filter(submission_line__submission=submission).order_by("entry_number"))
+    entries = known or [
+        _entry_of_answer(submission, line) for line in submission_lines(submission) if line.outcome == "approved"
+    ]
+    if not entries:
+        raise Blocked([_("Cấp trên không duyệt trường hợp nào; không có gì để ghi sổ.")])
+    if not known:
+        _number(entries, submission.agency_id, submission.year)
+    record(submission, entries=len(entries))
+    return entries
+
+
+def _entry_of_answer(submission: Submission, line: SubmissionLine) -> HonourEntry:
+    assert submission.replied_on is not None  # noqa: S101 - checked by the act
+    person = line.person
+    unit = person.unit.name if person else submission.agency.name
+    return HonourEntry(
+        agency_id=submission.agency_id,
+        person_id=line.person_id,
+        unit_id=line.unit_id,
+        submission_line=line,
+        year=submission.year,
+        recipient_name=line.subject_name,
+        recipient_detail=", ".join(part for part in ((person.job_title if person else ""), unit) if part)[:300],
+        unit_name=unit,
+        folded=fold(f"{line.subject_name} {unit}"),
+        award=line.award,
+        decision_number=submission.reply_number,
+        decided_on=submission.replied_on,
+        decided_by=submission.replied_by,
+    )
+
+
+@command("honours.follow_revocation")
+def follow_revocation(decision: AwardDecision, *, actor: Actor) -> int:
+    """Mark in the register what an issued revocation took back; gives the number of entries marked."""
+    require(policies.may_keep_register(actor))
+    if decision.agency_id != actor.agency_id or decision.kind != "revocation" or decision.state != "issued":
+        raise Blocked([_("Chỉ ghi hủy theo quyết định hủy đã ban hành.")])
+    words = revoked_by(decision)
+    entries = list(HonourEntry.objects.filter(line__revoking=decision, state="valid"))
+    for entry in entries:
+        ENTRY.apply("revoke", entry, revocation=words)
+        record(entry, by=decision.pk)
+    record(decision, entries=len(entries))
+    return len(entries)
+
+
+@command("honours.mark_paid")
+def mark_paid(sheet: PaymentSheet, *, paid_on: dt.date, actor: Actor) -> None:
+    """Say that the sheet was paid; a second time is refused. InputRefused for a day before the decision."""
+    require(policies.may_keep_register(actor))
+    if sheet.agency_id != actor.agency_id:
+        raise Blocked([_("Bảng chi này thuộc cơ quan khác.")])
+    if sheet.decision.decided_on and paid_on < sheet.decision.decided_on:
+        raise InputRefused(
+            _("Ngày chi %(day)s trước ngày quyết định %(decided)s. Nhập ngày từ đó trở đi.")
+            % {"day": f"{paid_on:%d/%m/%Y}", "decided": f"{sheet.decision.decided_on:%d/%m/%Y}"}
+        )
+    SHEET.apply("pay", sheet, paid_on=paid_on)
+    record(sheet, paid_on=paid_on, total_vnd=sheet.total_vnd)
+
+
+@command("honours.print_certificates")
+def print_certificates(decision: AwardDecision, *, base_url: str, blank: bool = False, actor: Actor) -> bytes:
+    """All certificates of a decision in one PDF, in the order of its annex, without those taken back."""
+    require(policies.may_keep_register(actor))
+    entries = [entry for entry in entries_of(decision).select_related("line__revoking") if not is_revoked(entry)]
+    if decision.agency_id != actor.agency_id or not entries:
+        raise Blocked([_("Quyết định này chưa ghi sổ vàng, hoặc không còn trường hợp nào có hiệu lực.")])
+    data = certificates([papers.certificate_of(entry, base_url=base_url, blank=blank) for entry in entries])
+    CertificatePrint.objects.bulk_create(CertificatePrint(entry=entry, printed_by=actor.label) for entry in entries)
+    record(decision, certificates=len(entries), blank=blank)
+    return data
+
+
+@command("honours.reprint_certificate")
+def reprint_certificate(
+    entry: HonourEntry, *, base_url: str, reason: str = "", blank: bool = False, actor: Actor
+) -> bytes:
+    """One certificate. InputRefused without a reason when it was printed before: each extra copy is accounted for."""
+    require(policies.may_print(actor, entry))
+    if was_printed(entry) and not reason.strip():
+        raise InputRefused(_("Giấy này đã in một lần. Nêu lý do in lại, ví dụ “bản cũ bị rách”."))
+    data = certificates([papers.certificate_of(entry, base_url=base_url, blank=blank)])
+    CertificatePrint.objects.create(entry=entry, reason=reason.strip()[:300], printed_by=actor.label)
+    record(entry, reason=reason.strip(), blank=blank)
+    return data
+
+
+@command("honours.set_public")
+def set_public(entry: HonourEntry, *, public: bool, actor: Actor) -> None:
+    """Show the name on the public roll, or withhold it at the recipient's wish. The check by code stays."""
+    require(policies.may_publish(actor, entry))
+    HonourEntry.objects.filter(pk=entry.pk).update(is_public=public)
+    entry.is_public = public
+    record(entry, public=public)
