@@ -125,7 +125,7 @@ def assess_year(
     own = law.awards_within_competence(level, dates.decision)
     above = law.awards_next_above(level, dates.decision)
     chosen = tuple(awards) if awards is not None else (*own, *(award for award in above if award not in own))
-    work = _Work(Roll(register, year, dates.looked_at), dates, frozenset(own))
+    work = _Work(Roll(register, year, dates.looked_at, dates.decision), dates, frozenset(own))
     work.run(chosen)
     return Assessment(year, dates, work.in_order(chosen), work.quotas)
 

@@ -76,10 +76,7 @@ def individual_facts(roll: Roll, subject: Subject, award: str, granted: Sequence
     facts = _common_facts(roll, subject, award, granted)
     rating = roll.ratings.get(subject.code, {}).get(roll.year)
     months = rating.months if rating is not None else None
-    if months is None:
-        months = _months_of_leaver(roll, roll.people[subject.code])
-    if months is not None:
-        facts["months_worked"] = months
+    facts["months_worked"] = months if months is not None else _months_employed(roll, roll.people[subject.code])
     if roll.register.initiatives is not None:
         rows = roll.initiatives.get(subject.code, ())
         facts["initiatives"] = [_initiative(roll, row) for row in rows if generous or row.scope is not None]
@@ -163,12 +160,11 @@ def _ratings(roll: Roll, subject: Subject) -> dict[int, str]:
     return {year: found[year] for year in sorted(found) if year <= roll.year}
 
 
-def _months_of_leaver(roll: Roll, row: model.PersonRow) -> int | None:
-    """Full months of the year in service of someone who left within it; for others the law counts from recruitment."""
-    if row.to_date is None or row.to_date.year != roll.year:
-        return None
+def _months_employed(roll: Roll, row: model.PersonRow) -> int:
+    """Full months of the person's employment within the year: what an empty cell of months stands for."""
     start = max(row.from_date, dt.date(roll.year, 1, 1))
-    end = row.to_date + dt.timedelta(days=1)
+    last = dt.date(roll.year, 12, 31)
+    end = min(row.to_date or last, last) + dt.timedelta(days=1)
     months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
     return max(months, 0)
 

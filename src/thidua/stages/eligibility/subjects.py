@@ -27,19 +27,22 @@ class Subject:
 
 
 class Roll:
-    """One register seen from one year and one day (``on``, the day of the council or of the decision)."""
+    """One register seen from one year.
 
-    def __init__(self, register: model.Register, year: int, on: dt.date) -> None:
+    ``on`` is the day people are counted and recognitions looked at (the council's day); ``until`` the last day on which
+    a disciplinary measure or an open matter still counts (the day of the decision).
+    """
+
+    def __init__(self, register: model.Register, year: int, on: dt.date, until: dt.date | None = None) -> None:
         self.register = register
         self.year = year
         self.on = on
+        self.until = until or on
 
     @cached_property
     def people(self) -> dict[str, model.PersonRow]:
-        """People of the register by staff code, those who left before the year apart."""
-        start = dt.date(self.year, 1, 1)
-        rows = self.register.people or ()
-        return {row.code: row for row in rows if row.to_date is None or row.to_date >= start}
+        """All people of the register by staff code."""
+        return {row.code: row for row in self.register.people or ()}
 
     @cached_property
     def units(self) -> dict[str, model.UnitRow]:
@@ -48,7 +51,7 @@ class Roll:
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """Everybody who is considered: the people of the year, then the units, in the order of the register."""
+        """Everybody who is considered: all people, then all units, in the order of the register."""
         people = (Subject(row.code, row.full_name, True) for row in self.people.values())
         units = (Subject(row.code, row.name, False) for row in self.units.values())
         return (*people, *units)
@@ -89,19 +92,19 @@ class Roll:
 
     @cached_property
     def discipline(self) -> dict[str, tuple[model.DisciplineRow, ...]]:
-        """Disciplinary measures by person, those decided by ``on``."""
-        rows = (row for row in self.register.discipline or () if row.decided_on <= self.on)
+        """Disciplinary measures by person, those decided by ``until``."""
+        rows = (row for row in self.register.discipline or () if row.decided_on <= self.until)
         return _grouped((row.person_code, row) for row in rows)
 
     @cached_property
     def matters(self) -> dict[str, tuple[model.MatterRow, ...]]:
-        """Matters still open on the day, by code."""
+        """Matters still open at the end of ``until``, by code."""
         rows = (row for row in self.register.matters or () if self._open(row))
         return _grouped((row.code, row) for row in rows)
 
     def _open(self, row: model.MatterRow) -> bool:
-        begun = row.from_date is None or row.from_date <= self.on
-        return begun and (row.to_date is None or row.to_date > self.on)
+        begun = row.from_date is None or row.from_date <= self.until
+        return begun and (row.to_date is None or row.to_date > self.until)
 
     def members(self, unit_code: str) -> tuple[model.PersonRow, ...]:
         """People on the strength of a unit, and of the units under it, on the day."""
