@@ -241,6 +241,14 @@ def test_a_bad_character_in_a_table_is_found_by_its_row():
         lay_out(paper(blocks=(table,)))
 
 
+def test_long_positions_and_agencies_break_into_even_lines():
+    long = Signatory(None, None, "Giám đốc Trung tâm Thông tin, tư vấn và dịch vụ đối ngoại", "Vi Thị Ưng")
+    head = Letterhead("Sở Ngoại vụ", "Hội đồng Thi đua - Khen thưởng", "HĐTĐKT", "Lạng Sơn")
+    signed = paper(closing=Closing((long,)), letterhead=head)
+    assert lines(signed, Role.SIGN_TITLE) == ["GIÁM ĐỐC TRUNG TÂM\nTHÔNG TIN, TƯ VẤN\nVÀ DỊCH VỤ ĐỐI NGOẠI"]
+    assert lines(signed, Role.AGENCY) == ["HỘI ĐỒNG THI ĐUA -\nKHEN THƯỞNG"]
+
+
 def test_cells_and_groups_keep_their_kind():
     table = Table("Bảng", samples_columns(), (Row(("Nhóm",), RowKind.GROUP), Row(("", "Cộng"), RowKind.TOTAL)))
     grid = next(one for one in lay_out(paper(blocks=(table,)))[0].elements if isinstance(one, Grid))

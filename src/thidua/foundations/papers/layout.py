@@ -96,9 +96,18 @@ class Sheet:
 
 def lay_out(paper: Paper) -> tuple[Sheet, ...]:
     """The paper's sheets. Raises ``PaperTextError`` for a character that cannot be printed, naming where it stands."""
-    elements = _held_together((*_masthead(paper), *_front(paper), *_blocks(paper), *_closing(paper.closing)))
+    elements = _finished(
+        (*_masthead(paper), *_front(paper), *_blocks(paper), *_closing(paper.closing)), landscape=paper.landscape
+    )
     main = Sheet(elements, paper.landscape, clean(paper.footer, "chân trang") if paper.footer else None)
     return (main, *(_annex(annex) for annex in paper.annexes))
+
+
+def _finished(elements: Sequence[Element], *, landscape: bool) -> tuple[Element, ...]:
+    """The elements as they are drawn: centred lines broken evenly, lines held to the table or signatures they lead
+    to."""
+    width = text_width_mm(landscape=landscape)
+    return _held_together([_evened(element, width) for element in elements])
 
 
 def _held_together(elements: Sequence[Element]) -> tuple[Element, ...]:
@@ -135,9 +144,25 @@ def _line(role: Role, text: str, where: str, *, upper: bool = False, lead: str =
     return Line(role, cleaned.upper() if upper else cleaned, lead)
 
 
+def _evened(element: Element, width_mm: float) -> Element:
+    """The element with its centred lines broken evenly: a heading or a position must not end in one lone word."""
+    if isinstance(element, Grid):
+        return element
+    if isinstance(element, Line):
+        return _even(element, width_mm)
+    whole = sum(element.shares)
+    widths = [width_mm * share / whole for share in element.shares]
+    rows = tuple(
+        tuple(tuple(_even(line, width) for line in cell) for cell, width in zip(row, widths, strict=True))
+        for row in element.rows
+    )
+    return replace(element, rows=rows)
+
+
 def _even(line: Line, width_mm: float) -> Line:
-    """The line broken evenly when it is too long for its column: centred headings must not end in one lone word."""
     look = LOOKS[line.role]
+    if look.align != "center":
+        return line
     # A few points to spare, for word processors round differently.
     return replace(line, text=balanced(line.text, look.size, width_mm * PT_PER_MM - 4, bold=look.bold))
 
@@ -147,8 +172,6 @@ def _masthead(paper: Paper) -> tuple[Element, ...]:
     parent = (_line(Role.PARENT, head.parent_agency, "tên cơ quan chủ quản", upper=True),) if head.parent_agency else ()
     agency = (*parent, _line(Role.AGENCY, head.agency, "tên cơ quan ban hành", upper=True))
     shares = looks.MASTHEAD_SHARES_LANDSCAPE if paper.landscape else looks.MASTHEAD_SHARES
-    column = text_width_mm(landscape=paper.landscape) * shares[0] / sum(shares)
-    agency = tuple(_even(line, column) for line in agency)
     if paper.masthead is Masthead.BALLOT:
         return (Split("masthead", shares, ((agency, ()),)),)
     nation = (Line(Role.NATION, NATION), Line(Role.MOTTO, MOTTO))
@@ -168,7 +191,6 @@ def _masthead(paper: Paper) -> tuple[Element, ...]:
 
 def _front(paper: Paper) -> tuple[Element, ...]:
     """Title, summary, authority, addressees, legal bases, the word of decision."""
-    width = text_width_mm(landscape=paper.landscape)
     lines: list[Line] = []
     if paper.title is not None:
         lines.append(_line(Role.TITLE, paper.title, "tên loại văn bản", upper=True))
@@ -176,7 +198,6 @@ def _front(paper: Paper) -> tuple[Element, ...]:
         lines += [*(replace(line, role=Role.SUBJECT_ABOVE) for line in above), last]
     if paper.authority:
         lines.append(_line(Role.AUTHORITY, paper.authority, "thẩm quyền ban hành", upper=True))
-    lines = [_even(line, width) for line in lines]
     lines += _addressees(paper.addressees)
     lines += [
         _line(Role.BASIS, text, "căn cứ ban hành")
@@ -320,10 +341,9 @@ def _annex(annex: Annex) -> Sheet:
         *_split_lines(Role.ANNEX_SUBJECT, annex.subject, "tiêu đề phụ lục"),
         _line(Role.ANNEX_REFERENCE, annex.reference, "dòng kèm theo của phụ lục"),
     )
-    width = text_width_mm(landscape=annex.landscape)
-    head = tuple(_even(line, width) for line in head)
     content = [element for block in annex.blocks for element in _block(block)]
-    return Sheet(_held_together((*head, *content, *_signature_rows(annex.signatories))), annex.landscape)
+    elements = (*head, *content, *_signature_rows(annex.signatories))
+    return Sheet(_finished(elements, landscape=annex.landscape), annex.landscape)
 
 
 def column_shares(columns: Sequence[Column]) -> list[float]:
