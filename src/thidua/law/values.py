@@ -22,8 +22,7 @@ class LawInputError(ValueError):
         self.case = case
         self.key = key
         self.problem = problem
-        place = f"{case}: {key}" if case else key
-        super().__init__(f"{place}: {problem}")
+        super().__init__(": ".join(part for part in (case, key, problem) if part))
 
 
 @dataclass(frozen=True, slots=True)

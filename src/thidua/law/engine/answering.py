@@ -48,13 +48,15 @@ def answer_award(case: AwardCase) -> AwardAnswer:
     sheet = sheet_of(case, as_of)
     root = explain(rule.trees[case.kind], sheet)
     status = _status(root)
-    review = _ids(root, "unknown")
+    failed, review = _ids(root, "not_met"), _ids(root, "unknown")
     warnings = [*sheet.warnings, *_remarks(case, as_of, rule)]
     if case.kind in rule.draft_trees:
         drafted = explain(rule.draft_trees[case.kind], sheet)
         if _status(drafted) != status and "blocked" not in (status, _status(drafted)):
+            # One text refuses and the other does not: nobody is refused, what differs is for people to look at.
             status = "needs_review"
-            review = _unique([*review, *_ids(drafted, "not_met"), *_ids(root, "not_met"), *_ids(drafted, "unknown")])
+            review = _unique([*review, *failed, *_ids(drafted, "not_met"), *_ids(drafted, "unknown")])
+            failed = ()
             warnings.append(Warned("luat_moi_chua_doi_chieu", rule.note_vi))
     return AwardAnswer(
         id=case.id,
@@ -63,7 +65,7 @@ def answer_award(case: AwardCase) -> AwardAnswer:
         rule=rule.id,
         provisional=rule.provisional,
         criteria=root.children,
-        failed=_ids(root, "not_met"),
+        failed=failed,
         review=review,
         missing=_missing(rule.trees[case.kind], root, sheet),
         warnings=tuple(warnings),
@@ -127,12 +129,10 @@ def _remarks(case: AwardCase, as_of: date, rule: Rule) -> Iterable[Warned]:
         )
     registration = gates.registration_rule(as_of)
     kind = catalogue.award_kind(case.award)
-    if (
-        registration.effect == "warning"
-        and kind
-        and kind.kind == "danh_hieu"
-        and not case.facts.get("registered", False)
-    ):
+    is_title = kind is not None and kind.kind == "danh_hieu"
+    # Collectives are not asked for it: only a plain "not registered" is remarked on there.
+    unregistered = case.facts.get("registered", case.kind == "collective") is False
+    if registration.effect == "warning" and is_title and unregistered:
         yield Warned("chua_dang_ky", registration.text_vi)
     decided = case.dates.decision
     if decided is not None:

@@ -31,6 +31,16 @@ class _Loader(_Base):  # type: ignore[misc,valid-type]
         made: dict[Hashable, object] = super().construct_mapping(node, deep=deep)
         return made
 
+    def construct_day(self, node: yaml.ScalarNode) -> object:
+        # A day that the calendar does not have stays text: the reader of the case then refuses it by case and key.
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_day)
+
 
 def parse_yaml(text: str) -> object:
     """Return the content of a YAML text; raises yaml.YAMLError."""

@@ -1,0 +1,58 @@
+"""The cases a lawyer can read must come out as they expect: our own files, and the worked cases of the reference."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.shared_texts import SHARED, needs_shared
+from thidua import law
+
+OWN = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+
+
+def _own() -> list[object]:
+    return [pytest.param(case, id=case.id) for path in OWN for case in law.load_cases(path)]
+
+
+@pytest.mark.parametrize("case", _own())
+def test_own_case_comes_out_as_expected(case: law.Case) -> None:
+    assert law.check(case, law.answer(case)) == []
+
+
+def test_every_own_case_expects_something() -> None:
+    silent = [case.id for path in OWN for case in law.load_cases(path) if not case.expect]
+    assert silent == []
+
+
+def test_ids_are_unique_over_all_files() -> None:
+    ids = [case.id for path in OWN for case in law.load_cases(path)]
+    assert len(ids) == len(set(ids))
+    assert len(ids) >= 180
+
+
+@needs_shared
+@pytest.mark.parametrize("year", ["2021", "2024"])
+def test_worked_cases_of_the_reference(year: str) -> None:
+    cases = law.load_cases(SHARED / "law" / "cases" / f"{year}.yaml")
+    differences = [line for case in cases for line in law.check(case, law.answer(case))]
+    assert differences == []
+    assert len(cases) >= 30
+
+
+@pytest.mark.parametrize("case", _own())
+def test_reasons_agree_with_the_outcome(case: law.Case) -> None:
+    given = law.answer(case)
+    if not isinstance(given, law.AwardAnswer):
+        return
+    if given.status == "eligible":
+        assert given.failed == ()
+        assert given.review == ()
+    elif given.status == "not_eligible":
+        assert given.failed != ()
+    elif given.status == "blocked":
+        assert "vu_viec_mo" in given.failed
+    else:
+        assert given.review != ()
+        assert given.failed == ()
+    for criterion in given.criteria:
+        assert criterion.cite is not None or criterion.id == "chua_co_quy_tac"
