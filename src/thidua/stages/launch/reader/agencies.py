@@ -1,8 +1,9 @@
 """Names of agencies and offices: how they begin, how they are written outside capitals."""
 
 import re
+from collections.abc import Iterator
 
-from thidua.vietnamese import tone_normal
+from thidua.vietnamese import fold, tone_normal
 
 _HEADS = (
     "bộ", "sở", "ủy ban", "ubnd", "hội đồng", "hđnd", "cục", "tổng cục", "chi cục", "văn phòng", "ban", "trung tâm",
@@ -15,7 +16,11 @@ _HEADS = (
 _HEADS_BY_LENGTH = sorted((tone_normal(h) for h in _HEADS), key=len, reverse=True)
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 _PLACE = re.compile(rf"^(?:{'|'.join(_PLACES)}|tp\.)\s", re.IGNORECASE)
-_JOINERS = {"và", "của", "các", "về", "thuộc", "trực", "nhà", "nước"}
+_ABBREVIATIONS = {"UBND", "HĐND", "MTTQ", "TNCS", "UBMTTQ"}
+_TERRITORIES = {"tỉnh", "thành", "huyện", "quận"}
+_FIELD = re.compile(
+    r"(Tổng cục|Chi cục|Bệnh viện|Trung tâm|Trường|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện)\s(\w)(.*)"
+)
 
 
 def begins_agency(text: str) -> bool:
@@ -40,25 +45,31 @@ def running_case(name: str, body: str) -> str:
     for match in re.finditer(pattern, body, re.IGNORECASE):
         if not match[0].isupper() and match[0][0].isupper():
             return match[0]
-    words = name.split()
-    out: list[str] = []
+    return _capital_fields(" ".join(_cased(name.split())))
+
+
+def _cased(words: list[str]) -> Iterator[str]:
+    """Small letters, but for the first word, abbreviations, and the syllables of a place."""
     in_place = False
     for index, word in enumerate(words):
         low = word.lower()
-        rest = " ".join(words[index:]).lower() + " "
-        if index and begins_place(rest):
+        before = words[index - 1].lower() if index else ""
+        if word in _ABBREVIATIONS:
+            yield word
+        elif index and begins_place(" ".join(words[index:]).lower() + " "):
             in_place = True
-            out.append(low)
-        elif (in_place and words[index - 1].lower() not in {"thành", "thị"}) or index == 0:
-            out.append(low.capitalize())
+            yield low
+        elif index == 0 or (in_place and before not in {"thành", "thị"}):
+            yield low.capitalize()
         else:
-            out.append(low)
-    return _capital_fields(" ".join(out))
+            yield low
+        # After "Tỉnh đoàn", "Huyện ủy" the name of the territory follows at once.
+        in_place = in_place or (index == 1 and before in _TERRITORIES and fold(low) in {"doan", "uy"})
 
 
 def _capital_fields(name: str) -> str:
     """Capitalise the first word after the head of an agency ("Sở Ngoại vụ"), as Decree 30/2020, Appendix II does."""
-    match = re.match(r"((?:Tổng cục|Chi cục|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện))\s(\w)(.*)", name)
-    if match and not re.match(r"(?:Hội đồng nhân dân|Ủy ban nhân dân|Văn phòng (?:Ủy|Uỷ))", name):
+    match = _FIELD.match(name)
+    if match and not re.match(r"(?:Hội đồng nhân dân|Văn phòng (?:Ủy|Uỷ)|Trường đại)", name):
         return f"{match[1]} {match[2].upper()}{match[3]}"
     return name

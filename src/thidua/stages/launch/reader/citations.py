@@ -50,9 +50,15 @@ _PIN = re.compile(
     r"(?:\b[Đđ]iểm\s\w{1,2}\s?,?\s)?(?:\b[Kk]hoản\s\d+[a-zđ]?\s?,?\s)?\bĐiều\s\d+[a-zđ]?\s?,?\s(?:của\s)?$"
 )
 _LIST_BEFORE = re.compile(rf"(?:{SYMBOL})(?:\s?,?\s?ngày\s?{DATE})?(?:\s?[,;]|\svà)\s(?:số\s)?$")
+# Where the words about a cited document stop: at the next document, or at the agency that acts.
+_SUBJECT_ENDS = (
+    rf"(?=;|\.(?:\s|$)|\n|$|/\.|(?:,|\svà)\s{TYPE}\s(?:số\s)?\d"
+    r"|,\s(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Ban|Cục|Chi cục|Văn phòng|Trung tâm|Trường|Công đoàn|Đảng ủy|Hội)\s[^,;.\n]{2,70}\s"
+    r"(?:phát động|ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|kính trình|thông báo)\b)"
+)
 _SUBJECT = re.compile(
     r"\s?,?\s?(?:(?:về\sviệc|về|v/v)\s(?P<about>[^;\n]{3,400}?)|(?P<act>(?:phát động|ban hành|quy định|Quy định|"
-    r"phê duyệt|hướng dẫn|triển khai|sửa đổi|công bố|giao|tổ chức)\s[^;\n]{3,400}?))(?=;|\.(?:\s|$)|\n|$|/\.)"
+    rf"phê duyệt|hướng dẫn|triển khai|sửa đổi|công bố|giao|tổ chức)\s[^;\n]{{3,400}}?)){_SUBJECT_ENDS}"
 )
 _OWN_TYPES = {fold(t): t for t in TYPES}
 

@@ -57,7 +57,7 @@ def describe(reading: Reading) -> str:
     """Return the reading as lines for people."""
     head = reading.document
     lines = [
-        f"Loại văn bản: {head.kind_printed or head.kind or 'không rõ'}",
+        f"Loại văn bản: {head.kind_printed or ('Công văn' if head.kind == 'cong_van' else 'không rõ')}",
         f"Số, ký hiệu: {head.number or 'không ghi'}",
         f"Ngày: {format_date(head.date) if head.date else 'không ghi'}",
         f"Cơ quan ban hành: {head.issuer or 'không rõ'}",

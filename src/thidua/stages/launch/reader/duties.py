@@ -26,7 +26,8 @@ _VERBS = (
     r"(?:căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
     r"tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|"
-    r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công)"
+    r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
+    r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công)"
 )
 _SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
 _FULL_SENTENCE = vi_compile(r"(?<=\.)\s(?=[\pU])")
@@ -39,7 +40,7 @@ _HAS_DUTY = vi_compile(
     re.DOTALL,
 )
 _ASSIGNED = vi_compile(
-    rf"\b[Gg]iao\s(?:cho\s)?(?P<unit>{_AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{_VERBS}\s[^.;\n]{{3,400}})"
+    rf"\b[Gg]iao\s(?:cho\s)?(?P<unit>{_AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{_VERBS}[\s,][^.;\n]{{3,400}})"
 )
 _WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{_AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{_VERBS}\b|[.;:\n]|$)")
 _ORDERED = vi_compile(
@@ -57,6 +58,12 @@ _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tị
 _VAGUE = vi_compile(
     r"^(?:các\s)?(?:sở|ban|ngành|cơ quan|đơn vị|bộ phận|tổ chức|cá nhân)[\s,\w]*(?:liên quan|khác)$", re.IGNORECASE
 )
+_GENERAL = vi_compile(
+    r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận|địa phương|tổ chức|cá nhân)"
+    r"(?:(?:,|\svà)\s(?:cơ quan|đơn vị|địa phương|cá nhân))*",
+    re.IGNORECASE,
+)
+_LEADING = vi_compile(rf"(?P<unit>{_AGENCY}\s[^.;:,]{{2,80}}?),?\schủ trì\b")
 _ASIDE = vi_compile(r",\s(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy|tuỳ|nhất là)\b.*$", re.DOTALL)
 _MOST_DUTIES = 12
 
@@ -67,6 +74,11 @@ class Duties:
 
     roles: tuple[Role, ...]
     units: tuple[str, ...]
+
+
+def _is_vague(name: str) -> bool:
+    """Tell whether a name is nobody in particular ("các cơ quan, đơn vị liên quan")."""
+    return bool(_VAGUE.match(name) or _GENERAL.fullmatch(name))
 
 
 def _tidy(name: str) -> str:
@@ -133,7 +145,8 @@ def _roles(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[Role]:
         if under is not None and part.kind and part.rank <= under:
             under = None
         inside = part.line <= zones.body_end
-        if part.line <= zones.head_end or not (inside or organising) or part.kind in {"chapter", "roman"}:
+        closing = zones.body_end < part.line <= zones.end  # recipients and signature
+        if part.line <= zones.head_end or closing or not (inside or organising) or part.kind in {"chapter", "roman"}:
             continue
         body = part.text.strip()
         named = _WHOLE_NAME.fullmatch(body)
@@ -153,7 +166,7 @@ def _in_sentences(part: Paragraph, organising: bool) -> Iterator[Role]:
         match = _HAS_DUTY.match(sentence)
         if match is None and organising and nth == 0 and part.kind in {"arabic", "letter", "decimal", "dash", ""}:
             match = _NAMED_DUTY.match(sentence)
-        if match and not _VAGUE.match(_tidy(match["unit"])) and not _VERB_INSIDE.search(match["unit"]):
+        if match and not _is_vague(_tidy(match["unit"])) and not _VERB_INSIDE.search(match["unit"]):
             yield Role(_tidy(match["unit"]), _parts_of_duty(match["duty"]), part.line)
             continue
         for given in _ASSIGNED.finditer(sentence):
@@ -181,8 +194,11 @@ def _addressed(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[str]:
             if executing:
                 yield from split_units(executing["list"])
                 continue
+            leading = _LEADING.match(sentence)
+            if leading and not _VERB_INSIDE.search(leading["unit"]) and " giao " not in leading["unit"]:
+                yield _tidy(leading["unit"])
             for ordered in _ORDERED.finditer(sentence):
-                yield from (u for u in split_units(ordered["list"]) if not _VAGUE.match(u))
+                yield from (u for u in split_units(ordered["list"]) if not _is_vague(u))
             for given in _ASSIGNED.finditer(sentence):
                 for other in _WITH.finditer(given["duty"]):
-                    yield from (u for u in split_units(other["list"]) if not _VAGUE.match(u))
+                    yield from (u for u in split_units(other["list"]) if not _is_vague(u))

@@ -27,6 +27,8 @@ _AGENCY_ACTS = vi_compile(
     r"kính đề nghị|trân trọng|báo cáo|thông báo)\b"
 )
 _MEETING_DAY = vi_compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
+# Bodies whose name says nothing without that of the organisation above it.
+_BODIES = {"ban chap hanh", "ban thuong vu", "ban chi dao", "hoi dong thi dua - khen thuong", "van phong"}
 _PERSONAL = vi_compile(r"^(?:CHỦ TỊCH|CHÁNH ÁN|VIỆN TRƯỞNG)\s+(?:ỦY|UỶ|UBND|HỘI ĐỒNG)")
 _RUN_ON = vi_compile(r"^\W*(?P<kind>[\pU]{2,}(?:\s[\pU]{2,}){0,3})\s(?=[\pU][\pL/])")
 
@@ -101,8 +103,12 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
     place: str | None = None
     day: date | None = None
     year: int | None = None
+    nation = ""  # the name of the State may be broken over two lines
     for cell in cells:
-        if is_motto(cell.text) or is_nation(cell.text) or RULE.match(cell.text):
+        if is_nation(cell.text):
+            nation = cell.text
+            continue
+        if is_motto(cell.text) or RULE.match(cell.text) or _rest_of_nation(nation, cell.text):
             continue
         if not number_seen and (match := _NUMBER_CELL.match(cell.text)):
             number_seen = True
@@ -114,6 +120,10 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
         elif cell.text.isupper() and not re.search(r"\d{2}", cell.text):
             names.append(cell)
     return _Letterhead(_join_names(names), number, number_seen, place, day, year)
+
+
+def _rest_of_nation(begun: str, text: str) -> bool:
+    return bool(begun) and not begun.endswith("NAM") and bool(re.fullmatch(r"(?:(?:CHỦ )?NGHĨA )?VIỆT NAM", text))
 
 
 def _number(rest: str) -> str | None:
@@ -159,6 +169,8 @@ def _issuer(head: _Letterhead, text: Text, zones: Zones, line: str | None) -> tu
         return running_case(person, flow), None
     if head.agencies:
         names = [running_case(n, flow) for n in head.agencies]
+        if len(names) > 1 and fold(names[-1]) in _BODIES:
+            names[-1] = f"{names[-1]} {names[-2]}"
         return names[-1], (" - ".join(names[:-1]) or None)
     return _acting_agency(flow[:4000]), None
 

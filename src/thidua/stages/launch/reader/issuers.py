@@ -8,7 +8,7 @@ from thidua.stages.launch.reader.grammar import DATE, TYPE
 _STOP = re.compile(
     r"\s(?:về|v/v|quy định|qui định|ban hành|hướng dẫn|sửa đổi|phê duyệt|phát động|triển khai|thực hiện|giao|"
     r"thông qua|công bố|đề nghị|được|có|đã|nêu|tại|theo|trong|để|nhằm|do|gửi|là|bãi bỏ|thành lập|kiểm soát|"
-    r"bổ sung|thay thế|tổ chức|cho|yêu cầu|đối với|tiếp tục|xác định|tổng kết|góp phần|phục vụ|với|nhân|"
+    r"bổ sung|thay thế|tổ chức|cho|yêu cầu|đối với|tiếp tục|xác định|tổng kết|góp phần|phục vụ|với|nhân dịp|"
     r"cùng|tổng hợp)\b"
     r"|\s(?:Quy định|Qui định|Hướng dẫn|Ban hành|Phê duyệt|Sửa đổi|Về|V/v)\b"
     rf"|(?:,|\svà)\s(?={TYPE}\b)|\svà\s(?:các|những)\b|\sngày\s(?={DATE})",

@@ -40,6 +40,7 @@ _LAUNCH_KINDS = {
 _THEME_UNQUOTED = vi_compile(
     r"\bchủ đề(?:\s(?:năm|của năm|thi đua)[^:.\n“]{0,40})?\s?(?:là)?\s?:\s?(?P<text>[\pU][^.;\n“”]{8,160})"
 )
+_REVIEWS = re.compile(r"sơ kết|tổng kết|khen|kết quả|báo cáo|tặng|đánh giá", re.IGNORECASE)
 _REACH = 200
 
 
@@ -169,7 +170,7 @@ def _from_title(text: Text, head: DocumentHead, found: list[tuple[int, Movement]
     """A title that names a movement launches it ("Phê duyệt nội dung phong trào thi đua năm 2025")."""
     title = head.title or ""
     match = _IN_TITLE.search(title)
-    if not match or any(m.role == "launched" for _, m in found):
+    if not match or _REVIEWS.search(title) or any(m.role == "launched" for _, m in found):
         return []
     quote = _QUOTE.search(title, match.start())
     if quote and quote.start() <= match.end() + 3 and "phong trào" not in quote["name"].lower():

@@ -77,11 +77,11 @@ def read_tasks(
     zones: Zones,
 ) -> tuple[Task, ...]:
     """Return the tasks of the content sections; of a directive without sections, those of its items."""
-    duty_lines = {role.line for role in roles}
+    names = {(role.line, role.name) for role in roles}
     tasks: list[Task] = []
     for part in _content(parts, sections, kind, zones):
-        if part.line in duty_lines:
-            continue
+        if (part.line, part.text.strip(" :.")) in names:
+            continue  # only the heading of somebody's duties
         for sentence, offset in _sentences(part):
             tasks += _tasks_of(sentence, part.start + offset, text)
     return tuple(tasks)

@@ -18,7 +18,7 @@ _ENDS = re.compile(r"[.;:!?…]\W*$")
 _ITEM = re.compile(r"\s*(?:[-–•+*]\s|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|Điều\s+\d+|Chương\s+\w+)")
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
 RULE = re.compile(r"^[\s\-–—_*=.…]*$")
-WRAP_FLOOR, WRAP_SHARE = 60, 0.75
+WRAP_FLOOR, WRAP_CEILING, WRAP_SHARE, CUT_LINES = 60, 140, 0.75, 3
 
 
 def clean_lines(text: str) -> tuple[str, ...]:
@@ -76,11 +76,15 @@ class Text:
 
 def wrap_width(lines: tuple[str, ...]) -> int:
     """Return the width at which the lines were broken by a page layout, 0 when each line is a paragraph."""
-    lengths = sorted(len(line) for line in lines if len(line.strip()) > 20)
-    if len(lengths) < 8 or lengths[-1] > 140:
+    longest = max((len(line) for line in lines), default=0)
+    if not WRAP_FLOOR <= longest <= WRAP_CEILING:
         return 0
-    high = lengths[int(len(lengths) * 0.9)]
-    return high if high >= WRAP_FLOOR else 0
+    # A paragraph ends in a mark; several long lines that do not were cut by a page.
+    cut = sum(
+        len(line) >= longest * WRAP_SHARE and not _ENDS.search(line) and not line.isupper() and "\t" not in line
+        for line in lines
+    )
+    return longest if cut >= CUT_LINES else 0
 
 
 def _continues(before: str, after: str, width: int) -> bool:

@@ -48,8 +48,8 @@ def wrong_dates(context: Context) -> Iterator[Finding]:
                     mention, "citation-date-impossible", "error", printed, None, "Ngày này không có trong lịch."
                 )
                 continue
-            yield from _against_known(citation, mention, printed)
-            yield from _against_symbol(citation, mention, printed)
+            known = list(_against_known(citation, mention, printed))
+            yield from known or _against_symbol(citation, mention, printed)
 
 
 def _against_known(citation: Citation, mention: Mention, printed: str) -> Iterator[Finding]:
@@ -79,9 +79,12 @@ def later_than_document(context: Context) -> Iterator[Finding]:
     own = context.reading.document.date
     for citation in context.reading.citations:
         for mention in citation.mentions:
-            if own and mention.date and mention.date > own and mention.spans[0].line <= context.zones.end:
+            if not own or not mention.date or mention.date <= own or mention.spans[0].line > context.zones.end:
+                continue
+            printed = _said_date(mention) or mention.raw
+            if not any((*_against_known(citation, mention, printed), *_against_symbol(citation, mention, printed))):
                 yield _mark(
-                    mention, "citation-later", "error", _said_date(mention) or mention.raw, None,
+                    mention, "citation-later", "error", printed, None,
                     f"Văn bản viện dẫn đề ngày {format_date(mention.date)}, sau ngày ban hành {format_date(own)}.",
                 )  # fmt: skip
 

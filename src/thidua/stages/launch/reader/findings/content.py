@@ -107,7 +107,7 @@ def staff_terms(context: Context) -> Iterator[Finding]:
         first = min((match for _, match in used), key=lambda m: m.start())
         yield context.at(
             first.start(), first.end(), "terms-mixed", "info", "cán bộ, công chức, viên chức, người lao động",
-            f"Cùng một đối tượng được gọi bằng {len(used)} cách: {'; '.join(n for n, _ in used)}.",
+            f"Cùng một đối tượng được gọi bằng {len(used)} cách: {'; '.join(m[0] for _, m in used)}.",
         )  # fmt: skip
 
 

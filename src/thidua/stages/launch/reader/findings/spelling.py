@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding
-from thidua.vietnamese import tone_normal
+from thidua.vietnamese import fold, tone_normal
 
 _DASH_SPACE = vi_compile(r"\b(?P<a>[^\W\d_]{1,30})(?:(?P<left>[-–]\s)|(?P<right>\s[-–]))(?=(?P<b>[^\W\d_]{1,30}))")
 _SPACE_BEFORE = vi_compile(r"\b[^\W\d_]{1,30}\s+[,;](?=\s|$)")
@@ -28,6 +28,7 @@ _NAMES = tuple(
     (name, vi_compile(r"\b" + r"\s?".join(re.escape(w) for w in name.split()) + r"\b", re.IGNORECASE)) for name in NAMES
 )
 _MEDIALS = vi_compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])$", re.IGNORECASE)
+_MARK_ON_LAST = vi_compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
 _I_OR_Y = vi_compile(r"\b[hklmst][ìíỉĩịiỳýỷỹỵy]\b", re.IGNORECASE)
 
 
@@ -83,10 +84,9 @@ def _differs(printed: str, name: str) -> bool:
     return [w[0].isupper() for w in printed.split()] != [w[0].isupper() for w in name.split()]
 
 
-def _minority(forms: Counter[str]) -> list[str]:
-    top = max(forms.values())
-    kept = next(form for form, count in forms.items() if count == top)
-    return [form for form in forms if form != kept]
+def _usual(forms: Counter[str]) -> str:
+    """The commonest form; of two equally common ones the placement on the first vowel, and y."""
+    return max(forms, key=lambda form: (forms[form], not _MARK_ON_LAST.search(form), "i" not in fold(form)))
 
 
 def two_spellings(context: Context) -> Iterator[Finding]:
@@ -99,8 +99,8 @@ def two_spellings(context: Context) -> Iterator[Finding]:
             forms.setdefault(tone_normal(word), Counter())[word] += 1
             places.setdefault(word, match.start())
     for group in (g for g in forms.values() if len(g) > 1):
-        usual = group.most_common(1)[0][0]
-        for rare in _minority(group):
+        usual = _usual(group)
+        for rare in (form for form in group if form != usual):
             said = f"“{rare}” ({group[rare]} lần) và “{usual}” ({group[usual]} lần)"
             yield context.at(
                 places[rare], places[rare] + len(rare), _code_of(rare), "warning", usual,

@@ -1,7 +1,6 @@
 """Broken sentences, markup left over, words that mean something else than was meant, commas in the wrong place."""
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from thidua.stages.launch.reader.findings.context import Context
