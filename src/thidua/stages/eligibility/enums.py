@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundations.workflow.choices import pairs
+
 
 class AnswerStatus(models.TextChoices):
     """Three answers, and the fourth for an open matter."""
@@ -14,4 +16,4 @@ class AnswerStatus(models.TextChoices):
 
 
 def answer_status_choices() -> list[tuple[str, str]]:
-    return list(AnswerStatus.choices)
+    return pairs(AnswerStatus)

@@ -6,6 +6,26 @@ from thidua.foundations.org.models import Agency, Subject
 from thidua.stages.eligibility.enums import answer_status_choices
 
 
+class AssessmentRun(models.Model):
+    """One asking of the law for a whole agency and year: by which days, on which record, under which rules."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    decision_on = models.DateField()
+    council_on = models.DateField(null=True, blank=True)
+    dossier_on = models.DateField(null=True, blank=True)
+    rulebook_digest = models.CharField(max_length=64)
+    quotas = models.JSONField(default=dict)
+    new_rows = models.PositiveIntegerField(default=0)
+    assessed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.assessed_at}"
+
+
 class Assessment(Subject):
     """One answer: is this subject eligible for ``award`` in ``year``? ``answer`` is the law's full explanation."""
 

@@ -15,6 +15,24 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='AssessmentRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('decision_on', models.DateField()),
+                ('council_on', models.DateField(blank=True, null=True)),
+                ('dossier_on', models.DateField(blank=True, null=True)),
+                ('rulebook_digest', models.CharField(max_length=64)),
+                ('quotas', models.JSONField(default=dict)),
+                ('new_rows', models.PositiveIntegerField(default=0)),
+                ('assessed_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Assessment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
