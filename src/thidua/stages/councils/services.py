@@ -78,7 +78,7 @@ def set_council(
 
 
 def import_council(register: Register, agency: Agency, *, actor: Actor) -> Council:
-    """Take the council of the agency workbook (sheet “Hội đồng”) into office. InputRefused for an unknown staff code."""
+    """Take the council of the agency workbook into office. InputRefused for a staff code the register lacks."""
     rows = register.council or ()
     if not rows:
         raise InputRefused(_("Tệp không có trang “Hội đồng”, hoặc trang này trống. Thêm thành viên rồi nạp lại."))

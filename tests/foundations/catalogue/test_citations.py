@@ -1,0 +1,40 @@
+"""Citations stand in the order Vietnamese papers use, smallest unit first."""
+
+import pytest
+
+from thidua.foundations.catalogue.citations import cite_text, cite_words, instrument_words
+from thidua.law import Cite
+
+
+@pytest.mark.parametrize(
+    ("at", "instrument", "words"),
+    [
+        ("Điều 45 khoản 8", "nd-91-2017-nd-cp", "khoản 8 Điều 45 Nghị định 91/2017/NĐ-CP"),
+        ("Điều 10 khoản 1 điểm b", "luat-15-2003-qh11", "điểm b khoản 1 Điều 10 Luật 15/2003/QH11"),
+        ("Điều 79", "luat-15-2003-qh11", "Điều 79 Luật 15/2003/QH11"),
+        ("Điều 18", "tt-20-2025-tt-bnv", "Điều 18 Thông tư 20/2025/TT-BNV"),
+        (
+            "quy chế hoạt động của Hội đồng",
+            "qd-1-2026-qd-ttg",
+            "quy chế hoạt động của Hội đồng Quyết định 1/2026/QĐ-TTG",
+        ),
+    ],
+)
+def test_a_citation_reads_smallest_unit_first(at: str, instrument: str, words: str) -> None:
+    assert cite_text(Cite(instrument, at, "verified")) == words
+
+
+def test_the_confidence_goes_with_the_words() -> None:
+    assert cite_words({"instrument": "nd-98-2023-nd-cp", "at": "Điều 4", "confidence": "uncertain"}) == {
+        "text": "Điều 4 Nghị định 98/2023/NĐ-CP",
+        "confidence": "uncertain",
+    }
+
+
+def test_no_citation_is_no_words() -> None:
+    assert (cite_words(None), cite_text({})) == ({}, "")
+
+
+@pytest.mark.parametrize("code", ["quy-che", "noi-bo-2021-x", "nd-91", "luat-x-2003-qh11"])
+def test_a_code_of_another_shape_is_kept(code: str) -> None:
+    assert instrument_words(code) == code
