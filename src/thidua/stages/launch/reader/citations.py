@@ -53,7 +53,8 @@ _LIST_BEFORE = re.compile(rf"(?:{SYMBOL})(?:\s?,?\s?ngày\s?{DATE})?(?:\s?[,;]|\
 # Where the words about a cited document stop: at the next document, or at the agency that acts.
 _SUBJECT_ENDS = (
     rf"(?=;|\.(?:\s|$)|\n|$|/\.|(?:,|\svà)\s{TYPE}\s(?:số\s)?\d"
-    r"|,\s(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Ban|Cục|Chi cục|Văn phòng|Trung tâm|Trường|Công đoàn|Đảng ủy|Hội)\s[^,;.\n]{2,70}\s"
+    r"|,\s(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Ban|Cục|Chi cục|Văn phòng|Trung tâm|Trường|Công đoàn|Đảng ủy|Hội)\s"
+    r"[^,;.\n]{2,70}\s"
     r"(?:phát động|ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|kính trình|thông báo)\b)"
 )
 _SUBJECT = re.compile(
