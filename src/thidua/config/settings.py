@@ -45,6 +45,7 @@ def _today() -> dt.date | None:
 SECRET_KEY = _secret_key()
 THIDUA_TODAY = _today()
 THIDUA_DEMO = (THIDUA_DATA / "demo-today").exists()
+THIDUA_DEMO_PASSWORD = env.str("THIDUA_DEMO_PASSWORD", default="")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
