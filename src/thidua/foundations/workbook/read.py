@@ -115,8 +115,8 @@ def _open(data: bytes, filename: str) -> dict[str, list[Line]]:
 def _lines(sheet: Any) -> Iterator[Line]:
     # Some programs write a wrong size into the sheet, and openpyxl would believe it.
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
-        line = [Raw(cell.value, cell.data_type, getattr(cell, "number_format", "General")) for cell in cells]
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        line = [Raw(cell.value, cell.data_type, cell.number_format) for cell in cells[:MAX_COLUMNS]]
         if number == 1 or not all(raw.value is None for raw in line):
             yield number, line
 

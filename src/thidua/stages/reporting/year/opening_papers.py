@@ -1,5 +1,7 @@
 """Papers before the vote: the launch plan, the list for the council, the ballot paper."""
 
+from itertools import groupby
+
 from thidua import law
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.kinds import ballot_paper, launch_plan, nomination_list
@@ -128,14 +130,11 @@ def _awards(file: YearFile) -> tuple[str, ...]:
 
 
 def groups_of(file: YearFile, pairs: tuple[tuple[str, str], ...]) -> tuple[NomineeGroup, ...]:
-    """Nominees by award, in the given order."""
-    awards = dict.fromkeys(award for _, award in pairs)
+    """Nominees by award, in the given order: an award for both kinds of subject is a group of each."""
+    groups = groupby(pairs, key=lambda pair: (pair[1], file.register.person(pair[0]) is not None))
     return tuple(
-        NomineeGroup(
-            law.AWARDS[award].label_vi,
-            tuple(_nominee(file, code, award) for code, other in pairs if other == award),
-        )
-        for award in awards
+        NomineeGroup(law.AWARDS[award].label_vi, tuple(_nominee(file, code, award) for code, _ in members))
+        for (award, _), members in groups
     )
 
 

@@ -95,7 +95,7 @@ def _contents(file: YearFile, notices: tuple[str, ...], progress: Progress | Non
         info = file.info
         yield "register.xlsx", register_book(file.payments, file.year, info.decision_number, info.decision_date)
         yield "payments.xlsx", payments_book(file.payments)
-    papers = _papers(file)
+    papers = papers_of(file)
     for done, (name, compose) in enumerate(papers):
         if progress is not None:
             progress(done, len(papers))
@@ -110,7 +110,7 @@ def _contents(file: YearFile, notices: tuple[str, ...], progress: Progress | Non
         progress(len(papers), len(papers))
 
 
-def _papers(file: YearFile) -> list[tuple[str, Callable[[], Paper]]]:
+def papers_of(file: YearFile) -> list[tuple[str, Callable[[], Paper]]]:
     """Name and maker of each paper; one that would have nobody in it is not made."""
     papers: list[tuple[str, Callable[[], Paper]]] = [("launch-plan", lambda: opening_papers.launch_paper(file))]
     if file.candidates:

@@ -1,0 +1,94 @@
+"""``thidua year`` on the command line: exit codes, one clear line for each fault, JSON for machines."""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.stages.reporting.year.years import SAMPLES
+from thidua.foundations.workbook.sample import sample_register
+from thidua.foundations.workbook.template import write_template
+from thidua.stages.reporting.year.commands import register
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """The sample workbook on disk."""
+    path = tmp_path / "so-lieu.xlsx"
+    path.write_bytes(write_template(sample_register()))
+    return path
+
+
+def _run(*arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    register(parser.add_subparsers())
+    parsed = parser.parse_args(["year", *arguments])
+    code: int = parsed.run(parsed)
+    return code
+
+
+def _year(workbook: Path, out: Path, *more: str, launch: Path = SAMPLES / "launch-2021.docx") -> int:
+    return _run("--launch", str(launch), "--workbook", str(workbook), "--out", str(out), *more)
+
+
+def test_a_good_year_ends_with_0_and_its_counts(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _year(workbook, tmp_path / "nam") == 0
+    said = capsys.readouterr()
+    assert "Đưa vào quyết định 43, trình cấp trên 3, tiền thưởng 25.160.000 đồng." in said.out
+    assert said.err == ""
+    assert (tmp_path / "nam" / "summary.md").is_file()
+
+
+def test_json_is_json(workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _year(workbook, tmp_path / "nam", "--json", "--on", "28/12/2021") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["year"], said["decided"], said["prize_total_vnd"]) == (2021, True, 25_160_000)
+
+
+def test_without_votes_it_says_that_it_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "so-lieu.xlsx"
+    path.write_bytes(write_template(replace(sample_register(), votes=None)))
+    assert _year(path, tmp_path / "nam") == 0
+    assert "dừng trước bước quyết định" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("launch", "book", "more", "said"),
+    [
+        ("khong-co.txt", None, (), "Không đọc được “"),
+        (None, "khong-co.xlsx", (), "Không đọc được “"),
+        (None, None, ("--on", "31/02/2021"), "không có trong lịch"),
+        (None, None, ("--on", "cuối năm"), "không phải là ngày"),
+        (None, None, ("--on", "01/12/2021"), "sớm hơn ngày họp Hội đồng"),
+        (None, __file__, (), "không phải .xlsx"),
+    ],
+)
+def test_bad_input_ends_with_2_one_clear_line_and_nothing_written(
+    workbook: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    launch: str | None,
+    book: str | None,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    chosen = tmp_path / launch if launch else SAMPLES / "launch-2021.txt"
+    assert _year(Path(book) if book else workbook, tmp_path / "nam", *more, launch=chosen) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.err.count("\n") == 1
+    assert "Traceback" not in captured.err
+    assert captured.out == ""
+    assert not (tmp_path / "nam").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    assert _year(workbook, tmp_path / "tep" / "nam") == 2
+    assert capsys.readouterr().err.startswith("Không ghi được vào “")
