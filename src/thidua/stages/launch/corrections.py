@@ -76,6 +76,16 @@ def effective(reading: Json, choices: Json, corrections: Json) -> Json:
     return result
 
 
+def corrected_text(text: str, reading: Json, choices: Json) -> str:
+    """The document's text with the accepted fixes in their lines; the number of lines stays the same."""
+    lines = text.split("\n")
+    for finding, key in zip(reading["findings"], finding_keys(reading), strict=True):
+        at = finding["line"] - 1
+        if choices.get(key) == "accept" and finding["fix"] and finding["found"] and 0 <= at < len(lines):
+            lines[at] = lines[at].replace(finding["found"], finding["fix"].replace("\n", " "))
+    return "\n".join(lines)
+
+
 def flat(reading: Json, choices: Json, corrections: Json) -> Json:
     """Every path of the present reading with the value that counts; a list item's own path has the value None."""
     result: Json = {}

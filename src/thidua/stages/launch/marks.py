@@ -56,7 +56,7 @@ def _finding_mark(index: int, finding: Finding, lines: Sequence[str]) -> Mark | 
 
 
 def cut_lines(text: str, marks: Iterable[Mark], reading: Mapping[str, Any]) -> tuple[Line, ...]:
-    """The lines that say something, each cut at its marks; findings win over citations, earlier ones over later."""
+    """The lines that say something, each cut at its marks; findings win over citations, errors over the rest."""
     by_line: dict[int, list[Mark]] = {}
     for mark in marks:
         by_line.setdefault(mark["line"], []).append(mark)
@@ -89,10 +89,16 @@ def _of_title(words: str, printed: str, title: str) -> bool:
     return words == printed or (len(words) > _SHORTEST_TITLE_LINE and words in title)
 
 
+def _weight(mark: Mark, findings: Sequence[Mapping[str, Any]]) -> tuple[bool, bool, int, int]:
+    """Order of painting, the last on top: citations, then findings, errors over the rest, short over long."""
+    index = mark["finding"]
+    is_error = index is not None and findings[index]["severity"] == "error"
+    return (index is not None, is_error, mark["start"] - mark["end"], -(index or 0))
+
+
 def _segments(line: str, marks: Sequence[Mark], findings: Sequence[Mapping[str, Any]]) -> tuple[Segment, ...]:
     owner: list[tuple[str, int]] = [("", 0)] * len(line)
-    ordered = sorted(marks, key=lambda mark: (mark["finding"] is not None, -(mark["finding"] or 0)))
-    for mark in ordered:
+    for mark in sorted(marks, key=lambda mark: _weight(mark, findings)):
         index = mark["finding"]
         tone = "cite" if index is None else "e" if findings[index]["severity"] == "error" else "w"
         for place in range(max(mark["start"], 0), min(mark["end"], len(line))):

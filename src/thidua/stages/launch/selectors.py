@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow.work import WorkItem
@@ -28,19 +27,37 @@ GROUP_LABELS = {
     "recipients": "Nơi nhận",
 }
 FINDING_NAMES = {
-    "citation": "Viện dẫn cần xem",
-    "date": "Ngày, tháng cần xem",
-    "format": "Thể thức văn bản",
-    "header": "Phần đầu văn bản",
-    "markup": "Ký hiệu định dạng còn sót",
-    "spacing": "Khoảng trắng",
-    "tone": "Dấu thanh",
+    "anniversary": "Ngày kỷ niệm",
+    "archive": "Dòng “Lưu”",
     "capital": "Viết hoa",
-    "sentence": "Câu bị ngắt",
-    "task": "Nhiệm vụ chưa đủ thông tin",
-    "anniversary": "Ngày kỷ niệm cần xem",
-    "missing": "Thiếu thông tin",
+    "capitals": "Viết hoa",
+    "citation": "Viện dẫn",
+    "co": "Chữ ký của công đoàn",
+    "comma": "Dấu phẩy",
+    "congress": "Tên và kỳ Đại hội",
+    "dash": "Dấu nối",
+    "date": "Ngày ban hành",
+    "end": "Dấu kết thúc",
+    "form": "Phần đầu văn bản",
+    "fragment": "Câu chưa trọn",
+    "index": "Tên bộ chỉ số",
+    "kind": "Tên loại văn bản",
+    "list": "Danh mục còn thiếu",
+    "markup": "Ký tự định dạng còn sót",
+    "order": "Thứ tự công việc",
+    "paragraph": "Câu bị ngắt đoạn",
+    "placeholder": "Chỗ chưa điền",
+    "points": "Đánh thứ tự điểm",
+    "recipient": "Nơi nhận",
+    "recipients": "Nơi nhận",
+    "signature": "Chữ ký",
+    "spacing": "Khoảng trắng",
     "spelling": "Chính tả",
+    "tasks": "Nhiệm vụ chưa đủ thông tin",
+    "terms": "Cách gọi",
+    "tone": "Vị trí dấu thanh",
+    "word": "Chữ nghĩa",
+    "words": "Chữ còn thiếu",
 }
 """Headings of the finding cards by the first word of the reader's code; the card's own sentence says the rest."""
 
@@ -118,6 +135,11 @@ def effective_reading(document: LaunchDocument) -> dict[str, Any]:
     return fix.effective(document.reading, document.choices, document.corrections)
 
 
+def effective_text(document: LaunchDocument) -> str:
+    """The text with the accepted fixes in it, line for line."""
+    return fix.corrected_text(document.text, document.reading, document.choices)
+
+
 def check_page(document: LaunchDocument) -> CheckPage:
     """Compute the check page of a document; no query."""
     reading = document.reading
@@ -152,7 +174,7 @@ def _work(document: LaunchDocument) -> WorkItem:
     if document.state == LaunchState.CHECKED:
         return WorkItem("launch", _("Tạo phong trào từ văn bản đã rà soát"), document.title, url, _("Mở văn bản"))
     left = undecided_errors(document)
-    detail = ngettext("%(title)s. Còn %(left)d lỗi chưa chọn", "%(title)s. Còn %(left)d lỗi chưa chọn", left)
+    detail = _("%(title)s. Còn %(left)d lỗi chưa chọn cách xử lý") if left else _("%(title)s. Các lỗi đã chọn xong")
     return WorkItem(
         "launch", _("Rà soát văn bản phát động"), detail % {"title": document.title, "left": left}, url, _("Rà soát"),
         severity="doing",

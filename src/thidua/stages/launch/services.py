@@ -85,7 +85,7 @@ def choose_finding(document: LaunchDocument, key: str, choice: str, *, actor: Ac
             _("Dòng %(line)d: không có cách sửa sẵn cho “%(found)s”. Sửa ở bảng bên dưới, hoặc chọn Giữ nguyên.")
             % {"line": findings[key]["line"], "found": findings[key]["found"]}
         )
-    _save(document, choices={**document.choices, key: choice})
+    _save(document, {**document.choices, key: choice})
     record(document, finding=key, choice=choice)
     return document
 
@@ -99,7 +99,7 @@ def accept_all_fixes(document: LaunchDocument, *, actor: Actor) -> int:
     open_ones = [key for key, finding in pairs if finding["fix"] and key not in document.choices]
     if not open_ones:
         raise InputRefused(_("Không còn điểm nào có cách sửa sẵn mà chưa chọn."))
-    _save(document, choices={**document.choices, **dict.fromkeys(open_ones, Choice.ACCEPT.value)})
+    _save(document, {**document.choices, **dict.fromkeys(open_ones, Choice.ACCEPT.value)})
     record(document, accepted=open_ones)
     return len(open_ones)
 
@@ -122,7 +122,7 @@ def correct_values(
     changed = [
         path for path in {*corrections, *document.corrections} if _differs(path, corrections, document.corrections)
     ]
-    write_version(document, version, corrections=corrections, **_headline(document, corrections))
+    write_version(document, version, corrections=corrections, **_headline(document, document.choices, corrections))
     record(document, paths=sorted(changed))
     return document
 
@@ -192,8 +192,9 @@ def _locked(document: LaunchDocument) -> LaunchDocument:
     return LaunchDocument.objects.select_for_update().get(pk=document.pk)
 
 
-def _save(document: LaunchDocument, **changes: Any) -> None:
-    write_version(document, document.version, **changes)
+def _save(document: LaunchDocument, choices: dict[str, str]) -> None:
+    headline = _headline(document, choices, document.corrections)
+    write_version(document, document.version, choices=choices, **headline)
 
 
 def _same_kind(value: Any) -> Any:
@@ -211,11 +212,8 @@ def _differs(path: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> boo
     return (path in one) != (path in other) or one.get(path) != other.get(path)
 
 
-def _headline(document: LaunchDocument, corrections: Mapping[str, Any]) -> dict[str, Any]:
-    """Title and year of the list follow the corrections."""
-    changes: dict[str, Any] = {}
-    if corrections.get("document.title"):
-        changes["title"] = str(corrections["document.title"])[:500]
-    if corrections.get("document.year"):
-        changes["year"] = corrections["document.year"]
-    return changes
+def _headline(document: LaunchDocument, choices: dict[str, str], corrections: dict[str, Any]) -> dict[str, Any]:
+    """Title and year of the list follow accepted fixes and corrections; what is not stated stays as it was."""
+    present = flat(document.reading, choices, corrections)
+    title, year = present["document.title"], present["document.year"]
+    return {"title": str(title or document.title)[:500], "year": year or document.year}

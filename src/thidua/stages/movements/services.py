@@ -18,7 +18,7 @@ from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError, InputRefused
 from thidua.stages.launch.models import LaunchDocument
-from thidua.stages.launch.selectors import effective_reading
+from thidua.stages.launch.selectors import effective_reading, effective_text
 from thidua.stages.launch.services import mark_used
 from thidua.stages.movements.drafting import counted_years, draft_movement, falls_on
 from thidua.stages.movements.models import Commemoration, Movement
@@ -54,7 +54,7 @@ def create_movement_from_document(document: LaunchDocument, *, actor: Actor) -> 
     The document is marked as used. InputRefused when the year already has a movement.
     """
     require(may_prepare(actor))
-    draft = draft_movement(effective_reading(document), document.text, document.year)
+    draft = draft_movement(effective_reading(document), effective_text(document), document.year)
     movement = _insert(
         agency_id=actor.agency_id,
         year=draft.year,
@@ -261,7 +261,7 @@ def copy_to_next_year(movement: Movement, *, actor: Actor) -> Movement:
 
 def _draft(movement: Movement, paper: Callable[[NumberAndDate], Paper]) -> OfficialPaper:
     plan = paper(NumberAndDate())
-    title = f"{plan.title} {plan.subject}"
+    title = f"{plan.title} {plan.subject[:1].lower()}{plan.subject[1:]}"
     return draft_paper(
         movement.agency_id, plan, kind=PAPER_KIND, title=title, year=movement.year, origin=ORIGIN, origin_id=movement.pk
     )

@@ -1,0 +1,204 @@
+"""Pages of launch documents: who sees them, what they show, what a post does."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests import factories
+from tests.stages.launch.samples import SECRET, TEXT
+from thidua.foundations.access.actors import actor_of
+from thidua.foundations.access.models import User
+from thidua.foundations.org.models import Unit
+from thidua.stages.launch import services
+from thidua.stages.launch.corrections import finding_keys
+from thidua.stages.launch.models import LaunchDocument
+from thidua.stages.launch.selectors import visible_documents, work_items
+
+SignIn = Callable[[User], Client]
+TODAY = dt.date(2021, 12, 6)
+
+
+@pytest.fixture
+def clerk(office: Unit) -> User:
+    return factories.make_user(factories.make_person(office, "Lò Thị Thử"), "clerk")
+
+
+@pytest.fixture
+def document(clerk: User) -> LaunchDocument:
+    return services.upload_launch_document(data=TEXT.encode(), filename="a.txt", actor=actor_of(clerk))
+
+
+def upload(actor_user: User, number: int) -> None:
+    text = f"{TEXT}\nBản số {number}.\n"
+    services.upload_launch_document(data=text.encode(), filename=f"{number}.txt", actor=actor_of(actor_user))
+
+
+def test_the_list_asks_for_sign_in(client: Client, db: None) -> None:
+    assert client.get("/phat-dong/").status_code == 302
+
+
+def test_an_empty_list_says_what_to_do(signed_in: SignIn, clerk: User) -> None:
+    page = signed_in(clerk).get("/phat-dong/").content.decode()
+    assert "Chưa có văn bản phát động nào" in page
+    assert 'type="file"' in page
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("clerk", 200), ("director", 200), ("union", 200), ("head", 403), ("member", 403)]
+)
+def test_who_sees_the_list(signed_in: SignIn, office: Unit, role: str, status: int) -> None:
+    user = factories.make_user(factories.make_person(office), role)
+    assert signed_in(user).get("/phat-dong/").status_code == status
+
+
+def test_the_union_sees_why_it_cannot_upload(signed_in: SignIn, office: Unit) -> None:
+    page = signed_in(factories.make_user(factories.make_person(office), "union")).get("/phat-dong/").content.decode()
+    assert 'aria-disabled="true"' in page
+    assert "Chỉ chuyên viên thi đua, khen thưởng" in page
+
+
+def test_another_agencys_document_does_not_exist(
+    signed_in: SignIn, document: LaunchDocument, foreign_unit: Unit
+) -> None:
+    stranger = factories.make_user(factories.make_person(foreign_unit), "clerk")
+    client = signed_in(stranger)
+    assert client.get(f"/phat-dong/{document.pk}/").status_code == 404
+    assert client.get(f"/phat-dong/{document.pk}/tep/").status_code == 404
+    assert client.post(f"/phat-dong/{document.pk}/xong/").status_code == 404
+    assert document.title not in client.get("/phat-dong/").content.decode()
+
+
+def test_a_head_cannot_open_a_document_by_its_number(signed_in: SignIn, document: LaunchDocument, office: Unit) -> None:
+    head = factories.make_user(factories.make_person(office), "head")
+    assert signed_in(head).get(f"/phat-dong/{document.pk}/").status_code == 404
+
+
+def test_the_check_page_shows_text_findings_and_fields(
+    signed_in: SignIn, clerk: User, document: LaunchDocument
+) -> None:
+    page = signed_in(clerk).get(f"/phat-dong/{document.pk}/").content.decode()
+    assert '<mark class="e">' in page
+    assert "<mark>Kế hoạch số 15/KH-UBND ngày 05/01/2021</mark>" in page
+    assert 'value="2021"' in page
+    assert "2 phong trào" not in page
+    assert "1 văn bản viện dẫn, 3 phong trào, 1 ngày kỷ niệm, 5 nhiệm vụ" in page
+    assert page.count("<h1") == 1
+
+
+def test_uploading_leads_to_the_check_page(signed_in: SignIn, clerk: User) -> None:
+    file = SimpleUploadedFile("ke-hoach.txt", TEXT.encode())
+    response = signed_in(clerk).post("/phat-dong/tai-len/", {"file": file, "_once": "k1"})
+    document = LaunchDocument.objects.get()
+    assert (response.status_code, response["Location"]) == (302, f"/phat-dong/{document.pk}/")
+
+
+def test_the_same_form_twice_uploads_once(signed_in: SignIn, clerk: User) -> None:
+    client = signed_in(clerk)
+    for _turn in range(2):
+        file = SimpleUploadedFile("ke-hoach.txt", TEXT.encode())
+        response = client.post("/phat-dong/tai-len/", {"file": file, "_once": "k1"})
+    assert LaunchDocument.objects.count() == 1
+    assert response["Location"] == f"/phat-dong/{LaunchDocument.objects.get().pk}/"
+
+
+def test_a_secret_file_comes_back_with_one_message(signed_in: SignIn, clerk: User) -> None:
+    client = signed_in(clerk)
+    response = client.post("/phat-dong/tai-len/", {"file": SimpleUploadedFile("mat.txt", SECRET.encode())}, follow=True)
+    page = response.content.decode()
+    assert "TỐI MẬT”" in page
+    assert "Văn bản mật không được đưa lên hệ thống này" in page
+    assert not LaunchDocument.objects.exists()
+
+
+def test_no_file_is_said_at_the_form(signed_in: SignIn, clerk: User) -> None:
+    response = signed_in(clerk).post("/phat-dong/tai-len/", {})
+    assert response.status_code == 422
+    assert "Chưa chọn tệp" in response.content.decode()
+
+
+def test_a_choice_is_posted_and_leads_back_to_its_card(
+    signed_in: SignIn, clerk: User, document: LaunchDocument
+) -> None:
+    keys = finding_keys(document.reading)
+    at = next(i for i, one in enumerate(document.reading["findings"]) if one["fix"])
+    response = signed_in(clerk).post(f"/phat-dong/{document.pk}/diem/{keys[at]}/accept/", {"number": str(at + 1)})
+    assert response["Location"] == f"/phat-dong/{document.pk}/#f{at + 1}"
+    document.refresh_from_db()
+    assert document.choices == {keys[at]: "accept"}
+    assert "Đã nhận sửa" in signed_in(clerk).get(f"/phat-dong/{document.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["xong", "nhan-sua", "doc-lai", "ra-soat-lai", "sua", "diem/abc/accept"])
+def test_changes_are_posts_only(signed_in: SignIn, clerk: User, document: LaunchDocument, name: str) -> None:
+    assert signed_in(clerk).get(f"/phat-dong/{document.pk}/{name}/").status_code == 405
+
+
+def test_the_union_may_read_but_not_change(signed_in: SignIn, office: Unit, document: LaunchDocument) -> None:
+    client = signed_in(factories.make_user(factories.make_person(office), "union"))
+    assert client.get(f"/phat-dong/{document.pk}/").status_code == 200
+    assert client.post(f"/phat-dong/{document.pk}/nhan-sua/").status_code == 403
+    assert client.post(f"/phat-dong/{document.pk}/sua/", {"version": "1", "theme.text": "x"}).status_code == 403
+
+
+def test_corrections_are_saved(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    response = signed_in(clerk).post(f"/phat-dong/{document.pk}/sua/", {"version": "1", "theme.text": "Chủ đề mới"})
+    assert response.status_code == 302
+    document.refresh_from_db()
+    assert document.corrections == {"theme.text": "Chủ đề mới"}
+
+
+def test_a_conflict_shows_both_texts(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    services.correct_value(document, "theme.text", "Bản của người kia", actor=actor_of(clerk))
+    response = signed_in(clerk).post(f"/phat-dong/{document.pk}/sua/", {"version": "1", "theme.text": "Bản của tôi"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Lò Thị Thử vừa sửa" in page
+    assert "Bản của tôi" in page
+    assert "Đang lưu: Bản của người kia" in page
+
+
+def test_a_wrong_date_keeps_what_was_typed(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    response = signed_in(clerk).post(f"/phat-dong/{document.pk}/sua/", {"version": "1", "document.date": "31/02/2021"})
+    assert response.status_code == 422
+    assert "31/02/2021" in response.content.decode()
+
+
+def test_the_file_comes_back_as_it_was(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    response = signed_in(clerk).get(f"/phat-dong/{document.pk}/tep/")
+    assert response.content == TEXT.encode()
+    assert "a.txt" in response["Content-Disposition"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_needs_as_many_queries_for_one_row_as_for_three(
+    signed_in: SignIn, clerk: User, rows: int, django_assert_num_queries: Callable[..., object]
+) -> None:
+    for number in range(rows):
+        upload(clerk, number)
+    client = signed_in(clerk)
+    with django_assert_num_queries(LIST_QUERIES):
+        response = client.get("/phat-dong/")
+    assert len(response.content) < 100_000
+
+
+LIST_QUERIES = 11
+
+
+def test_the_week_of_the_clerk_names_the_document(clerk: User, document: LaunchDocument) -> None:
+    (item,) = work_items(actor_of(clerk), TODAY)
+    assert item.what == "Rà soát văn bản phát động"
+    assert "lỗi chưa chọn" in item.detail
+    assert item.url == f"/phat-dong/{document.pk}/"
+
+
+def test_the_week_leaves_used_documents_and_other_roles_alone(
+    clerk: User, document: LaunchDocument, office: Unit
+) -> None:
+    services.mark_used(document, actor=actor_of(clerk))
+    assert work_items(actor_of(clerk), TODAY) == []
+    head = factories.make_actor(office, "head")
+    assert work_items(head, TODAY) == []
+    assert not visible_documents(head).exists()
