@@ -19,7 +19,7 @@ def test_only_structure_and_classes(kind):
 def test_user_text_is_escaped():
     paper = dataclasses.replace(samples.PAPERS["dispatch"](1), subject="<img src=x onerror=alert(1)> & \"'")
     source = render_html(paper)
-    assert "V/v &lt;img src=x onerror=alert(1)&gt; &amp; &quot;&#x27;" in source
+    assert "V/v &lt;img src=x onerror=alert(1)&gt; &amp; &quot;&#x27;" in source.replace("<br>", " ")
     assert "<img" not in source
 
 
