@@ -134,10 +134,11 @@ def test_a_council_has_one_chair() -> None:
 def test_a_decision_before_the_meeting_is_refused_and_one_on_its_day_is_taken() -> None:
     meeting = ("Ngày họp Hội đồng", "20/12/2021")
     errors = faults({"Thông tin": (("Khóa", "Giá trị"), meeting, ("Ngày quyết định", "19/12/2021"))})
-    assert [error.text_vi for error in errors] == [
+    (error,) = errors
+    assert error.text_vi == (
         "Tờ “Thông tin”, cột “Giá trị”: “Ngày quyết định” 19/12/2021 sớm hơn “Ngày họp Hội đồng” (20/12/2021). "
         "Kiểm tra lại hai ngày."
-    ]
+    )
     assert register({"Thông tin": (("Khóa", "Giá trị"), meeting, ("Ngày quyết định", "20/12/2021"))}).notices == ()
 
 
@@ -146,3 +147,16 @@ def test_a_dossier_after_the_meeting_is_noticed() -> None:
     assert [notice.text for notice in register({"Thông tin": rows}).notices] == [
         "“Ngày họp Hội đồng” (20/12/2021) sớm hơn “Ngày nhận hồ sơ” (21/12/2021)."
     ]
+
+
+@pytest.mark.parametrize(("level", "year", "good"), [("HTT", 2021, True), ("HTXS", 2021, False), ("HTXS", 2020, True)])
+def test_a_unit_has_one_level_a_year(level: str, year: int, good: bool) -> None:
+    sheets = {
+        "Thông tin": (("Khóa", "Giá trị"), ("Năm", 2021)),
+        "Đơn vị": (("Mã đơn vị", "Tên đơn vị", "Xếp loại"), ("VP", "Văn phòng", "HTT")),
+        "Xếp loại": (("Mã", "Năm", "Xếp loại"), ("VP", year, level)),
+    }
+    if good:
+        assert len(register(sheets).ratings or ()) == 1
+    else:
+        assert places(faults(sheets)) == [("Xếp loại", 2, "Xếp loại")]

@@ -186,6 +186,16 @@ def check_info(info: model.AgencyInfo, found: Found) -> None:
             found.notice("Thông tin", text)
 
 
+def check_unit_ratings(rows: Rows, year: int | None, found: Found) -> None:
+    """A unit's level of the year may stand beside its name or among the ratings, but not as two different levels."""
+    beside = {row.code: row.rating for _, row in rows["Đơn vị"] or () if row.rating is not None}
+    for number, row in rows["Xếp loại"] or ():
+        other = beside.get(row.code)
+        if row.year == year and other is not None and other != row.rating:
+            reason = f"khác mức {other} của đơn vị “{row.code}” ghi ở tờ “Đơn vị”"
+            found.error("Xếp loại", number, "Xếp loại", f"“{row.rating}”", reason, "Giữ một mức cho năm này")
+
+
 def _award_subjects(rows: Rows, units: Set[str] | None, people: Set[str] | None, found: Found) -> None:
     for sheet in ("Khen thưởng đã có", "Đăng ký", "Phiếu"):
         for number, row in rows[sheet] or ():

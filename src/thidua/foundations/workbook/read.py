@@ -14,7 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from thidua.foundations.workbook import model
 from thidua.foundations.workbook.cells import CellFault, Raw, read_cell
-from thidua.foundations.workbook.crosscheck import Found, Numbered, check_info, check_rows
+from thidua.foundations.workbook.crosscheck import Found, Numbered, check_info, check_rows, check_unit_ratings
 from thidua.foundations.workbook.errors import WorkbookErrors, file_error
 from thidua.foundations.workbook.guard import MAX_BYTES, broken, check_container
 from thidua.foundations.workbook.schema import (
@@ -60,6 +60,7 @@ def read_workbook(data: bytes, filename: str) -> model.Register:
         sheet.name: tables[sheet.name].rows if sheet.name in tables else None for sheet in SHEETS
     }
     check_info(info, found)
+    check_unit_ratings(rows, info.year, found)
     check_rows(rows, found, *(_defined(tables.get(name)) for name in DEFINING))
     if found.errors:
         raise WorkbookErrors(_in_order(found))

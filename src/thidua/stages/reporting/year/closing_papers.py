@@ -60,7 +60,7 @@ def _tally_lines(file: YearFile) -> tuple[TallyLine, ...]:
         vote = file.vote_of[code, award]
         yes = vote.yes + vote.written_yes
         passed = law.vote_passes(award, yes, file.members, day).passes if law.vote_needed(award, day) else None
-        name, label = file.register.name_of(code), law.AWARDS[award].label_vi
+        name, label = file.name_of(code), law.AWARDS[award].label_vi
         counts = (yes, vote.no, vote.invalid, vote.written_yes)
         lines.append(TallyLine(label, name, file.detail(code), *counts, passed))
     return tuple(lines)
@@ -68,7 +68,7 @@ def _tally_lines(file: YearFile) -> tuple[TallyLine, ...]:
 
 def minutes(file: YearFile) -> Paper:
     """The minutes, as far as the figures go; times, absentees and discussion are left open for the secretary."""
-    council = [(file.register.name_of(row.person_code), ROLE_VI[row.role]) for row in file.register.council or ()]
+    council = [(file.name_of(row.person_code), ROLE_VI[row.role]) for row in file.register.council or ()]
     away = file.members - file.present
     # The workbook tells how many were there, not who: names are printed only when nobody was away.
     names = tuple(f"{name}, {role}" for name, role in council)
@@ -319,7 +319,7 @@ def _task_result(file: YearFile, index: int) -> TaskResult:
     share = f"{task.percent.normalize():f}".replace(".", ",") + "%" if task.percent is not None else ""
     return TaskResult(
         task.text,
-        file.register.name_of(task.unit_code) if task.unit_code else "",
+        file.name_of(task.unit_code) if task.unit_code else "",
         with_unit(task.target, task.target_unit),
         with_unit(task.result, task.target_unit),
         share,

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from thidua import law
 from thidua.foundations.papers.kinds.common import Letterhead, NumberAndDate, Recipient, Signatory
-from thidua.foundations.workbook.model import AgencyInfo, Register, VoteRow
+from thidua.foundations.workbook.model import AgencyInfo, PersonRow, Register, UnitRow, VoteRow
 from thidua.stages.decisions.select import Selection
 from thidua.stages.eligibility.assess import Assessment, AssessmentRow
 from thidua.stages.honours.prizes import PaymentLine
@@ -90,7 +90,7 @@ class YearFile:
         """Name of the first member of the council with a role."""
         codes = (row.person_code for row in self.register.council or () if row.role == role)
         code = next(codes, None)
-        return self.register.name_of(code) if code is not None else None
+        return self.name_of(code) if code is not None else None
 
     def chair(self) -> Signatory:
         """The chair of the council."""
@@ -99,6 +99,36 @@ class YearFile:
     def managed_by(self, code: str) -> str:
         """What stands beside a recipient outside the agency: position and unit, or the agency a unit belongs to."""
         return self.detail(code) or self.agency
+
+    @cached_property
+    def person_of(self) -> dict[str, PersonRow]:
+        """People by staff code."""
+        return {row.code: row for row in self.register.people or ()}
+
+    @cached_property
+    def unit_of(self) -> dict[str, UnitRow]:
+        """Units by code."""
+        return {row.code: row for row in self.register.units or ()}
+
+    @cached_property
+    def rating_of(self) -> dict[str, str]:
+        """Levels of the year by code, those beside a unit's name too."""
+        beside = {row.code: row.rating for row in self.register.units or () if row.rating is not None}
+        return {**beside, **{row.code: row.rating for row in self.register.ratings or () if row.year == self.year}}
+
+    @cached_property
+    def merits_of(self) -> dict[str, str]:
+        """Titles of the year's initiatives by author."""
+        found: dict[str, list[str]] = {}
+        for row in self.register.initiatives or ():
+            if row.year == self.year:
+                found.setdefault(row.person_code, []).append(row.title)
+        return {code: "; ".join(titles) for code, titles in found.items()}
+
+    def name_of(self, code: str) -> str:
+        """Name of a person or unit; the code itself when neither is known."""
+        person, unit = self.person_of.get(code), self.unit_of.get(code)
+        return person.full_name if person is not None else unit.name if unit is not None else code
 
     @cached_property
     def row_of(self) -> dict[tuple[str, str], AssessmentRow]:
@@ -119,13 +149,12 @@ class YearFile:
             granted = {(one.code, one.award) for one in (*self.selection.decided, *self.selection.submitted)}
             pairs = [key for key in self.row_of if key in left | granted]
         order = {award: place for place, award in enumerate(law.AWARDS)}
-        people = {row.code for row in self.register.people or ()}
-        return tuple(sorted(pairs, key=lambda pair: (pair[0] in people, order[pair[1]])))
+        return tuple(sorted(pairs, key=lambda pair: (pair[0] in self.person_of, order[pair[1]])))
 
     @cached_property
     def list_digest(self) -> str:
         """A digest of the frozen list, the same on ballot, tally and minutes."""
-        lines = "\n".join(f"{code}|{award}|{self.register.name_of(code)}" for code, award in self.candidates)
+        lines = "\n".join(f"{code}|{award}|{self.name_of(code)}" for code, award in self.candidates)
         return hashlib.sha256(lines.encode()).hexdigest()[:32]
 
     @cached_property
@@ -135,10 +164,10 @@ class YearFile:
 
     def detail(self, code: str) -> str:
         """Position and unit of a person; nothing for a unit, whose name says it all inside the agency."""
-        person = self.register.person(code)
+        person = self.person_of.get(code)
         if person is None:
             return ""
-        unit = self.register.unit(person.unit_code)
+        unit = self.unit_of.get(person.unit_code)
         return ", ".join(part for part in (person.position, unit.name if unit else None) if part)
 
     def inner_recipients(self) -> tuple[Recipient, ...]:

@@ -91,7 +91,7 @@ def _tasks(file: YearFile) -> tuple[PlannedTask, ...]:
         return tuple(
             PlannedTask(
                 task.text,
-                register.name_of(task.unit_code) if task.unit_code else "",
+                file.name_of(task.unit_code) if task.unit_code else "",
                 format_date(task.due) if task.due else "",
                 with_unit(task.target, task.target_unit),
             )
@@ -131,7 +131,7 @@ def _awards(file: YearFile) -> tuple[str, ...]:
 
 def groups_of(file: YearFile, pairs: tuple[tuple[str, str], ...]) -> tuple[NomineeGroup, ...]:
     """Nominees by award, in the given order: an award for both kinds of subject is a group of each."""
-    groups = groupby(pairs, key=lambda pair: (pair[1], file.register.person(pair[0]) is not None))
+    groups = groupby(pairs, key=lambda pair: (pair[1], pair[0] in file.person_of))
     return tuple(
         NomineeGroup(law.AWARDS[award].label_vi, tuple(_nominee(file, code, award) for code, _ in members))
         for (award, _), members in groups
@@ -139,17 +139,13 @@ def groups_of(file: YearFile, pairs: tuple[tuple[str, str], ...]) -> tuple[Nomin
 
 
 def _nominee(file: YearFile, code: str, award: str) -> Nominee:
-    person = file.register.person(code)
-    unit = file.register.unit(code)
+    person = file.person_of.get(code)
+    rating = file.rating_of.get(code, "")
     vote = file.vote_of.get((code, award))
-    rated = {row.year: row.rating for row in file.register.ratings or () if row.code == code}
-    rating = rated.get(file.year) or (unit.rating if unit else None) or ""
     votes = f"{vote.yes + vote.written_yes:02d}/{file.members:02d}" if vote and file.members else ""
-    own = [row for row in file.register.initiatives or () if row.person_code == code and row.year == file.year]
-    merits = "; ".join(row.title for row in own)
     if person is None:
-        return Nominee(file.register.name_of(code), True, rating=rating, votes=votes)
-    home = file.register.unit(person.unit_code)
+        return Nominee(file.name_of(code), True, rating=rating, votes=votes)
+    home = file.unit_of.get(person.unit_code)
     return Nominee(
         person.full_name,
         False,
@@ -158,7 +154,7 @@ def _nominee(file: YearFile, code: str, award: str) -> Nominee:
         person.position or "",
         home.name if home else "",
         rating,
-        merits,
+        file.merits_of.get(code, ""),
         votes,
     )
 
@@ -185,7 +181,7 @@ def ballot(file: YearFile) -> Paper:
             issue=NumberAndDate(None, file.info.council_meeting),
             subject=f"Xét thi đua, khen thưởng năm {file.year}",
             candidates=tuple(
-                BallotCandidate(file.register.name_of(code), file.detail(code), law.AWARDS[award].label_vi)
+                BallotCandidate(file.name_of(code), file.detail(code), law.AWARDS[award].label_vi)
                 for code, award in file.candidates
             ),
             list_digest=file.list_digest,

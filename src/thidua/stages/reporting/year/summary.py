@@ -29,6 +29,7 @@ def summary_md(file: YearFile, notices: Sequence[str]) -> bytes:
     lines += _counts(file)
     lines += _people_needed(file)
     lines += _left_out(file)
+    lines += _section("Lưu ý", _remarks(file))
     lines += _section("Lưu ý về tệp đầu vào", [*notices, *_findings(file)])
     lines += _section("Cách hiểu số liệu", ASSUMED_VI)
     return ("\n".join(lines).rstrip() + "\n").encode()
@@ -104,6 +105,20 @@ def _grouped(chosen: Iterable[LeftOut]) -> list[str]:
         mark = "" if one.registered else " (không đăng ký)" if one.registered is False else " (chưa rõ đăng ký)"
         groups.setdefault((one.award_vi, one.reason_vi.rstrip(".")), []).append(f"{one.code} {one.name}{mark}")
     return [f"- {award}. {reason}: {'; '.join(names)}." for (award, reason), names in groups.items()]
+
+
+def _remarks(file: YearFile) -> list[str]:
+    """Who votes on his own case, and how the awards fall between heads and others."""
+    council = {row.person_code for row in file.register.council or ()}
+    own = dict.fromkeys(file.name_of(code) for code, _ in file.candidates if code in council)
+    lines = []
+    if own:
+        lines.append(f"Thành viên Hội đồng có tên trong danh sách bỏ phiếu: {', '.join(own)}.")
+    recipients = {grant.code for grant in file.selection.decided if grant.is_person}
+    if recipients:
+        others = len(recipients - {unit.head_code for unit in file.register.units or ()})
+        lines.append(f"Người không đứng đầu đơn vị: {others}/{len(recipients)} cá nhân trong danh sách.")
+    return lines
 
 
 def _findings(file: YearFile) -> list[str]:
