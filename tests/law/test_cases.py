@@ -10,22 +10,22 @@ from thidua import law
 OWN = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 
 
-def _own() -> list[object]:
-    return [pytest.param(case, id=case.id) for path in OWN for case in law.load_cases(path)]
+CASES = [case for path in OWN for case in law.load_cases(path)]
+each_case = pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in CASES])
 
 
-@pytest.mark.parametrize("case", _own())
+@each_case
 def test_own_case_comes_out_as_expected(case: law.Case) -> None:
     assert law.check(case, law.answer(case)) == []
 
 
 def test_every_own_case_expects_something() -> None:
-    silent = [case.id for path in OWN for case in law.load_cases(path) if not case.expect]
+    silent = [case.id for case in CASES if not case.expect]
     assert silent == []
 
 
 def test_ids_are_unique_over_all_files() -> None:
-    ids = [case.id for path in OWN for case in law.load_cases(path)]
+    ids = [case.id for case in CASES]
     assert len(ids) == len(set(ids))
     assert len(ids) >= 180
 
@@ -39,7 +39,7 @@ def test_worked_cases_of_the_reference(year: str) -> None:
     assert len(cases) >= 30
 
 
-@pytest.mark.parametrize("case", _own())
+@each_case
 def test_reasons_agree_with_the_outcome(case: law.Case) -> None:
     given = law.answer(case)
     if not isinstance(given, law.AwardAnswer):

@@ -1,4 +1,4 @@
-"""The rulebook itself: no gap in time, every condition cited, every cited place there; the lint finds what it should."""
+"""The rulebook itself: no gap in time, every condition cited, every cited place there; the lint finds its faults."""
 
 import re
 from datetime import date

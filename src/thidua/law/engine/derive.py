@@ -8,7 +8,7 @@ from typing import cast
 
 from thidua.law.engine import derive_history as history
 from thidua.law.engine import derive_ratings as ratings
-from thidua.law.engine import gates, months
+from thidua.law.engine import gates, months, votes
 from thidua.law.engine.codes import ALTERNATIVES, DISCIPLINE, PENDING_LABELS, RATING_LABELS, RATINGS
 from thidua.law.engine.readings import Readings, readings_on
 from thidua.law.engine.tree import MANY, UNKNOWN_WHOLE, WINDOW, Counts, FactSheet, Whole, Years
@@ -44,10 +44,11 @@ def sheet_of(case: AwardCase, as_of: date) -> FactSheet:
     rule = readings_on(as_of)
     _truths(case, wholes)
     _open_matters(case, as_of, wholes, shown)
-    _votes(case.council, wholes, shown, warnings)
+    _votes(case.council, wholes, shown)
+    warnings += _council_remarks(case.council, as_of)
     if case.kind == "collective":
         _collective(case, rule, wholes, shown, warnings)
-        _collective_years(case, years, shown)
+        _collective_years(case, years, warnings)
     else:
         _person(case, as_of, wholes, years, shown, warnings)
         _works(case, rule, counts, warnings)
@@ -80,7 +81,7 @@ def _open_matters(case: AwardCase, as_of: date, wholes: dict[str, Whole], shown:
     wholes["no_open_matter"] = _TRUTH_UNKNOWN if only_press and not gates.press_reports_block(as_of) else (0, 0)
 
 
-def _votes(council: Council | None, wholes: dict[str, Whole], shown: dict[str, str], warnings: list[Warned]) -> None:
+def _votes(council: Council | None, wholes: dict[str, Whole], shown: dict[str, str]) -> None:
     if council is None:
         wholes.update({"votes_yes": (0, MANY), "council_members": (1, MANY), "majority": (1, 1)})
         shown["majority"] = "không có biểu quyết"
@@ -91,10 +92,22 @@ def _votes(council: Council | None, wholes: dict[str, Whole], shown: dict[str, s
     # No rule above the council's own asks for a majority here, so a minority is for people to look at.
     wholes["majority"] = (1, 1) if yes * 2 > council.members else _TRUTH_UNKNOWN
     shown["majority"] = f"{yes}/{council.members}"
+
+
+def _council_remarks(council: Council | None, as_of: date) -> list[Warned]:
+    """What the minutes should be asked about; it changes no count."""
+    if council is None:
+        return []
+    remarks: list[Warned] = []
     absent = council.members - council.present
     if absent and not council.written_yes:
         said = f"{absent} thành viên vắng mặt chưa được lấy ý kiến bằng văn bản"
-        warnings.append(Warned("chua_lay_y_kien_vang_mat", said))
+        remarks.append(Warned("chua_lay_y_kien_vang_mat", said))
+    needed = votes.quorum(council.members, as_of)
+    if council.present < needed:
+        said = f"Có mặt {council.present}/{council.members} thành viên, phiên họp cần ít nhất {needed}"
+        remarks.append(Warned("khong_du_thanh_phan_hop", said))
+    return remarks
 
 
 def _person(
@@ -228,7 +241,7 @@ def _movement(case: AwardCase, wholes: dict[str, Whole], shown: dict[str, str]) 
     wholes["movement_of_bt"] = _truth(movement["launched_by"] in {"tinh", "bo"})
 
 
-def _collective_years(case: AwardCase, years: dict[str, Years], shown: dict[str, str]) -> None:
+def _collective_years(case: AwardCase, years: dict[str, Years], warnings: list[Warned]) -> None:
     """Excellent years, by class or by title; a collective's class is taken as entered."""
     last_year = case.period_to.year
     by_year = dict(cast("Mapping[int, str]", case.facts.get("ratings", {})))
@@ -244,6 +257,13 @@ def _collective_years(case: AwardCase, years: dict[str, Years], shown: dict[str,
     for title in titles:
         certain, possible = certain | title.certain, possible | title.possible
     years["years_excellent"] = Years(certain, possible)
+    if case.award != "bang_khen_bo_nganh_tinh":
+        return
+    two = 0b11
+    pure = [years["years_htxs"].certain, *(title.certain for title in titles)]
+    if certain & two == two and not any(marks & two == two for marks in pure):
+        said = "Hai năm liên tục gồm một năm theo xếp loại và một năm theo danh hiệu; luật không nói rõ có được ghép"
+        warnings.append(Warned("chuoi_ghep", said))
 
 
 def _works(case: AwardCase, rule: Readings, counts: dict[str, Counts], warnings: list[Warned]) -> None:

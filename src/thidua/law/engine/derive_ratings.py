@@ -111,12 +111,16 @@ def _discipline_ceiling(case: AwardCase, year: int, rule: readings.Classificatio
 
 
 def study_of_a_year(case: AwardCase) -> bool:
-    """Whether somebody was away for study of a year or more: it counts only with a good result, which no key states."""
-    return any(
-        months.span_length(cast(date, entry["from"]), cast(date, entry["to"]))[0] >= _A_YEAR
-        for entry in cast("list[Entry]", case.facts.get("absences", []))
-        if entry["reason"] == "hoc_tap"
-    )
+    """Whether somebody was away in the period for study of a year or more.
+
+    Such study counts as service only with a good result, which no key of a case states.
+    """
+    for entry in cast("list[Entry]", case.facts.get("absences", [])):
+        start, end = cast(date, entry["from"]), cast(date, entry["to"])
+        inside = months.overlap(start, end, case.period_from, case.period_to)
+        if entry["reason"] == "hoc_tap" and inside and months.span_length(start, end)[0] >= _A_YEAR:
+            return True
+    return False
 
 
 def years_at_least(classes: Mapping[int, Whole], last_year: int, level: int) -> Years:

@@ -1,0 +1,71 @@
+"""Rules in words and their differences between days."""
+
+from datetime import date
+
+import pytest
+
+from thidua import law
+from thidua.law.engine import rulefiles
+from thidua.law.engine.words import cite_vi
+
+
+@pytest.mark.parametrize("on", [date(2021, 6, 1), date(2024, 6, 1), date(2025, 12, 1), date(2026, 12, 1)])
+def test_every_rule_can_be_said_with_its_articles(on: date) -> None:
+    for award in rulefiles.implemented_awards():
+        text = law.rule_in_words(award, on)
+        assert text.label_vi == law.AWARDS[award].label_vi
+        assert text.competence_vi, award
+        assert text.prize_vi, award
+        for kind, lines in text.lines.items():
+            assert lines[0].id == "vu_viec_mo", (award, kind)
+            assert all(line.text_vi and line.cite for line in lines), (award, kind)
+            assert lines[-1].id == "phieu_hoi_dong"
+
+
+def test_the_difference_of_2024_in_the_base_title() -> None:
+    found = law.diff_rules("cstd_co_so", date(2023, 12, 31), date(2024, 1, 1))
+    removed = {line.id for line in found.removed["individual"]}
+    added = {line.id for line in found.added["individual"]}
+    assert "sang_kien" in removed
+    assert {"xuat_sac_hoac_sang_kien", "hoan_thanh_xuat_sac", "phieu_hoi_dong"} <= added
+    assert found.before == "cstd_co_so@2017-10-01"
+
+
+def test_a_household_certificate_came_with_the_new_law() -> None:
+    found = law.diff_rules("bang_khen_bo_nganh_tinh", date(2021, 1, 1), date(2025, 1, 1))
+    assert found.removed["household"] == ()
+    assert "dong_gop" in {line.id for line in found.added["household"]}
+
+
+def test_the_same_day_twice_differs_in_nothing() -> None:
+    found = law.diff_rules("giay_khen", date(2025, 1, 1), date(2025, 1, 1))
+    assert not any(found.added.values())
+    assert not any(found.removed.values())
+
+
+def test_quota_in_words() -> None:
+    assert law.rule_in_words("cstd_co_so", date(2021, 1, 1)).quota_vi.startswith("Không quá 15%")
+    assert law.rule_in_words("cstd_co_so", date(2024, 1, 1)).quota_vi.startswith("Pháp luật không đặt hạn mức")
+
+
+def test_an_unwritten_rule_is_refused() -> None:
+    with pytest.raises(law.LawInputError, match="chưa có quy tắc xét “Huân chương Sao vàng”"):
+        law.rule_in_words("hc_sao_vang", date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("cite", "said"),
+    [
+        (law.Cite("nd-152-2025-nd-cp", "Điều 49", "verified"), "Điều 49 Nghị định số 152/2025/NĐ-CP"),
+        (law.Cite("luat-06-2022-qh15", "Điều 23", "verified"), "Điều 23 Luật số 06/2022/QH15"),
+        (law.Cite("tt-15-2025-tt-bnv", "Điều 2", "secondary"), "Điều 2 Thông tư số 15/2025/TT-BNV"),
+        (law.Cite("cv-5007-bnv-tdkt", "mục III", "verified"), "mục III, theo Công văn số 5007/BNV-TĐKT"),
+        (
+            law.Cite("nd-90-2020-nd-cp", "Điều 2", "uncertain"),
+            "Điều 2 Nghị định số 90/2020/NĐ-CP; cần đối chiếu văn bản gốc",
+        ),
+        (law.Cite("van-ban-la", "Điều 1", "verified"), "Điều 1 van-ban-la"),
+    ],
+)
+def test_citations_as_a_reader_writes_them(cite: law.Cite, said: str) -> None:
+    assert cite_vi(cite) == said
