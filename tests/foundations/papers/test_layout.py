@@ -221,6 +221,12 @@ def test_only_the_last_line_of_a_summary_has_the_rule():
     assert lines(paper(subject="Dòng một\nDòng hai"), Role.SUBJECT) == ["Dòng hai"]
 
 
+@pytest.mark.parametrize("subject", ["", "  ", "\u200b"])
+def test_a_paper_may_have_a_kind_only(subject):
+    assert lines(paper(subject=subject), Role.TITLE) == ["QUYẾT ĐỊNH"]
+    assert lines(paper(subject=subject), Role.SUBJECT) == []
+
+
 @pytest.mark.parametrize(("number", "printed"), [(None, "Phụ lục"), (1, "Phụ lục I"), (4, "Phụ lục IV")])
 def test_annexes_are_numbered_in_roman_when_there_are_several(number, printed):
     annexed = paper(annexes=(Annex("Danh sách", "Cá nhân", "(Kèm theo)", (), number, landscape=True),))

@@ -1,7 +1,7 @@
 """Preview of a paper as an HTML fragment: escaped, structured, classes only, so that a strict content policy holds.
 
-The look belongs to the style sheet: every line carries its role as class ``p-<role>``, a rule under it ``ruled-part``
-or ``ruled-full``, columns ``p-split p-<name>``, a sheet ``p-sheet`` and ``p-landscape``.
+The look belongs to ``static/papers/paper.css``: every line carries its role as class ``p-<role>``, a rule under it
+``ruled-part`` or ``ruled-full``, columns ``p-split p-<name>``, a sheet ``p-sheet`` and ``p-landscape``.
 """
 
 from html import escape
@@ -74,9 +74,9 @@ def _column(cell: Cell) -> str:
 def _grid(grid: Grid) -> str:
     heads = "".join(f'<th scope="col">{_text(column.title)}</th>' for column in grid.columns)
     rows = "".join(_row(row, grid) for row in grid.rows)
-    caption = f'<caption class="visually-hidden">{_text(grid.caption)}</caption>'
+    caption = f'<caption class="vh">{_text(grid.caption)}</caption>'
     table = f'<table class="p-grid">{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    return f'<div class="tw">{table}</div>'
+    return f'<div class="tw" tabindex="0" role="region" aria-label="{_text(grid.caption)}">{table}</div>'
 
 
 def _row(row: GridRow, grid: Grid) -> str:

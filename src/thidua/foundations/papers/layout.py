@@ -194,8 +194,8 @@ def _front(paper: Paper) -> tuple[Element, ...]:
     lines: list[Line] = []
     if paper.title is not None:
         lines.append(_line(Role.TITLE, paper.title, "tên loại văn bản", upper=True))
-        *above, last = _split_lines(Role.SUBJECT, paper.subject, "trích yếu")
-        lines += [*(replace(line, role=Role.SUBJECT_ABOVE) for line in above), last]
+        subject = _split_lines(Role.SUBJECT, paper.subject, "trích yếu")
+        lines += [*(replace(line, role=Role.SUBJECT_ABOVE) for line in subject[:-1]), *subject[-1:]]
     if paper.authority:
         lines.append(_line(Role.AUTHORITY, paper.authority, "thẩm quyền ban hành", upper=True))
     lines += _addressees(paper.addressees)

@@ -30,3 +30,9 @@ def test_the_reason_has_no_full_stop_and_may_be_missing(text, kept):
 @pytest.mark.parametrize(("design", "on_blank"), [("whole", False), ("blank", True)])
 def test_design(design, on_blank):
     assert compose(replace(CONTEXT, design=design)).on_blank is on_blank
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_certificate_for_nobody_is_refused(name):
+    with pytest.raises(ValueError, match="số sổ vàng 5 chưa có tên"):
+        replace(CONTEXT, recipient=name)

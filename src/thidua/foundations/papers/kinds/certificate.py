@@ -38,6 +38,13 @@ class CertificateContext:
     design: Literal["whole", "blank"] = "whole"
     shift_mm: tuple[float, float] = (0.0, 0.0)
 
+    def __post_init__(self) -> None:
+        if not self.recipient.strip():
+            raise ValueError(
+                f"Bằng, giấy khen có số sổ vàng {self.golden_book_number} chưa có tên tập thể, cá nhân được khen. "
+                "Hãy bổ sung tên như trong quyết định."
+            )
+
 
 def compose(context: CertificateContext) -> Certificate:
     """The certificate's lines, in the order of the law."""
