@@ -1,6 +1,7 @@
 """Charts say in words and numbers everything they draw, and refuse what they cannot draw honestly."""
 
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -94,7 +95,7 @@ def test_the_longest_bar_fills_the_plot_and_none_leaves_it(values: list[int]) ->
 def test_columns_stand_on_the_axis_inside_the_picture(first: list[int], second: list[int]) -> None:
     size = min(len(first), len(second))
     svg = draw_columns(chart(tuple(first[:size]), tuple(second[:size])))
-    axis = float(fromstring(svg).find("path").get("d", "").split()[1].split("H")[0])  # type: ignore[union-attr]
+    axis = float(next(fromstring(svg).iter("path")).get("d", "").split()[1].split("H")[0])
     for css in ("f1", "f2"):
         for column in rects(svg, css)[1:]:
             assert float(column.get("y", "")) >= 0
@@ -182,3 +183,39 @@ def test_a_long_label_is_wrapped_and_keeps_every_word() -> None:
     label = next(node for node in fromstring(draw_bars(spec)).iter("text") if node.find("tspan") is not None)
     lines = [span.text for span in label.iter("tspan")]
     assert lines == ["Trung tâm Thông tin, dịch vụ đối", "ngoại"]
+
+
+def test_a_row_grows_with_the_lines_of_its_label() -> None:
+    short = Chart(title="t", labels=("a", "b"), series=(Series("x", (1, 2)),))
+    long = Chart(title="t", labels=("a", " ".join(["từ"] * 60)), series=(Series("x", (1, 2)),))
+    heights = [float(fromstring(draw_bars(spec)).get("viewBox", "").split()[3]) for spec in (short, long)]
+    assert heights[0] < heights[1]
+
+
+RATINGS = (
+    "Hoàn thành xuất sắc nhiệm vụ",
+    "Hoàn thành tốt nhiệm vụ",
+    "Hoàn thành nhiệm vụ",
+    "Không hoàn thành nhiệm vụ",
+)
+
+
+@pytest.mark.parametrize("kind", list(DRAW))
+def test_long_names_of_series_do_not_print_over_each_other(kind: str) -> None:
+    """The longest real case: four ratings. Each name ends before the next begins, or the next starts a new row."""
+    spec = Chart(title="t", labels=("2021",), series=tuple(Series(name, (1,)) for name in RATINGS))
+    names = [node for node in fromstring(DRAW[kind](spec)).iter("text") if node.text in RATINGS]
+    places = [(float(node.get("x", "")), float(node.get("y", "")), len(node.text or "")) for node in names]
+    assert len(places) == 4
+    for (x, y, letters), (next_x, next_y, _) in pairwise(places):
+        assert next_y > y or next_x >= x + 7 * letters
+    assert max(x + 7 * letters for x, _, letters in places) <= 640
+
+
+def test_long_labels_under_columns_wrap_into_their_slot() -> None:
+    spec = Chart(title="t", labels=RATINGS, series=(Series("x", (1, 2, 3, 4)),))
+    root = fromstring(draw_columns(spec))
+    lines = list(root.iter("tspan"))
+    assert " ".join(span.text or "" for span in lines) == " ".join(RATINGS)
+    assert max(len(span.text or "") for span in lines) <= 19
+    assert max(float(span.get("y", "")) for span in lines) < float(root.get("viewBox", "").split()[3])

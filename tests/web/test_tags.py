@@ -184,6 +184,7 @@ def test_a_stages_plain_numbers_become_a_chart() -> None:
     assert "2020: 61; 2021: không có. Đơn vị: điểm." in drawn
 
 
-def test_no_numbers_are_no_chart() -> None:
-    plain = SimpleNamespace(title="Điểm", labels=["2020"], series=[("Sở", [None])], head="Năm")
+@pytest.mark.parametrize("value", [None, 0])
+def test_no_numbers_are_no_chart(value: int | None) -> None:
+    plain = SimpleNamespace(title="Điểm", labels=["2020"], series=[("Sở", [value])], head="Năm")
     assert render("{% if plain|as_chart %}có{% else %}không{% endif %}", plain=plain) == "không"

@@ -16,8 +16,10 @@ from thidua.web.formatting import format_number
 
 MAX_SERIES = 6
 
-_WIDTH, _LEFT, _RIGHT, _TOP = 640, 56, 620, 28
+_WIDTH, _LEFT, _RIGHT, _TOP = 640, 56, 620, 24
 _PLOT_HEIGHT, _BAR_ROW, _BAR_LABEL = 150, 34, 236
+# Widths of words are estimated from the mean letter of the face at 14 px; the browser, not the server, sets the type.
+_CHARACTER, _LINE, _SIDE_CHARACTERS = 7.2, 16, 32
 
 _ids = count(1)
 
@@ -93,16 +95,16 @@ class Chart:
 
 
 def draw_bars(chart: Chart) -> SafeString:
-    """Horizontal bars, the series of a label one under another; labels on the left wrap to two lines at most.
+    """Horizontal bars, the series of a label one under another; labels on the left wrap between words.
 
     Raises ChartError when a value is negative or the axis does not start at zero.
     """
     _refuse_cut_bars(chart)
     scale = _scale(chart, _RIGHT - 60 - _BAR_LABEL)
     thick = 18 if len(chart.series) == 1 else 14
-    row = max(_BAR_ROW, thick * len(chart.series) + 18)
-    legend = _legend(chart)
-    top = 30 if legend else 6
+    lines = max(len(_wrap(label, _SIDE_CHARACTERS)) for label in chart.labels)
+    row = max(_BAR_ROW, thick * len(chart.series) + 18, _LINE * lines + 8)
+    top = 6
     marks: list[SafeString] = []
     for at, label in enumerate(chart.labels):
         y = top + at * row
@@ -113,7 +115,7 @@ def draw_bars(chart: Chart) -> SafeString:
     axis = format_html(
         '<path class="axl" d="M{x} {top}V{end}"/>', x=_BAR_LABEL, top=top, end=top + row * len(chart.labels)
     )
-    return _svg(chart, top + row * len(chart.labels) + 6, [*legend, *marks, axis])
+    return _svg(chart, top + row * len(chart.labels) + 6, [*marks, axis])
 
 
 def draw_columns(chart: Chart) -> SafeString:
@@ -122,26 +124,26 @@ def draw_columns(chart: Chart) -> SafeString:
     scale = _scale(chart, _PLOT_HEIGHT)
     slot = (_RIGHT - _LEFT) / len(chart.labels)
     thick = min(44.0, slot * 0.76 / len(chart.series))
-    base = _TOP + 16 + _PLOT_HEIGHT
+    base = _TOP + _PLOT_HEIGHT
     marks: list[SafeString] = []
     for at, label in enumerate(chart.labels):
         middle = _LEFT + slot * (at + 0.5)
-        marks.append(_text(middle, base + 20, label, css="ax"))
+        marks.append(_wrapped((middle, base + 20), _foot_lines(chart, label), "middle"))
         for index, series in enumerate(chart.series):
             x = middle + (index - len(chart.series) / 2) * thick
             marks.append(_column(chart, series.values[at], index, (x, thick), base, scale))
     axis = format_html('<path class="axl" d="M{} {}H{}"/>', _LEFT, base, _RIGHT)
-    return _svg(chart, base + 30, [*_legend(chart), *marks, axis])
+    return _svg(chart, base + _foot_height(chart), [*marks, axis])
 
 
 def draw_line(chart: Chart) -> SafeString:
     """Lines over the labels, a dot and its number at each point; a gap breaks the line instead of bridging it."""
     scale = _scale(chart, _PLOT_HEIGHT)
-    base = _TOP + 16 + _PLOT_HEIGHT
+    base = _TOP + _PLOT_HEIGHT
     slot = (_RIGHT - _LEFT) / len(chart.labels)
     marks: list[SafeString] = [format_html('<path class="axl" d="M{} {}H{}"/>', _LEFT, base, _RIGHT)]
     for at, label in enumerate(chart.labels):
-        marks.append(_text(_LEFT + slot * (at + 0.5), base + 20, label, css="ax"))
+        marks.append(_wrapped((_LEFT + slot * (at + 0.5), base + 20), _foot_lines(chart, label), "middle"))
     if chart.median:
         y = base - scale(chart.median[1])
         marks.append(format_html('<path class="med" d="M{} {}H{}"/>', _LEFT, _round(y), _RIGHT))
@@ -153,7 +155,7 @@ def draw_line(chart: Chart) -> SafeString:
             for at, value in enumerate(series.values)
         ]
         marks.extend(_line_marks(chart, points, index))
-    return _svg(chart, base + 30, [*_legend(chart), *marks])
+    return _svg(chart, base + _foot_height(chart), marks)
 
 
 _Point = tuple[float, float, Decimal | int]
@@ -233,28 +235,40 @@ def _scale(chart: Chart, length: float) -> Callable[[Decimal | int], float]:
     return to_length
 
 
-def _legend(chart: Chart) -> list[SafeString]:
+def _legend(chart: Chart) -> tuple[list[SafeString], int]:
+    """Names of the series in rows as wide as the picture, and the height they take; none for a single series."""
     if len(chart.series) == 1:
-        return []
-    slot = (_WIDTH - 8) / len(chart.series)
-    return [
-        format_html(
-            '<rect class="f{}" x="{}" y="4" width="12" height="12"/>{}',
-            index + 1, _round(4 + index * slot), _text(22 + index * slot, 15, series.label, anchor="start"),
-        )
-        for index, series in enumerate(chart.series)
-    ]  # fmt: skip
+        return [], 0
+    marks: list[SafeString] = []
+    x, y = 4.0, 4
+    for index, series in enumerate(chart.series):
+        width = 34 + _CHARACTER * len(series.label)
+        if x > 4 and x + width > _WIDTH:
+            x, y = 4.0, y + 22
+        square = format_html('<rect class="f{}" x="{}" y="{}" width="12" height="12"/>', index + 1, _round(x), y)
+        marks += [square, _text(x + 18, y + 11, series.label, anchor="start")]
+        x += width
+    return marks, y + 22
 
 
 def _side_label(label: str, middle: float) -> SafeString:
-    lines = _wrap(label, 32)
-    first = middle + 5 - (len(lines) - 1) * 8
-    spans = format_html_join(
-        "",
-        '<tspan x="{}" y="{}">{}</tspan>',
-        [(_BAR_LABEL - 8, _round(first + at * 16), ln) for at, ln in enumerate(lines)],
-    )
-    return format_html('<text text-anchor="end">{}</text>', spans)
+    lines = _wrap(label, _SIDE_CHARACTERS)
+    return _wrapped((_BAR_LABEL - 8, middle + 5 - (len(lines) - 1) * _LINE / 2), lines, "end")
+
+
+def _foot_lines(chart: Chart, label: str) -> list[str]:
+    return _wrap(label, max(4, int((_RIGHT - _LEFT) / len(chart.labels) / _CHARACTER)))
+
+
+def _foot_height(chart: Chart) -> int:
+    return 14 + _LINE * max(len(_foot_lines(chart, label)) for label in chart.labels)
+
+
+def _wrapped(at: tuple[float, float], lines: list[str], anchor: str) -> SafeString:
+    x, y = at
+    places = [(_round(x), _round(y + index * _LINE), line) for index, line in enumerate(lines)]
+    spans = format_html_join("", '<tspan x="{}" y="{}">{}</tspan>', places)
+    return format_html('<text class="ax" text-anchor="{}">{}</text>', anchor, spans)
 
 
 def _wrap(label: str, width: int) -> list[str]:
@@ -277,9 +291,12 @@ def _round(value: float) -> str:
 
 
 def _svg(chart: Chart, height: float, marks: Iterable[SafeString]) -> SafeString:
+    legend, above = _legend(chart)
     body = mark_safe("".join(marks))  # noqa: S308 - every mark was escaped when it was made
+    plot = format_html('<g transform="translate(0 {})">{}</g>', above, body) if above else body
     return format_html(
         '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="{uid}-t {uid}-d">'
-        '<title id="{uid}-t">{}</title><desc id="{uid}-d">{}</desc>{}</svg>',
-        _WIDTH, _round(height), chart.title, chart.description(), body, uid=chart.uid,
+        '<title id="{uid}-t">{}</title><desc id="{uid}-d">{}</desc>{}{}</svg>',
+        _WIDTH, _round(height + above), chart.title, chart.description(), SafeString("".join(legend)), plot,
+        uid=chart.uid,
     )  # fmt: skip

@@ -145,10 +145,10 @@ def as_chart(plain: Any) -> charts.Chart | None:
     """A chart from a stage's plain data: ``title``, ``labels``, ``series`` of (label, values), ``head``.
 
     May also have ``floor``, ``unit``, ``places``, ``median`` (label, value) and ``source``. Stages know nothing of the
-    shell; None when there is no number to draw.
+    shell; None when there is no number to draw, or nothing but zeros, which a chart would show as an empty box.
     """
     rows = tuple(charts.Series(label, tuple(values)) for label, values in plain.series)
-    if not any(value is not None for row in rows for value in row.values):
+    if not any(value for row in rows for value in row.values):
         return None
     more = {name: getattr(plain, name) for name in _CHART_OPTIONS if hasattr(plain, name)}
     return charts.Chart(plain.title, tuple(plain.labels), rows, head=plain.head, **more)
