@@ -42,7 +42,7 @@ class Season:
     people: dict[str, Person]
 
     def actor(self, role: str) -> Actor:
-        """The actor of an account: ``clerk``, ``director``, ``secretary``, ``member``, ``union``, ``head``, ``staff``, ``board``."""
+        """The actor of an account: a role, ``staff``, or ``board`` of the agency above."""
         return actor_of(self.users[role])
 
     def nomination(self, award: str) -> Nomination:

@@ -16,7 +16,7 @@ from thidua.law import Cite
         (
             "quy chế hoạt động của Hội đồng",
             "qd-1-2026-qd-ttg",
-            "quy chế hoạt động của Hội đồng Quyết định 1/2026/QĐ-TTG",
+            "quy chế hoạt động của Hội đồng, theo Quyết định 1/2026/QĐ-TTg",
         ),
     ],
 )

@@ -21,8 +21,8 @@ def cite_words(cite: Cite | Mapping[str, object] | None) -> dict[str, str]:
     if not cite:
         return {}
     data = cite.to_json() if isinstance(cite, Cite) else cite
-    text = f"{_smallest_first(str(data.get('at', '')))} {instrument_words(str(data.get('instrument', '')))}".strip()
-    return {"text": text, "confidence": str(data.get("confidence", ""))}
+    at, instrument = str(data.get("at", "")), instrument_words(str(data.get("instrument", "")))
+    return {"text": _joined(at, instrument), "confidence": str(data.get("confidence", ""))}
 
 
 def cite_text(cite: Cite | Mapping[str, object] | None) -> str:
@@ -36,12 +36,13 @@ def instrument_words(code: str) -> str:
     parts = rest.split("-")
     if kind not in _KINDS or len(parts) < 3 or not parts[0].isdigit():
         return code
-    issuer = "-".join(parts[2:]).upper().replace("ND-", "NĐ-").replace("QD-", "QĐ-")
+    issuer = "-".join(parts[2:]).upper().replace("ND-", "NĐ-").replace("QD-", "QĐ-").replace("TTG", "TTg")
     return f"{_KINDS[kind]} {parts[0]}/{parts[1]}/{issuer}"
 
 
-def _smallest_first(at: str) -> str:
+def _joined(at: str, instrument: str) -> str:
+    """An article stands before its instrument; anything else, such as a council's own rules, is made under it."""
     match = _PLACE.match(at)
-    if not match:
-        return at
-    return " ".join(part for part in (match["point"], match["clause"], match["article"]) if part)
+    if match:
+        return " ".join(part for part in (match["point"], match["clause"], match["article"], instrument) if part)
+    return ", theo ".join(part for part in (at, instrument) if part)

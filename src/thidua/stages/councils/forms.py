@@ -128,7 +128,7 @@ class TallyForm(forms.Form):
                     required=part == "yes",
                     label=f"{line.no}. {line.name}, {self.label_of(part)}",
                     initial=getattr(kept, part, None),
-                    widget=forms.NumberInput(attrs={"class": "in in-n", "inputmode": "numeric"}),
+                    widget=forms.NumberInput(attrs={"class": "in num", "inputmode": "numeric"}),
                 )
 
     @staticmethod

@@ -230,7 +230,8 @@ def public_roll(agency: Agency, year: int, words: str = "") -> tuple[PublicSecti
     rows = published(agency).filter(year=year)
     for word in fold(words).split():
         rows = rows.filter(folded__contains=word)
-    places = {code: place for place, (code, _label) in enumerate(award_choices())}
+    # The catalogue climbs from the title of every year to the highest; the public reads it from the top.
+    places = {code: place for place, (code, _label) in enumerate(reversed(award_choices()))}
     ordered = sorted(rows, key=lambda row: (places.get(row.award, len(places)), row.decision_number, row.entry_number))
     return tuple(
         _public_section(award, list(group))
