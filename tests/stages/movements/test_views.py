@@ -1,0 +1,264 @@
+"""Pages of movements, what each role sees of them, and the clerk's and director's week."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.stages.launch.samples import TEXT
+from thidua.foundations.access.actors import actor_of
+from thidua.foundations.access.models import User
+from thidua.foundations.org.models import Agency, Unit
+from thidua.stages.launch.services import upload_launch_document
+from thidua.stages.movements import selectors, services
+from thidua.stages.movements.models import Movement
+
+SignIn = Callable[[User], Client]
+TODAY = dt.date(2021, 12, 6)
+LIST_QUERIES = 18
+FORM = {
+    "name": "Phong trào thi đua năm 2022",
+    "kind": "annual",
+    "year": "2022",
+    "starts_on": "2022-01-01",
+    "ends_on": "2022-12-31",
+    "purposes": "Làm việc tốt hơn.\n\nĐúng hạn.",
+}
+
+
+@pytest.fixture
+def clerk(office: Unit) -> User:
+    return factories.make_user(factories.make_person(office, "Lò Thị Thử"), "clerk")
+
+
+@pytest.fixture
+def director(office: Unit) -> User:
+    return factories.make_user(factories.make_person(office, "Hoàng Thị Mẫu", job_title="Giám đốc Sở"), "director")
+
+
+@pytest.fixture
+def movement(agency: Agency) -> Movement:
+    return factories.make_movement(agency, purposes=["Làm tốt việc được giao."], theme="Kỷ cương")
+
+
+def test_an_empty_year_tells_the_clerk_where_to_begin(signed_in: SignIn, clerk: User) -> None:
+    page = signed_in(clerk).get("/phong-trao/").content.decode()
+    assert "Năm này chưa có phong trào" in page
+    assert "Tải văn bản phát động" in page
+
+
+def test_staff_see_launched_movements_and_no_drafts(
+    signed_in: SignIn, division: Unit, movement: Movement, agency: Agency
+) -> None:
+    draft = factories.make_movement(agency, year=2022, state="draft")
+    client = signed_in(factories.make_user(factories.make_person(division)))
+    assert client.get(f"/phong-trao/{movement.pk}/").status_code == 200
+    assert client.get(f"/phong-trao/{draft.pk}/").status_code == 404
+    page = client.get("/phong-trao/").content.decode()
+    assert movement.name in page
+    assert "Tạo phong trào" not in page
+
+
+@pytest.mark.parametrize("path", ["", "sua/", "phat-dong/", "sao/", "huy/"])
+def test_another_agencys_movement_does_not_exist(signed_in: SignIn, clerk: User, foreign_unit: Unit, path: str) -> None:
+    foreign = factories.make_movement(foreign_unit.agency, name="CANARY-KHAC phong trào")
+    client = signed_in(clerk)
+    assert client.get(f"/phong-trao/{foreign.pk}/{path}").status_code == 404
+    assert "CANARY" not in client.get("/phong-trao/").content.decode()
+
+
+@pytest.mark.parametrize("part", ["", "nhiem-vu", "muc-dich", "ky-niem", "van-ban", "lich-su", "khong-co"])
+def test_every_part_of_the_page_opens(signed_in: SignIn, clerk: User, movement: Movement, part: str) -> None:
+    services.add_commemoration(
+        movement, event="Ngày thành lập Sở", founded_on=dt.date(1993, 5, 4), actor=actor_of(clerk)
+    )
+    response = signed_in(clerk).get(f"/phong-trao/{movement.pk}/?phan={part}")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert page.count("<h1") == 1
+    assert page.count('aria-current="page"') == 2, "the stage and the part"
+
+
+def test_the_page_loads_its_panels_and_offers_a_link_without_script(
+    signed_in: SignIn, clerk: User, movement: Movement
+) -> None:
+    page = signed_in(clerk).get(f"/phong-trao/{movement.pk}/").content.decode()
+    assert f'hx-get="/quan-triet/phong-trao/{movement.pk}/"' in page
+    assert f'hx-get="/dang-ky/phong-trao/{movement.pk}/"' in page
+    assert 'href="/quan-triet/"' in page
+    assert 'href="/dang-ky/"' in page
+
+
+def test_days_are_counted_on_the_page(signed_in: SignIn, clerk: User, movement: Movement) -> None:
+    client = signed_in(clerk)
+    client.post(f"/phong-trao/{movement.pk}/ky-niem/", {"event": "Ngày thành lập Sở", "founded_on": "1993-05-04"})
+    page = client.get(f"/phong-trao/{movement.pk}/").content.decode()
+    assert "28 năm Ngày thành lập Sở" in page
+    day = movement.commemorations.get()
+    assert client.post(f"/phong-trao/ky-niem/{day.pk}/bo/").status_code == 302
+    assert not movement.commemorations.exists()
+
+
+def test_a_day_without_date_is_said_at_the_form(signed_in: SignIn, clerk: User, movement: Movement) -> None:
+    response = signed_in(clerk).post(
+        f"/phong-trao/{movement.pk}/ky-niem/", {"event": "Ngày thành lập Sở", "founded_on": "31/02/1990"}
+    )
+    assert response.status_code == 422
+    assert "không có trong lịch" in response.content.decode()
+
+
+def test_a_movement_is_created_by_hand(signed_in: SignIn, clerk: User) -> None:
+    response = signed_in(clerk).post("/phong-trao/lap/", FORM)
+    movement = Movement.objects.get()
+    assert response["Location"] == f"/phong-trao/{movement.pk}/"
+    assert movement.purposes == ["Làm việc tốt hơn.", "Đúng hạn."]
+
+
+def test_a_wrong_period_is_said_at_the_form(signed_in: SignIn, clerk: User) -> None:
+    response = signed_in(clerk).post("/phong-trao/lap/", FORM | {"ends_on": "2021-12-31"})
+    assert response.status_code == 422
+    assert "đứng trước ngày bắt đầu" in response.content.decode()
+    assert not Movement.objects.exists()
+
+
+def test_a_conflict_shows_both_texts(signed_in: SignIn, clerk: User) -> None:
+    client = signed_in(clerk)
+    client.post("/phong-trao/lap/", FORM)
+    movement = Movement.objects.get()
+    client.post(f"/phong-trao/{movement.pk}/sua/", FORM | {"version": "1", "theme": "Bản nhanh"})
+    response = client.post(f"/phong-trao/{movement.pk}/sua/", FORM | {"version": "1", "theme": "Bản chậm"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Lò Thị Thử vừa sửa" in page
+    assert "Bản nhanh" in page
+    assert "Bản chậm" in page
+    again = client.post(f"/phong-trao/{movement.pk}/sua/", FORM | {"version": "2", "theme": "Bản chậm"})
+    assert again.status_code == 302
+    assert Movement.objects.get().theme == "Bản chậm"
+
+
+def test_a_launch_document_becomes_a_draft(signed_in: SignIn, clerk: User) -> None:
+    document = upload_launch_document(data=TEXT.encode(), filename="a.txt", actor=actor_of(clerk))
+    response = signed_in(clerk).post(f"/phong-trao/tu-van-ban/{document.pk}/")
+    assert response["Location"] == f"/phong-trao/{Movement.objects.get(kind='annual').pk}/"
+
+
+def test_the_director_launches_on_one_page(signed_in: SignIn, director: User, agency: Agency) -> None:
+    draft = factories.make_movement(agency, state="draft", purposes=["Làm tốt."])
+    client = signed_in(director)
+    page = client.get(f"/phong-trao/{draft.pk}/phat-dong/").content.decode()
+    assert 'value="Hoàng Thị Mẫu"' in page
+    assert 'value="Giám đốc Sở"' in page
+    form = {"signatory_name": "Hoàng Thị Mẫu", "signatory_title": "Giám đốc", "dated_on": "2021-02-08"}
+    assert client.post(f"/phong-trao/{draft.pk}/phat-dong/", form).status_code == 302
+    draft.refresh_from_db()
+    assert draft.state == "launched"
+    assert "01/KH-SNgV" in client.get(f"/phong-trao/{draft.pk}/?phan=van-ban").content.decode()
+
+
+def test_the_clerk_reads_why_he_cannot_launch(signed_in: SignIn, clerk: User, agency: Agency) -> None:
+    draft = factories.make_movement(agency, state="draft", purposes=["Làm tốt."])
+    client = signed_in(clerk)
+    page = client.get(f"/phong-trao/{draft.pk}/phat-dong/").content.decode()
+    assert "Chỉ Thủ trưởng cơ quan phát động" in page
+    assert "Khoản 4 Điều 18" in page
+    form = {"signatory_name": "A", "signatory_title": "B", "dated_on": "2021-02-08"}
+    assert client.post(f"/phong-trao/{draft.pk}/phat-dong/", form).status_code == 403
+
+
+def test_the_clerk_drafts_the_plan(signed_in: SignIn, clerk: User, director: User, agency: Agency) -> None:
+    draft = factories.make_movement(agency, state="draft", purposes=["Làm tốt."])
+    client = signed_in(clerk)
+    assert client.post(f"/phong-trao/{draft.pk}/ke-hoach/").status_code == 302
+    assert "Dự thảo" in client.get(f"/phong-trao/{draft.pk}/?phan=van-ban").content.decode()
+    assert selectors.director_signature(draft).name == "Hoàng Thị Mẫu"
+
+
+@pytest.mark.parametrize("name", ["tong-ket", "cong-doan", "cong-khai", "thoi-cong-khai", "ke-hoach", "ky-niem"])
+def test_changes_are_posts_only(signed_in: SignIn, clerk: User, movement: Movement, name: str) -> None:
+    assert signed_in(clerk).get(f"/phong-trao/{movement.pk}/{name}/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("lap/", 403), ("{pk}/sao/", 403), ("{pk}/sua/", 403), ("{pk}/huy/", 403)]
+)
+def test_heads_do_not_prepare(signed_in: SignIn, office: Unit, movement: Movement, path: str, status: int) -> None:
+    head = factories.make_user(factories.make_person(office), "head")
+    assert signed_in(head).get("/phong-trao/" + path.format(pk=movement.pk)).status_code == status
+
+
+def test_the_copy_page_lists_what_stays_behind(signed_in: SignIn, clerk: User, movement: Movement) -> None:
+    client = signed_in(clerk)
+    page = client.get(f"/phong-trao/{movement.pk}/sao/").content.decode()
+    assert "Không mang sang" in page
+    assert "Chủ đề, khẩu hiệu" in page
+    assert client.post(f"/phong-trao/{movement.pk}/sao/").status_code == 302
+    assert Movement.objects.filter(year=2022, copied_from=movement).exists()
+
+
+def test_cancelling_asks_for_a_reason(signed_in: SignIn, director: User, movement: Movement) -> None:
+    client = signed_in(director)
+    assert client.post(f"/phong-trao/{movement.pk}/huy/", {"reason": ""}).status_code == 422
+    assert client.post(f"/phong-trao/{movement.pk}/huy/", {"reason": "Đổi kế hoạch"}).status_code == 302
+    assert "Đổi kế hoạch" in client.get("/phong-trao/?nam=2021").content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_needs_as_many_queries_for_one_row_as_for_three(
+    signed_in: SignIn, clerk: User, movement: Movement, rows: int, django_assert_num_queries: Callable[..., object]
+) -> None:
+    for number in range(rows):
+        factories.make_movement(movement.agency, kind="drive", name=f"Đợt {number}", parent=movement)
+    client = signed_in(clerk)
+    with django_assert_num_queries(LIST_QUERIES):
+        response = client.get("/phong-trao/")
+    assert len(response.content) < 100_000
+
+
+def test_the_law_between_two_years_of_one_regime_and_across_two() -> None:
+    assert selectors.law_changes("so", 2021, 2022) == ()
+    changed = selectors.law_changes("so", 2023, 2024)
+    assert "Chiến sĩ thi đua cơ sở" in {one.award for one in changed}
+    for change in changed:
+        assert not set(change.added) & set(change.removed)
+
+
+def test_the_week_of_those_who_prepare(clerk: User, director: User, agency: Agency) -> None:
+    (item,) = selectors.work_items(actor_of(clerk), TODAY)
+    assert item.what == "Chưa có phong trào năm 2021"
+    draft = factories.make_movement(agency, state="draft")
+    by_role = {user: selectors.work_items(actor_of(user), TODAY) for user in (clerk, director)}
+    assert [(one.what, one.severity) for one in by_role[clerk]] == [
+        ("Phát động phong trào năm 2021", "wait"),
+        ("Chuẩn bị phong trào năm 2022", "todo"),
+    ]
+    assert [one.url for one in by_role[director]] == [f"/phong-trao/{draft.pk}/phat-dong/"]
+
+
+@pytest.mark.parametrize(("day", "asked"), [(dt.date(2021, 10, 31), False), (dt.date(2021, 11, 1), True)])
+def test_next_year_is_asked_for_from_november(clerk: User, movement: Movement, day: dt.date, asked: bool) -> None:
+    whats = [one.what for one in selectors.work_items(actor_of(clerk), day)]
+    assert ("Chuẩn bị phong trào năm 2022" in whats) is asked
+
+
+@pytest.mark.parametrize(("day", "asked"), [(dt.date(2021, 12, 31), False), (dt.date(2022, 1, 1), True)])
+def test_the_final_review_is_asked_for_after_the_last_day(
+    clerk: User, movement: Movement, day: dt.date, asked: bool
+) -> None:
+    whats = [one.what for one in selectors.work_items(actor_of(clerk), day)]
+    assert ("Tổng kết phong trào năm 2021" in whats) is asked
+
+
+def test_others_are_asked_for_nothing(office: Unit, movement: Movement) -> None:
+    for role in ("head", "union", "member"):
+        assert selectors.work_items(factories.make_actor(office, role), TODAY) == []
+
+
+def test_the_year_chosen_in_the_bar_wins(clerk: User, movement: Movement, agency: Agency) -> None:
+    factories.make_movement(agency, year=2020, state="closed")
+    actor = actor_of(clerk)
+    assert selectors.current_year(actor) == 2021
+    assert selectors.years_of(actor) == (2021, 2020)
+    assert selectors.annual_movement(actor, 2020).year == 2020
