@@ -34,7 +34,7 @@ def test_decomposed_text_is_composed():
 
 
 @pytest.mark.parametrize(
-    "hidden", ["\u202e", "\u202a", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\x07", "\x00"]
+    "hidden", ["\u202e", "\u202a", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\x07", "\x00", "\u206f", "\u034f"]
 )
 def test_invisible_characters_are_dropped(hidden):
     assert clean(f"Vi {hidden}Thị Ưng", "tên") == "Vi Thị Ưng"
@@ -53,6 +53,11 @@ def test_a_sign_that_cannot_be_printed_is_refused_with_place_and_remedy(sign):
 def test_every_wrong_sign_is_named_once():
     with pytest.raises(PaperTextError, match=r"“中” \(U\+4E2D\), “国” \(U\+56FD\) ở nội dung"):
         clean("中国中国", "nội dung")
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u206f", "\u00ad"])
+def test_a_dropped_character_leaves_no_double_space(hidden):
+    assert clean(f"Vi {hidden} Ưng", "tên") == "Vi Ưng"
 
 
 def test_blanks_to_fill_in_are_kept():

@@ -1,6 +1,7 @@
 """DOCX, PDF and preview say the same words in the same order, whatever the names in them."""
 
 import dataclasses
+import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from tests.foundations.papers import samples
 from tests.foundations.papers.readers import docx_footers, docx_texts, html_texts, pdf_pages, squeezed
 from thidua.foundations.papers import render_docx, render_html, render_pdf
-from thidua.foundations.papers.glyphs import printable_codes
+from thidua.foundations.papers.content import Paragraph
+from thidua.foundations.papers.glyphs import clean, printable_codes
 from thidua.foundations.papers.kinds import award_decision
 from thidua.foundations.papers.layout import lay_out, plain_lines, sheet_texts
 
@@ -112,3 +114,12 @@ def test_another_paper_gives_other_bytes():
     one, other = samples.PAPERS["dispatch"](1), samples.PAPERS["dispatch"](2)
     assert render_docx(one) != render_docx(other)
     assert render_pdf(one) != render_pdf(other)
+
+
+def test_every_printable_sign_comes_back_from_the_pdf():
+    # Ligatures and the Hebrew presentation forms are given back as the letters they stand for.
+    text = " ".join(chr(code) for code in sorted(printable_codes()) if chr(code).strip() and code < 0xFB00)
+    paper = dataclasses.replace(samples.PAPERS["notice"](0), blocks=(Paragraph(text),))
+    printed = set(squeezed(pdf_pages(render_pdf(paper))))
+    wanted = {char for char in clean(text, "nội dung") if not unicodedata.combining(char)}
+    assert wanted - {" "} <= printed

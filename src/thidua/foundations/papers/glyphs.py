@@ -6,10 +6,13 @@ letter) cannot be dropped without changing what was written, so the writer is to
 """
 
 import struct
+import unicodedata
 from functools import cache
 from pathlib import Path
 
 from thidua.vietnamese import nfc_clean
+
+_GRAPHEME_JOINER = "\u034f"
 
 FONT_DIR = Path(__file__).parent / "fonts"
 
@@ -20,7 +23,8 @@ class PaperTextError(ValueError):
 
 def clean(text: str, where: str) -> str:
     """``text`` as it can be printed; ``where`` is the Vietnamese name of the place, used in the refusal."""
-    cleaned = nfc_clean(text) if "\u00a0" not in text else _clean_keeping_blanks(text)
+    visible = "".join(char for char in text if unicodedata.category(char) != "Cf" and char != _GRAPHEME_JOINER)
+    cleaned = nfc_clean(visible) if "\u00a0" not in visible else _clean_keeping_blanks(visible)
     wrong = unprintable(cleaned)
     if wrong:
         signs = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in wrong)
