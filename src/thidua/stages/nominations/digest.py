@@ -24,7 +24,7 @@ def digest_of(listing: NominationList) -> str:
 def accepted_lines(listing: NominationList) -> list[Nomination]:
     """The lines that go to the council, in one fixed order: award, then rank, then code."""
     lines = Nomination.objects.filter(list=listing, state=NominationState.ACCEPTED)
-    lines = lines.select_related("person__unit", "unit", "nominating_unit", "assessment")
+    lines = lines.select_related("person__unit", "unit", "nominating_unit", "assessment", "list")
     return sorted(lines, key=lambda one: (one.award, one.rank, one.subject_code, one.pk))
 
 

@@ -20,6 +20,7 @@ class NominationList(models.Model):
     due_on = models.DateField()
     digest = models.CharField(max_length=64, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
+    frozen_on = models.DateField(null=True, blank=True)
     reopen_reason = models.TextField(blank=True)
 
     class Meta:

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField()),
                 ('digest', models.CharField(blank=True, max_length=64)),
                 ('frozen_at', models.DateTimeField(blank=True, null=True)),
+                ('frozen_on', models.DateField(blank=True, null=True)),
                 ('reopen_reason', models.TextField(blank=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
                 ('movement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='movements.movement')),

@@ -1,0 +1,74 @@
+"""The list of nominees on paper, from the accepted lines and nothing else."""
+
+from itertools import groupby
+
+from thidua.foundations.ledger.enums import RatingLevel
+from thidua.foundations.ledger.models import Rating
+from thidua.foundations.papers.content import NumberAndDate, Paper, Signatory
+from thidua.foundations.papers.kinds.nomination_list import NominationListContext, Nominee, NomineeGroup, compose
+from thidua.stages.movements.papers import letterhead_of
+from thidua.stages.movements.selectors import director_signature
+from thidua.stages.nominations.models import NominationList
+from thidua.stages.nominations.selectors import AgendaLine, agenda_lines
+from thidua.vietnamese import format_date
+
+
+def nominee_groups(listing: NominationList) -> tuple[NomineeGroup, ...]:
+    """The accepted lines by award, in the order of the agenda."""
+    lines = agenda_lines(listing)
+    details = _details(listing)
+    return tuple(
+        NomineeGroup(label, tuple(_nominee(line, details) for line in rows))
+        for label, rows in groupby(lines, key=lambda line: line.award_label)
+    )
+
+
+def list_paper(listing: NominationList) -> Paper:
+    """The list as it goes to the council; a draft until it is frozen."""
+    reference = f"(Mã kiểm tra danh sách: {listing.digest})" if listing.digest else None
+    return compose(
+        NominationListContext(
+            letterhead=letterhead_of(listing.agency),
+            issue=NumberAndDate(None, listing.frozen_on),
+            subject=f"Đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng năm {listing.year}",
+            groups=nominee_groups(listing),
+            signatories=_signatories(listing),
+            reference=reference,
+            draft=listing.state != "frozen",
+        )
+    )
+
+
+def _signatories(listing: NominationList) -> tuple[Signatory, ...]:
+    return (director_signature(listing.movement),)
+
+
+Details = dict[str, tuple[str, str, str]]
+
+
+def _details(listing: NominationList) -> Details:
+    """Birth, gender and level of the year by staff or unit code."""
+    labels = dict(RatingLevel.choices)
+    rows = Rating.objects.filter(agency_id=listing.agency_id, year=listing.year).select_related("person", "unit")
+    levels = {row.subject_code: str(labels.get(row.level, "")) for row in rows}
+    found: Details = {code: ("", "", level) for code, level in levels.items()}
+    for line in listing.nominations.filter(state="accepted", person__isnull=False).select_related("person"):
+        one = line.person
+        if one is not None:
+            born = format_date(one.birth_date) if one.birth_date else ""
+            found[one.code] = (born, str(one.get_gender_display()), levels.get(one.code, ""))
+    return found
+
+
+def _nominee(line: AgendaLine, details: Details) -> Nominee:
+    born, gender, level = details.get(line.code, ("", "", ""))
+    return Nominee(
+        name=line.name,
+        is_collective=line.is_collective,
+        born=born,
+        gender=gender,
+        position=line.place,
+        unit="" if line.is_collective else line.unit_name,
+        rating=level,
+        merits=line.reason,
+    )

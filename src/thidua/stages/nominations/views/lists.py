@@ -1,0 +1,125 @@
+"""Pages of the list as a whole: check, freeze, new round, paper."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from thidua.foundations.access.http import act, fetch, with_actor
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers import render_docx, render_pdf
+from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.decision import Decision, refuse, require
+from thidua.stages.nominations import policies, selectors, services
+from thidua.stages.nominations.checks import ListCheck, check_list, fairness_of
+from thidua.stages.nominations.models import NominationList
+from thidua.stages.nominations.papers import list_paper
+
+TYPED_ABOVE = 50
+"""An act on more lines than this asks for their number to be typed (design, bulk bar)."""
+FORMATS = {
+    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (render_pdf, "application/pdf"),
+}
+
+
+@require_GET
+@with_actor
+def check(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """The check page: what blocks, the list by award, what is in order, the one button."""
+    listing = fetch(selectors.visible_lists(actor), pk=pk)
+    require(policies.may_check(actor, listing))
+    found = check_list(listing)
+    context = {
+        "listing": listing,
+        "check": found,
+        "today": clock.today(),
+        "decision": _freezing(actor, listing, found),
+        "fairness": fairness_of(listing),
+        "steps": steps_of(listing, found),
+        "print_state": listing.get_state_display(),
+        "print_digest": listing.digest,
+        "may_reopen": policies.may_reopen(actor, listing),
+    }
+    return render(request, "nominations/check.html", context)
+
+
+def _freezing(actor: Actor, listing: NominationList, found: ListCheck) -> Decision:
+    """The refusal of the role or the state first, then what the check found."""
+    decision = policies.may_freeze(actor, listing)
+    if not decision or not found.problems:
+        return decision
+    return refuse(
+        _("Chưa chốt được: %(what)s.") % {"what": "; ".join(problem.what for problem in found.problems)},
+        cite=found.problems[0].cite,
+    )
+
+
+def steps_of(listing: NominationList, found: ListCheck) -> list[dict[str, str]]:
+    """Where the list stands: received, checked, frozen, sent to the council."""
+    frozen = listing.state == "frozen"
+    index = reverse("nominations:index")
+    return [
+        {"label": _("Nhận từ các đơn vị"), "state": "done" if found.lines else "now", "url": index},
+        {"label": _("Kiểm tra"), "state": "done" if frozen else "now" if found.lines else "", "url": ""},
+        {"label": _("Chốt danh sách"), "state": "done" if frozen else "", "url": ""},
+        {"label": _("Gửi Hội đồng"), "state": "now" if frozen else "", "url": ""},
+    ]
+
+
+@require_POST
+@with_actor
+def freeze(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Freeze the list; a long one asks for its number first."""
+    listing = fetch(selectors.visible_lists(actor), pk=pk)
+    require(policies.may_freeze(actor, listing))
+    back = reverse("nominations:check", args=[pk])
+    lines = len(selectors.accepted_lines(listing))
+    if lines > TYPED_ABOVE and request.POST.get("confirm_count", "").strip() != str(lines):
+        context = {
+            "title": _("Chốt danh sách %(number)d lượt đề nghị?") % {"number": lines},
+            "text": _("Sau khi chốt, không ai sửa được. Muốn đổi phải lập danh sách mới, nêu lý do."),
+            "action": reverse("nominations:freeze", args=[pk]),
+            "button": _("Chốt danh sách"),
+            "count": lines,
+            "uid": "chot",
+            "back_url": back,
+        }
+        return render(request, "components/dialog_page.html", context)
+    return act(
+        request, back, lambda: _fall(services.freeze_list(listing, actor=actor)), done=_("Đã chốt danh sách đề nghị")
+    )
+
+
+@require_POST
+@with_actor
+def reopen(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Begin a new round with a reason."""
+    listing = fetch(selectors.visible_lists(actor), pk=pk)
+    reason = request.POST.get("reason", "")
+    return act(
+        request,
+        reverse("nominations:check", args=[pk]),
+        lambda: reverse("nominations:check", args=[services.reopen_list(listing, reason=reason, actor=actor).pk]),
+        done=_("Đã lập danh sách mới từ danh sách đã chốt"),
+    )
+
+
+@require_GET
+@with_actor
+def paper(request: HttpRequest, actor: Actor, pk: int, form: str) -> HttpResponse:
+    """The list on paper: a draft until it is frozen, then always the same."""
+    listing = fetch(selectors.visible_lists(actor), pk=pk)
+    require(policies.may_check(actor, listing))
+    if form not in FORMATS:
+        raise Http404
+    render_as, content_type = FORMATS[form]
+    response = HttpResponse(render_as(list_paper(listing)), content_type=content_type)
+    name = f"danh-sach-de-nghi-{listing.year}-lan-{listing.round}.{form}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _fall(done: object) -> None:
+    """Let a service's result fall, so that the act leads back to the page."""
