@@ -25,6 +25,7 @@ _TRUTHS = (
     "leads_cluster",
     "exceeded_targets",
 )
+_COUNTED_AWARDS = {"count_flags": "co_thi_dua_bo_nganh_tinh", "count_bang_khen": "bang_khen_bo_nganh_tinh"}
 _MEMBER_FACTS = {
     "members_completed": "members_completed",
     "members_ldtt": "members_lao_dong_tien_tien",
@@ -291,3 +292,8 @@ def _histories(
     wholes["cstd_tinh_cycles"] = history.cycles(case, last_year)
     for fact, merit in (("years_after_bang_khen", False), ("years_after_merit_bang_khen", rule.merit_only_chain)):
         wholes[fact] = history.years_after(case, "bang_khen_bo_nganh_tinh", last_year, merit_only=merit)
+    if "years_excellent" in years:
+        starter = wholes["years_after_merit_bang_khen"]
+        years["years_excellent_after_bang_khen"] = history.following(years["years_excellent"], starter)
+    for fact, code in _COUNTED_AWARDS.items():
+        counts[fact] = history.award_counts(case, code, last_year, merit_only=rule.merit_only_chain)

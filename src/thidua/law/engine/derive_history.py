@@ -105,6 +105,27 @@ def _cycle(entry: Entry) -> tuple[int, int]:
     return year - _CYCLE + 1, year
 
 
+def award_counts(case: AwardCase, award: str, last_year: int, *, merit_only: bool) -> Counts:
+    """How often an award was given, by year; given for what is not stated: perhaps not counted."""
+    held = held_of(case, award)
+    if held is None:
+        return UNKNOWN_COUNTS
+    least, most = [0] * WINDOW, [0] * WINDOW
+    for entry in held:
+        back, occasion = last_year - cast(int, entry["year"]), entry.get("occasion")
+        if not 0 <= back < WINDOW or (merit_only and occasion not in (None, "cong_trang")):
+            continue
+        most[back] += 1
+        least[back] += 1 if occasion is not None or not merit_only else 0
+    return Counts(tuple(least), tuple(most))
+
+
+def following(years: Years, after: Whole) -> Years:
+    """The marks of the years that follow an award held ``after`` years ago; none where it is not held."""
+    certain, possible = ((1 << min(max(gap, 0), WINDOW)) - 1 for gap in after)
+    return Years(years.certain & certain, years.possible & possible)
+
+
 def years_after(case: AwardCase, award: str, last_year: int, *, merit_only: bool) -> Whole:
     """Full years since the earliest award of a code; -1 when none is held. Not stated for what: perhaps not counted."""
     held = held_of(case, award)
