@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.stages.query_counts import queries_of
+from tests.pages import queries_of
 from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import User
 from thidua.foundations.audit.actor import Actor

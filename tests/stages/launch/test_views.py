@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests import factories
+from tests.pages import queries_of
 from tests.stages.launch.samples import SECRET, TEXT
-from tests.stages.query_counts import queries_of
 from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import User
 from thidua.foundations.org.models import Unit

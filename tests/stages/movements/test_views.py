@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.pages import queries_of
 from tests.stages.launch.samples import TEXT
-from tests.stages.query_counts import queries_of
 from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import User
 from thidua.foundations.org.models import Agency, Unit
