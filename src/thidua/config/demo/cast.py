@@ -98,10 +98,15 @@ def before_the_walk(register: Register) -> Register:
     )
 
 
-def awards_of_2020(register: Register) -> list[tuple[str, str]]:
-    """(code, award) of what the department gave for 2020."""
+def registered_for_2020(register: Register) -> list[tuple[str, str]]:
+    """(code, award) of who strove for what in 2020: the awards the record says were given, and Lao động tiên tiến for
+    everybody who completed the year's tasks well."""
     own = set(awards_within_competence("so", dt.date(2020, 12, 20)))
-    return [(row.code, row.award) for row in register.held or () if row.year == 2020 and row.award in own]
+    given = [(row.code, row.award) for row in register.held or () if row.year == 2020 and row.award in own]
+    joined = {row.code for row in register.people or () if row.from_date < dt.date(2020, 1, 1)}
+    good = [row.code for row in register.ratings or () if row.year == 2020 and row.rating in ("HTXS", "HTT")]
+    everybody = [(code, "lao_dong_tien_tien") for code in good if code in joined]
+    return list(dict.fromkeys([*given, *everybody]))
 
 
 def _agency(code: str, name: str, symbol: str, parent: Agency | None) -> Agency:

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import ALLOWED, Decision, first_refusal, refuse
 from thidua.stages.decisions.models import AwardDecision
-from thidua.stages.decisions.selectors import lines_of
+from thidua.stages.decisions.selectors import lines_of, signatory_for
 from thidua.stages.decisions.transitions import DECISION
 
 
@@ -31,7 +32,7 @@ def may_number(actor: Actor, decision: AwardDecision) -> Decision:
 
 
 def may_sign(actor: Actor, decision: AwardDecision) -> Decision:
-    """Only a competent signatory, and never on a list that names himself."""
+    """Only a competent signatory; one who is on the list only when nobody else entitled is off it."""
     return first_refusal(signs_for_agency(actor, decision), DECISION.may("sign", decision))
 
 
@@ -39,12 +40,13 @@ def signs_for_agency(actor: Actor, decision: AwardDecision) -> Decision:
     """Whether this person may sign this decision at all, whatever its state."""
     if decision.agency_id != actor.agency_id or not actor.has("director") or actor.person_id is None:
         return refuse(_("Chỉ người có thẩm quyền ký được quyết định."), helper=_("Thủ trưởng cơ quan"))
-    if lines_of(decision).filter(person_id=actor.person_id).exists():
-        return refuse(
-            _("Không thể duyệt hồ sơ của chính mình: danh sách có tên người ký."),
-            helper=_("Cấp phó được giao quyền ký thay"),
-        )
-    return ALLOWED
+    lines = list(lines_of(decision))
+    if all(line.person_id != actor.person_id for line in lines):
+        return ALLOWED
+    other = signatory_for(lines, decision.agency_id, clock.today())
+    if other is None or other.pk == actor.person_id:
+        return ALLOWED
+    return refuse(_("Không thể duyệt hồ sơ của chính mình: danh sách có tên người ký."), helper=other.full_name)
 
 
 def may_issue(actor: Actor, decision: AwardDecision) -> Decision:

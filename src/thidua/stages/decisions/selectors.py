@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
@@ -64,7 +64,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The decision beside what the council passed; ``missing`` and ``extra`` are the differences, by name and award."""
+    """The decision beside what the council passed; ``missing`` and ``extra`` are the differences, by name and award.
+
+    ``choice`` is all that became of the meeting's nominations; None for a revocation.
+    """
 
     passed: int
     decided: int
@@ -72,6 +75,7 @@ class Comparison:
     decision_digest: str
     missing: tuple[str, ...]
     extra: tuple[str, ...]
+    choice: Choice | None = None
 
     @property
     def equal(self) -> bool:
@@ -173,7 +177,7 @@ def choose(meeting: Meeting, on: dt.date) -> Choice:
         if reason:
             left_out.append(Chosen(nomination, result, reason))
         elif nomination.award in own:
-            decided.append(Chosen(nomination, result, unregistered.get(nomination.pk, "")))
+            decided.append(Chosen(nomination, result, unregistered(nomination)))
         else:
             body = competent_body(nomination.award, level_of(meeting.agency), on)
             note = _("Thẩm quyền của %(body)s (%(cite)s)") % {"body": body.label_vi, "cite": cite_text(body.cite)}
@@ -210,18 +214,15 @@ def _current_answers(meeting: Meeting) -> dict[tuple[int | None, int | None, str
     return {_subject_award(row): row.status for row in rows.only("person_id", "unit_id", "award", "status")}
 
 
-def _unregistered(meeting: Meeting, on: dt.date) -> dict[int, str]:
+def _unregistered(meeting: Meeting, on: dt.date) -> Callable[[Nomination], str]:
+    """The remark for a nomination nobody registered, where registration is a ground on that day; else nothing."""
     rule = registration_rule(on)
     if rule.effect != "warning":
-        return {}
+        return lambda nomination: ""
     rows = TitleRegistration.objects.filter(movement_id=meeting.list.movement_id, state__in=("sent", "confirmed"))
     known = set(rows.values_list("person_id", "unit_id", "award"))
-    nominations = Nomination.objects.filter(list_id=meeting.list_id).only("person_id", "unit_id", "award")
-    return {
-        n.pk: _("Chưa thấy đăng ký; %(rule)s") % {"rule": rule.text_vi}
-        for n in nominations
-        if _subject_award(n) not in known
-    }
+    remark = _("Chưa thấy đăng ký; %(rule)s") % {"rule": rule.text_vi}
+    return lambda nomination: "" if _subject_award(nomination) in known else remark
 
 
 def _key(row: Nomination | DecisionLine) -> Key:
@@ -241,8 +242,9 @@ def digest_of_lines(decision: AwardDecision) -> str:
 def compare(decision: AwardDecision) -> Comparison:
     """Hold a decision against what the council passed; a revocation against the lines it was drafted on."""
     lines = {_key(line) for line in lines_of(decision)}
-    if decision.kind == "award":
-        passed = {_key(chosen.nomination) for chosen in choose(decision.meeting, decided_or_met(decision)).decided}
+    choice = choose(decision.meeting, decided_or_met(decision)) if decision.kind == "award" else None
+    if choice:
+        passed = {_key(chosen.nomination) for chosen in choice.decided}
     else:
         passed = lines if digest_of_subjects(lines) == decision.digest else set()
     return Comparison(
@@ -252,6 +254,7 @@ def compare(decision: AwardDecision) -> Comparison:
         decision_digest=digest_of_subjects(lines),
         missing=_words(passed - lines),
         extra=_words(lines - passed),
+        choice=choice,
     )
 
 
@@ -280,9 +283,14 @@ def is_deputy(person: Person) -> bool:
 
 
 def signatory_for(lines: Sequence[DecisionLine], agency_id: int, on: dt.date) -> Person | None:
-    """The first who may sign and is not himself on the list; nobody decides on his own case."""
+    """Who signs: the first entitled person who is not himself on the list.
+
+    In a small agency everybody entitled may be on it, and no article takes the decision away from its head then: the
+    head signs, the page says so, and the journal keeps it.
+    """
+    entitled = signatories(agency_id, on)
     recipients = {line.person_id for line in lines}
-    return next((person for person in signatories(agency_id, on) if person.pk not in recipients), None)
+    return next((person for person in entitled if person.pk not in recipients), entitled[0] if entitled else None)
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:

@@ -140,7 +140,7 @@ def sign_decision(
 ) -> None:
     """The competent person signs. ``confirms`` is the digest of the list he saw; another one is refused.
 
-    Refused for anybody on the list. Blocked while the lines differ from what the council passed.
+    Refused for somebody on the list while another entitled person is not on it. Blocked while the lines differ from what the council passed.
     """
     require(policies.signs_for_agency(actor, decision))
     if confirms != digest_of_lines(decision):
@@ -150,7 +150,8 @@ def sign_decision(
         changes["signed_file"] = store(decision.agency_id, signed_file[0], signed_file[1], "signed-decision")
     DECISION.apply("sign", decision, **changes)
     decision.refresh_from_db(fields=["signatory"])
-    record(decision, digest=confirms, signatory=actor.person_id)
+    own_case = lines_of(decision).filter(person_id=actor.person_id).exists()
+    record(decision, digest=confirms, signatory=actor.person_id, own_case=own_case)
 
 
 @command("decisions.issue")

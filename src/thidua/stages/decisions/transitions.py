@@ -27,7 +27,7 @@ def _as_passed(decision: AwardDecision) -> list[Blocker]:
 def _signable(decision: AwardDecision) -> list[Blocker]:
     blockers = _as_passed(decision)
     if decision.signatory is None:
-        blockers.append(Blocker(_("Chưa có người ký không có tên trong danh sách. Cấp phó được giao quyền ký thay.")))
+        blockers.append(Blocker(_("Chưa có ai giữ vai trò Thủ trưởng để ký. Quản trị hệ thống giao vai trò.")))
     return blockers
 
 

@@ -56,14 +56,13 @@ def draft(request: HttpRequest, actor: Actor, meeting_pk: int) -> HttpResponse:
 def decision(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One decision: what the council passed beside what it says, and the next step."""
     found = _decision(actor, pk)
-    keeper = policies.may_see_comparison(actor)
+    comparison = selectors.compare(found) if policies.may_see_comparison(actor) else None
     context = {
         "decision": found,
         "steps": selectors.steps(found),
         "groups": selectors.line_groups(found),
-        "comparison": selectors.compare(found) if keeper else None,
-        "choice": selectors.choose(found.meeting, selectors.decided_or_met(found)) if keeper else None,
-        "confirms": selectors.digest_of_lines(found),
+        "comparison": comparison,
+        "choice": comparison.choice if comparison else None,
         "papers": papers_of(actor, services.ORIGIN, found.pk),
         "may": policies.all_moves(actor, found),
         "number_form": forms.NumberForm(initial={"decided_on": found.meeting.held_on}),
