@@ -28,7 +28,8 @@ from thidua.stages.launch.reader.sources import text_of
 
 def read_bytes(data: bytes, filename: str) -> Reading:
     """Read the bytes of a file. Raises :class:`ReadError`, whose message is for the user, and nothing else."""
-    return read_text(text_of(data, filename))
+    source = text_of(data, filename)
+    return read_text(source.text, layout=source.layout)
 
 
 __all__ = [

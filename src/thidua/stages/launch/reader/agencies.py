@@ -17,6 +17,7 @@ _HEADS_BY_LENGTH = sorted((tone_normal(h) for h in _HEADS), key=len, reverse=Tru
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 _PLACE = re.compile(rf"^(?:{'|'.join(_PLACES)}|tp\.)\s", re.IGNORECASE)
 _ABBREVIATIONS = {"UBND", "HĐND", "MTTQ", "TNCS", "UBMTTQ"}
+_OFFICE_ENDS = {"tịch", "trưởng", "đốc", "phòng"}
 _TERRITORIES = {"tỉnh", "thành", "huyện", "quận"}
 _FIELD = re.compile(
     r"(Tổng cục|Chi cục|Bệnh viện|Trung tâm|Trường|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện)\s(\w)(.*)"
@@ -49,22 +50,29 @@ def running_case(name: str, body: str) -> str:
 
 
 def _cased(words: list[str]) -> Iterator[str]:
-    """Small letters, but for the first word, abbreviations, and the syllables of a place."""
+    """Small letters, but for the first word, abbreviations, agencies after an office, and the syllables of a place."""
     in_place = False
     for index, word in enumerate(words):
         low = word.lower()
         before = words[index - 1].lower() if index else ""
         if word in _ABBREVIATIONS:
             yield word
+        elif before in _TERRITORIES and fold(low) in {"doan", "uy"}:
+            in_place = True  # after "Tỉnh đoàn", "Huyện ủy" the name of the territory follows at once
+            yield low
         elif index and begins_place(" ".join(words[index:]).lower() + " "):
             in_place = True
             yield low
-        elif index == 0 or (in_place and before not in {"thành", "thị"}):
-            yield low.capitalize()
         else:
-            yield low
-        # After "Tỉnh đoàn", "Huyện ủy" the name of the territory follows at once.
-        in_place = in_place or (index == 1 and before in _TERRITORIES and fold(low) in {"doan", "uy"})
+            yield low.capitalize() if _takes_capital(words, index, in_place) else low
+        in_place = in_place or (index == 0 and begins_place(" ".join(words).lower() + " "))
+
+
+def _takes_capital(words: list[str], index: int, in_place: bool) -> bool:
+    before = words[index - 1].lower() if index else ""
+    if index == 0 or (in_place and before not in {"thành", "thị"}):
+        return True
+    return before in _OFFICE_ENDS and begins_agency(" ".join(words[index:]))
 
 
 def _capital_fields(name: str) -> str:

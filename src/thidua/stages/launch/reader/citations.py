@@ -44,7 +44,8 @@ _NOT_A_SYMBOL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LAW_BEFORE = re.compile(
-    r"\b(?P<type>Luật|Bộ luật|Pháp lệnh)\s(?P<name>(?:(?!\b(?:Luật|Nghị|Thông tư|Quyết định)\s)[^;:\n“”()]){3,160}?)\s$"
+    r"\b(?P<type>Luật|Bộ luật|Pháp lệnh)\s"
+    r"(?P<name>(?:(?!\b(?:Luật|Nghị|Thông tư|Quyết định)\s)[^;:\n“”()/]){3,160}?)\s$"
 )
 _PIN = re.compile(
     r"(?:\b[Đđ]iểm\s\w{1,2}\s?,?\s)?(?:\b[Kk]hoản\s\d+[a-zđ]?\s?,?\s)?\bĐiều\s\d+[a-zđ]?\s?,?\s(?:của\s)?$"

@@ -38,7 +38,7 @@ _LAUNCH_KINDS = {
     "giao_uoc_thi_dua",
 }  # fmt: skip
 _THEME_UNQUOTED = vi_compile(
-    r"\bchủ đề(?:\s(?:năm|của năm|thi đua)[^:.\n“]{0,40})?\s?(?:là)?\s?:\s?(?P<text>[\pU][^.;\n“”]{8,160})"
+    r"\b[Cc]hủ đề(?:\s(?:năm|của năm|thi đua)[^:.\n“]{0,40})?\s?(?:là)?\s?:\s?(?P<text>[\pU][^.;\n“”]{8,160})"
 )
 _REVIEWS = re.compile(r"sơ kết|tổng kết|khen|kết quả|báo cáo|tặng|đánh giá", re.IGNORECASE)
 _REACH = 200
@@ -118,14 +118,15 @@ def _role(flow: str, quoted: _Quoted, launches: bool) -> MovementRole:
     return "named"
 
 
-def _period(flow: str, start: int, name: str, role: MovementRole, year: int | None) -> tuple[int | None, int | None]:
-    after = flow[start + len(name) : start + len(name) + 70]
-    after = re.split(r"[.;\n]", after.split("“")[0])[0]
-    for where in (after, _sentence_before(flow, start)[-120:]):
+def _period(flow: str, quoted: _Quoted, role: MovementRole, year: int | None) -> tuple[int | None, int | None]:
+    """The years printed with a name, with the list it stands in, or, for a launch, those of the document."""
+    end = quoted.start + len(quoted.name)
+    after = re.split(r"[.;\n]", flow[end : end + 70].split("“")[0])[0]
+    for where in (after, flow[quoted.governed_at : quoted.start], _sentence_before(flow, quoted.start)[-120:]):
         period = _PERIOD.search(where)
         if period:
             return int(period["first"]), int(period["last"])
-    named = _YEAR.search(name) or _YEAR.search(after)
+    named = _YEAR.search(quoted.name) or _YEAR.search(after)
     if named:
         return int(named["year"]), int(named["year"])
     return (year, year) if role == "launched" else (None, None)
@@ -139,7 +140,7 @@ def read_movements(text: Text, head: DocumentHead, citations: tuple[Citation, ..
         if quoted.governor != "movement":
             continue
         role = _role(flow, quoted, launches)
-        first, last = _period(flow, quoted.start, quoted.name, role, head.year)
+        first, last = _period(flow, quoted, role, head.year)
         found.append((quoted.start, Movement(quoted.name, role, first, last, text.line_at(quoted.start))))
     if launches:
         found += _unnamed(text, head, citations)
@@ -161,7 +162,8 @@ def _unnamed(text: Text, head: DocumentHead, citations: tuple[Citation, ...]) ->
         if len(rest.split()) < 2 or (quote_follows and not end) or any(rest.strip() in s for s in subjects):
             continue
         name = _clean(match["name"][: match["name"].index("thi đua") + len("thi đua")] + rest)
-        first, last = _period(text.flow, match.start("name"), name, "launched", head.year)
+        at = match.start("name")
+        first, last = _period(text.flow, _Quoted("movement", name, at, at), "launched", head.year)
         found.append((match.start(), Movement(name, "launched", first, last, text.line_at(match.start("name")))))
     return found
 

@@ -18,14 +18,17 @@ from thidua.stages.launch.reader.text import clean_lines, make_text
 from thidua.stages.launch.reader.zones import find_zones
 
 
-def read_text(text: str) -> Reading:
-    """Read the text of a document; never fails, whatever it says."""
-    return read_lines(clean_lines(text))
+def read_text(text: str, *, layout: bool = False) -> Reading:
+    """Read the text of a document; never fails, whatever it says.
+
+    ``layout`` says that lines end where the page did, as in a PDF; otherwise the text itself shows it.
+    """
+    return read_lines(clean_lines(text), layout=layout)
 
 
-def read_lines(lines: tuple[str, ...]) -> Reading:
+def read_lines(lines: tuple[str, ...], *, layout: bool = False) -> Reading:
     """Read lines as :func:`clean_lines` makes them."""
-    text = make_text(lines)
+    text = make_text(lines, layout=layout)
     zones = find_zones(lines)
     head = read_head(text, zones)
     parts = paragraphs(text)

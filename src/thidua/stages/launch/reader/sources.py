@@ -1,5 +1,6 @@
 """From the bytes of a file to its text. The content decides what a file is; its name is only shown to the user."""
 
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from thidua.stages.launch.reader.errors import ReadError
@@ -15,7 +16,15 @@ _READABLE = "Chỉ đọc được tệp DOCX, PDF có chữ, DOC hoặc TXT."
 _ODD_SHARE = 0.1
 
 
-def text_of(data: bytes, filename: str) -> str:
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a file; ``layout`` when its lines end where the page did."""
+
+    text: str
+    layout: bool
+
+
+def text_of(data: bytes, filename: str) -> SourceText:
     """Return the text of a file; raise :class:`ReadError` when there is none to read."""
     name = PurePath(filename.replace("\\", "/")).name[:120] or "không tên"
     check_size(data, name)
@@ -23,11 +32,15 @@ def text_of(data: bytes, filename: str) -> str:
     check_length(text, name)
     if not any(ch.isalnum() for ch in text):
         raise ReadError(f"Tệp “{name}” không có chữ nào để đọc. Hãy chọn lại tệp văn bản rồi gửi lại.")
-    return text
+    return SourceText(text, layout=_is_pdf(data))
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def _by_content(data: bytes, name: str) -> str:
-    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         return pdf_text(data, name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return word_text(data, name)

@@ -32,10 +32,11 @@ def clean_lines(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines and the running text made of them, from line ``first`` on."""
+    """Lines and the running text made of them; ``width`` is that of a page layout, 0 where a line is a paragraph."""
 
     lines: tuple[str, ...]
     flow: str
+    width: int
     _offsets: list[int] = field(repr=False)
     _places: list[tuple[int, int]] = field(repr=False)
 
@@ -74,8 +75,11 @@ class Text:
         return self._offsets[low] if low < len(self._offsets) else len(self.flow)
 
 
-def wrap_width(lines: tuple[str, ...]) -> int:
-    """Return the width at which the lines were broken by a page layout, 0 when each line is a paragraph."""
+def wrap_width(lines: tuple[str, ...], enough: int = CUT_LINES) -> int:
+    """Return the width at which the lines were broken by a page layout, 0 when each line is a paragraph.
+
+    ``enough`` is how many long lines without a closing mark prove a layout.
+    """
     longest = max((len(line) for line in lines), default=0)
     if not WRAP_FLOOR <= longest <= WRAP_CEILING:
         return 0
@@ -84,7 +88,7 @@ def wrap_width(lines: tuple[str, ...]) -> int:
         len(line) >= longest * WRAP_SHARE and not _ENDS.search(line) and not line.isupper() and "\t" not in line
         for line in lines
     )
-    return longest if cut >= CUT_LINES else 0
+    return longest if cut >= enough else 0
 
 
 def _continues(before: str, after: str, width: int) -> bool:
@@ -103,9 +107,9 @@ def _continues(before: str, after: str, width: int) -> bool:
     return False
 
 
-def make_text(lines: tuple[str, ...]) -> Text:
-    """Build the running text of clean lines."""
-    width = wrap_width(lines)
+def make_text(lines: tuple[str, ...], *, layout: bool = False) -> Text:
+    """Build the running text of clean lines; ``layout`` says that the source is known to break lines at the page."""
+    width = wrap_width(lines, 1 if layout else CUT_LINES)
     parts: list[str] = []
     offsets: list[int] = []
     places: list[tuple[int, int]] = []
@@ -127,4 +131,4 @@ def make_text(lines: tuple[str, ...]) -> Text:
             parts.append(word[0])
             length += len(word[0])
         before = line
-    return Text(lines, "".join(parts), offsets, places)
+    return Text(lines, "".join(parts), width, offsets, places)

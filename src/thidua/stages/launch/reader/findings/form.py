@@ -92,13 +92,15 @@ def missing_end(context: Context) -> Iterator[Finding]:
         return
     zones = context.zones
     last = zones.body_end
-    if last and not context.text.lines[last - 1].rstrip(" \"”'*").endswith("./."):
-        words = " ".join(context.text.lines[last - 1].split()[-4:])
-        if words and zones.recipients:
-            yield Finding(
-                "end-mark", last, "warning", words, f"{words.rstrip('.')}./.",
-                "Nội dung văn bản phải kết thúc bằng dấu “./.” (Phụ lục I Nghị định 30/2020/NĐ-CP).",
-            )  # fmt: skip
+    while last > 1 and not context.text.lines[last - 1].strip():
+        last -= 1
+    line = context.text.lines[last - 1].rstrip() if context.text.lines else ""
+    if zones.recipients and line and not line.rstrip(" \"”'*").endswith("./."):
+        words = " ".join(line.split()[-4:])
+        yield Finding(
+            "end-mark", last, "warning", words, f"{words.rstrip('.')}./.",
+            "Nội dung văn bản phải kết thúc bằng dấu “./.” (Phụ lục I Nghị định 30/2020/NĐ-CP).",
+        )  # fmt: skip
     if not zones.recipients:
         yield Finding("recipients-missing", last or 1, "warning", "Nơi nhận", None, "Văn bản không có phần “Nơi nhận”.")
     if not context.reading.signatories:

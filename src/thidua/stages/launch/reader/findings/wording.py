@@ -7,7 +7,7 @@ from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.findings.lexicon import COMPOUNDS, CONFUSIONS, ORDERS
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
-from thidua.stages.launch.reader.text import RULE, wrap_width
+from thidua.stages.launch.reader.text import RULE
 
 _MARKUP = vi_compile(r"\*{1,3}|(?<!_)__(?!_)|</?(?:b|i|u|p|br|span|div|strong|em)\b[^>]*>|`{1,3}|(?<=^)#{1,6}\s")
 _FRAGMENT = vi_compile(
@@ -27,7 +27,7 @@ _REPEATED = vi_compile(
 def paragraph_breaks(context: Context) -> Iterator[Finding]:
     """A sentence that stops at an empty line and goes on after it: a page or paragraph break inside it."""
     lines = context.text.lines
-    if wrap_width(lines):
+    if context.text.width:
         return
     numbered = [(n, line) for n, line in enumerate(lines[: context.zones.body_end], 1) if line.strip()]
     for (number, line), (after, following) in itertools.pairwise(numbered):

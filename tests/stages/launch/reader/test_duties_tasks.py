@@ -1,0 +1,184 @@
+"""Who must do what: roles and units; tasks with targets, owners and dates; the outline they stand in."""
+
+from datetime import date
+
+import pytest
+
+from tests.stages.launch.reader.support import in_plan, sample
+from thidua.stages.launch.reader import Reading, Target, read_text
+from thidua.stages.launch.reader.duties import split_units
+from thidua.stages.launch.reader.tasks import read_target
+
+
+def organising(*items: str) -> Reading:
+    return read_text(in_plan("III. TỔ CHỨC THỰC HIỆN", *items))
+
+
+def test_a_heading_with_bullets_and_a_sentence_are_both_roles() -> None:
+    reading = sample("plan_two_columns.txt")
+    roles = {r.name: r.duties for r in reading.roles}
+    assert list(roles) == ["Văn phòng Sở", "Các phòng chuyên môn thuộc Sở", "Hội đồng Thi đua - Khen thưởng Sở"]
+    assert roles["Các phòng chuyên môn thuộc Sở"] == (
+        "phổ biến Kế hoạch này đến toàn thể công chức",
+        "định kỳ hằng quý báo cáo kết quả",
+    )
+    assert "Phòng Quản lý đô thị" in reading.units
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("1. Giao cho Văn phòng Sở có trách nhiệm hướng dẫn, đôn đốc.", "Văn phòng Sở"),
+        ("1. Giao Vụ Pháp chế chủ trì, phối hợp với các đơn vị liên quan thực hiện.", "Vụ Pháp chế"),
+        (
+            "2. Các phòng chuyên môn và Trung tâm thuộc Sở có trách nhiệm phổ biến.",
+            "Các phòng chuyên môn và Trung tâm thuộc Sở",
+        ),
+        ("3. Hội đồng thi đua -khen thưởng Sở tham mưu lựa chọn.", "Hội đồng thi đua -khen thưởng Sở"),
+        (
+            "b) Ủy ban nhân dân các huyện, thị xã căn cứ nhiệm vụ được giao triển khai.",
+            "Ủy ban nhân dân các huyện, thị xã",
+        ),
+        ("4. Sở Nội vụ: rà soát biên chế.", "Sở Nội vụ"),
+        ("Các đơn vị thuộc Bộ, theo chức năng được giao, có trách nhiệm phối hợp.", "Các đơn vị thuộc Bộ"),
+    ],
+)
+def test_the_name_ends_where_the_duty_begins(item: str, name: str) -> None:
+    assert [r.name for r in organising(item).roles] == [name]
+
+
+def test_nobody_in_particular_is_no_unit() -> None:
+    assert organising("1. Các cơ quan, đơn vị liên quan có trách nhiệm phối hợp.").units == ()
+
+
+def test_an_executing_article_lists_offices() -> None:
+    assert sample("decision_award.txt").units == (
+        "Trưởng phòng Tổ chức cán bộ",
+        "Trưởng phòng Tài chính kế toán",
+        "các khoa, phòng liên quan",
+        "các tập thể, cá nhân có tên tại Điều 1",
+    )
+
+
+def test_a_directive_addresses_heads_and_helpers() -> None:
+    assert sample("directive.txt").units == (
+        "Phòng Tư pháp",
+        "Thủ trưởng các phòng, ban thuộc huyện",
+        "Chủ tịch Ủy ban nhân dân các xã, thị trấn",
+        "Công an huyện",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Chánh Văn phòng Bộ, Vụ trưởng Vụ A và các đơn vị có liên quan",
+         ["Chánh Văn phòng Bộ", "Vụ trưởng Vụ A", "các đơn vị có liên quan"]),
+        ("Giám đốc Sở Văn hóa, Thể thao và Du lịch các tỉnh, thành phố",
+         ["Giám đốc Sở Văn hóa, Thể thao và Du lịch các tỉnh, thành phố"]),
+        ("Thủ trưởng cơ quan, ban, ngành; Chủ tịch Ủy ban nhân dân quận, huyện",
+         ["Thủ trưởng cơ quan, ban, ngành", "Chủ tịch Ủy ban nhân dân quận, huyện"]),
+    ],
+)  # fmt: skip
+def test_commas_inside_a_name_do_not_split(text: str, units: list[str]) -> None:
+    assert split_units(text) == units
+
+
+def test_the_recipients_are_no_roles() -> None:
+    text = in_plan("III. TỔ CHỨC THỰC HIỆN", "1. Văn phòng Sở có trách nhiệm tổng hợp.")
+    reading = read_text(
+        text.replace("- UBND tỉnh (để b/c);", "- Giám đốc Sở (để chỉ đạo);\n- Các phòng (để thực hiện);")
+    )
+    assert [r.name for r in reading.roles] == ["Văn phòng Sở"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("hợp tác với 01 – 02 địa phương/đơn vị của nước bạn", Target("range", 1, 2, "địa phương")),
+        ("tổ chức 02 - 03 lớp tập huấn cho cán bộ", Target("range", 2, 3, "lớp tập huấn")),
+        ("phấn đấu 95% hồ sơ trả trước hạn", Target("percent", 95, None, "% hồ sơ trả trước hạn")),
+        ("đạt 27,5% dân số", Target("percent", 27.5, None, "% dân số")),
+        ("hoàn thành ít nhất 120 cuộc kiểm tra", Target("count", 120, None, "cuộc kiểm tra")),
+        ("tham mưu ban hành 1.250 văn bản", Target("count", 1250, None, "văn bản")),
+        ("giai đoạn 2021-2025 của tỉnh", None),
+        ("khu vực mốc 1088/2-1089 thuộc cửa khẩu", None),
+        ("từ tháng 5-12 năm nay", None),
+        ("nâng cao chất lượng tham mưu", None),
+        ("trong 2-3 năm tới", None),
+    ],
+)
+def test_targets(sentence: str, target: Target | None) -> None:
+    assert read_target(sentence) == target
+
+
+def test_tasks_carry_owner_target_and_date() -> None:
+    tasks = sample("plan_two_columns.txt").tasks
+    assert [(t.line, t.units, t.due) for t in tasks] == [
+        (18, (), None),
+        (19, ("Văn phòng Sở",), date(2025, 6, 30)),
+        (20, ("Phòng Quản lý đô thị",), None),
+    ]
+    assert tasks[2].target == Target("range", 2, 3, "lớp tập huấn")
+
+
+def test_registered_tasks_are_split_and_flagged() -> None:
+    reading = read_text(
+        in_plan(
+            "II. NỘI DUNG",
+            "- Thực hiện nhóm nhiệm vụ trọng tâm đã đăng",
+            "",
+            "ký với UBND tỉnh năm 2022: Xây dựng kho lưu trữ điện tử; Số hóa toàn bộ hồ sơ cũ của Sở. "
+            "Tiếp tục chỉnh lý kho.",
+        )
+    )
+    assert [(t.text, t.registered_upward) for t in reading.tasks[:3]] == [
+        ("Xây dựng kho lưu trữ điện tử", True),
+        ("Số hóa toàn bộ hồ sơ cũ của Sở", True),
+        ("Tiếp tục chỉnh lý kho", False),
+    ]
+    assert [t.line for t in reading.tasks[:3]] == [14, 14, 14]
+
+
+def test_purposes_and_duties_are_no_tasks() -> None:
+    tasks = sample("plan_two_columns.txt").tasks
+    assert not any("Khơi dậy" in t.text or "xét chọn" in t.text for t in tasks)
+
+
+def test_no_stored_text_keeps_markup() -> None:
+    reading = read_text(
+        in_plan("II. NỘI DUNG", "1. Phát động phong trào thi đua *“Kho sạch, việc nhanh”* trong toàn Sở.")
+    )
+    assert "*" not in "".join([t.text for t in reading.tasks] + [m.name for m in reading.movements])
+
+
+def test_sections_by_rank() -> None:
+    sections = sample("plan_two_columns.txt").sections
+    assert [(s.id, s.heading, s.line) for s in sections] == [
+        ("I", "MỤC ĐÍCH, YÊU CẦU", 13),
+        ("II", "NỘI DUNG", 17),
+        ("III", "TỔ CHỨC THỰC HIỆN", 22),
+        ("1", "Văn phòng Sở", 23),
+    ]
+
+
+def test_articles_of_a_decision_have_no_title_those_of_a_rule_have() -> None:
+    assert [(s.id, s.heading) for s in sample("decision_award.txt").sections][:3] == [
+        ("Điều 1", ""),
+        ("Điều 2", ""),
+        ("Điều 3", ""),
+    ]
+    rule = read_text(
+        "THÔNG TƯ\nVề thư viện\n\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\nThông tư này quy định.\n"
+    )
+    assert [(s.id, s.heading) for s in rule.sections] == [
+        ("Chương I", "QUY ĐỊNH CHUNG"),
+        ("Điều 1", "Phạm vi điều chỉnh"),
+    ]
+
+
+def test_rows_of_a_table_are_no_headings() -> None:
+    reading = read_text(
+        in_plan(" I. Hàng ăn và dịch vụ      126,01       99,75     106,29", " II. Đồ uống     112,77   100,83")
+    )
+    assert reading.sections == ()
