@@ -1,0 +1,100 @@
+"""Properties of answers as a whole: forgetting a fact never decides anything, and no input breaks the reader."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.law.builders import person
+from thidua import law
+from thidua.law.engine.yamlio import read_yaml
+
+RAW = [
+    raw
+    for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+    for raw in read_yaml(path)  # type: ignore[attr-defined]
+    if "award" in raw
+]
+# Without these the case falls back on another fact (the day of joining, the occasion), or on "as entered".
+FALLS_BACK = {"months_worked", "absences", "ratings", "rating", "movement"}
+
+
+def _status(raw: dict[str, object]) -> str:
+    given = law.answer(law.parse_case(raw))
+    assert isinstance(given, law.AwardAnswer)
+    return given.status
+
+
+@pytest.mark.parametrize("raw", [pytest.param(raw, id=raw["id"]) for raw in RAW])
+def test_forgetting_one_fact_leaves_the_answer_or_opens_it(raw: dict[str, object]) -> None:
+    known = _status(raw)
+    facts: dict[str, object] = raw["facts"]  # type: ignore[assignment]
+    for name in facts:
+        if name in FALLS_BACK:
+            continue
+        found = _status({**raw, "facts": {key: value for key, value in facts.items() if key != name}})
+        # An open matter that nobody mentions any more no longer blocks; what it hid may then show.
+        allowed = {"eligible", "not_eligible", "needs_review"} if name == "pending" and known == "blocked" else {known}
+        # Awards that nobody mentions spend no years, members that nobody mentions contradict no count.
+        allowed |= {"eligible"} if name in {"held", "members_disciplined"} else set()
+        assert found in allowed | {"needs_review"}, name
+
+
+@pytest.mark.parametrize("raw", [pytest.param(raw, id=raw["id"]) for raw in RAW if raw.get("council")])
+def test_one_more_vote_never_harms(raw: dict[str, object]) -> None:
+    order = {"not_eligible": 0, "needs_review": 1, "eligible": 2, "blocked": 3}
+    council: dict[str, int] = raw["council"]  # type: ignore[assignment]
+    present = council.get("present", council["members"])
+    if council["yes"] < present:
+        more = {**raw, "council": {**council, "yes": council["yes"] + 1}}
+        assert order[_status(more)] >= order[_status(raw)]
+
+
+def _outcome(raw: dict[str, object]) -> str:
+    """The status, or "refused" for a refusal of one clear line; anything else raised fails the test."""
+    try:
+        return law.answer(law.parse_case(raw)).status
+    except law.LawInputError as error:
+        return "refused" if error.problem and "\n" not in str(error) else f"unclear: {error}"
+
+
+VALUES = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-5, 3000),
+        st.sampled_from(["HTT", "cstd_co_so", "co_so", "khien_trach", "cong_trang", "individual", "", "lạ"]),
+        st.dates(date(1900, 1, 1), date(2200, 1, 1)),
+        st.floats(allow_nan=True),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["year", "from", "to", "award", "kind", "scope", "x", 2025, True]), inner, max_size=3
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_no_value_anywhere_gives_anything_but_a_clear_refusal(data: st.DataObject) -> None:
+    raw = person(data.draw(st.sampled_from(["lao_dong_tien_tien", "cstd_bo_nganh_tinh", "giay_khen"])))
+    facts: dict[str, object] = raw["facts"]  # type: ignore[assignment]
+    for place, names in ((raw, sorted(raw)), (facts, sorted(facts))):
+        if data.draw(st.booleans()):
+            place[data.draw(st.sampled_from(names))] = data.draw(VALUES)
+    assert _outcome(raw) in {"eligible", "not_eligible", "needs_review", "blocked", "refused"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["id", "award", "cohort", "prize", "authority", "dates", "note", "x"]), VALUES, max_size=5
+    )
+)
+def test_no_mapping_breaks_the_reader(raw: dict[str, object]) -> None:
+    assert _outcome(raw) in {"eligible", "not_eligible", "needs_review", "blocked", "refused"}
