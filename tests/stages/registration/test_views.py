@@ -190,7 +190,7 @@ def test_staff_see_neither_grid_nor_import(signed_in: SignIn, staff: User, movem
 
 
 def test_a_pasted_list_is_brought_in(signed_in: SignIn, clerk: User, staff: User, movement: Movement) -> None:
-    pasted = f"Mã\tDanh hiệu, hình thức\n{staff.person.code}\tLao động tiên tiến\n"
+    pasted = f"Mã\tDanh hiệu hoặc hình thức\n{staff.person.code}\tLao động tiên tiến\n"
     assert signed_in(clerk).post(f"/dang-ky/{movement.pk}/nhap/", {"pasted": pasted}).status_code == 302
     assert TitleRegistration.objects.get().award == LDTT
 

@@ -24,6 +24,7 @@ PUBLISHED_KINDS = (
     "interim_report",
     "dispatch",
     "certificate",
+    "pledge",
 )
 """Kinds that everybody of the agency may read once issued; ballots, tallies and minutes are not among them."""
 

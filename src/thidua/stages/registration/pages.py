@@ -7,7 +7,7 @@ from django.forms import Form
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.citations import cite_words
-from thidua.foundations.org.models import Agency, Person, Unit
+from thidua.foundations.org.models import Person
 from thidua.foundations.papers.selectors import papers_of
 from thidua.law import registration_rule
 from thidua.stages.movements.models import Movement
@@ -25,17 +25,11 @@ SHOWN = (
 )
 
 
-def options(movement: Movement, *, collective: bool) -> tuple[selectors.AwardOption, ...]:
-    """Awards to choose from: the law in force at the end of the movement's year."""
-    agency = Agency.objects.get(pk=movement.agency_id)
-    return selectors.award_options(agency, movement.ends_on, collective=collective)
-
-
 def own_page(actor: Actor, movement: Movement) -> dict[str, object]:
     """One's own registration and, for a head, the unit's."""
     own = selectors.own_registrations(actor, movement)
     rule = registration_rule(movement.ends_on)
-    choices = options(movement, collective=False)
+    choices = selectors.award_options(movement, collective=False)
     unit = selectors.own_unit(actor) if actor.has("head") else None
     return {
         "movement": movement,
@@ -48,7 +42,7 @@ def own_page(actor: Actor, movement: Movement) -> dict[str, object]:
         "open": is_open(movement),
         "sees_grid": may_see_grid(actor),
         "unit": unit,
-        "unit_form": UnitAwardForm(options=options(movement, collective=True)) if unit else None,
+        "unit_form": UnitAwardForm(options=selectors.award_options(movement, collective=True)) if unit else None,
         "unit_rows": [one for one in selectors.unit_registrations(actor, movement) if one.unit_id == actor.unit_id],
     }
 
@@ -65,7 +59,7 @@ def grid_page(actor: Actor, movement: Movement, page: Page[Person], show: str) -
             for key, label, name in SHOWN
         ],
         "counts": counts,
-        "units": list(Unit.objects.filter(agency_id=actor.agency_id)),
+        "units": selectors.units_of(actor),
         "unit_rows": selectors.unit_registrations(actor, movement),
     }
 

@@ -67,8 +67,9 @@ class Counts:
     directive: int
 
 
-def award_options(agency: Agency, on: dt.date, *, collective: bool) -> tuple[AwardOption, ...]:
-    """Awards of the law in force on that day which the agency's head or the next level above decides."""
+def award_options(movement: Movement, *, collective: bool) -> tuple[AwardOption, ...]:
+    """Awards that the agency's head or the next level above decides, by the law in force at the movement's end."""
+    agency, on = Agency.objects.get(pk=movement.agency_id), movement.ends_on
     own = awards_within_competence(agency.level, on)  # type: ignore[arg-type]
     above = awards_next_above(agency.level, on)  # type: ignore[arg-type]
     wanted = "collective" if collective else "individual"
@@ -197,6 +198,11 @@ def unit_pledge(actor: Actor, movement: Movement) -> Pledge | None:
 def own_unit(actor: Actor) -> Unit | None:
     """The unit the actor heads or works in."""
     return Unit.objects.filter(agency_id=actor.agency_id, pk=actor.unit_id or 0).first()
+
+
+def units_of(actor: Actor) -> list[Unit]:
+    """All units of the agency, for a filter."""
+    return list(Unit.objects.filter(agency_id=actor.agency_id))
 
 
 def own_person(actor: Actor) -> Person | None:

@@ -1,7 +1,8 @@
 """Pages of registration and pledges."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -35,7 +36,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 def choose(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Send one's own choice; nothing ticked is shown again with the reason."""
     movement = fetch(visible_movements(actor), pk=pk)
-    form = ChooseForm(request.POST, options=pages.options(movement, collective=False))
+    form = ChooseForm(request.POST, options=selectors.award_options(movement, collective=False))
     if not form.is_valid():
         return render(request, "registration/index.html", pages.own_page(actor, movement) | {"form": form}, status=422)
 
@@ -64,7 +65,7 @@ def register_unit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     movement = fetch(visible_movements(actor), pk=pk)
     unit = selectors.own_unit(actor)
     require(may_register(actor, movement, unit=unit))
-    form = UnitAwardForm(request.POST, options=pages.options(movement, collective=True))
+    form = UnitAwardForm(request.POST, options=selectors.award_options(movement, collective=True))
     if not form.is_valid():
         return render(
             request, "registration/index.html", pages.own_page(actor, movement) | {"unit_form": form}, status=422
@@ -135,7 +136,8 @@ def bring_in(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     except (WorkbookErrors, ActError) as error:
         faults = [one.text_vi for one in error.errors] if isinstance(error, WorkbookErrors) else [str(error)]
         return render(request, "registration/import.html", context | {"faults": faults}, status=422)
-    return act(request, reverse("registration:grid"), lambda: None, done="Đã nhập danh sách đăng ký.")
+    messages.success(request, "Đã nhập danh sách đăng ký.")
+    return redirect("registration:grid")
 
 
 @require_safe
