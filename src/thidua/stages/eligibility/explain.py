@@ -99,7 +99,7 @@ def _node(plain: dict[str, Any], *, spare: bool) -> Node:
     return Node(
         status=status,
         text_vi=plain["text_vi"],
-        evidence="" if children else evidence_of(plain),
+        evidence="" if children or status == "unused" else evidence_of(plain),
         cite=_cite(plain["cite"]),
         mode="any" if one_of else "",
         who_can_supply=plain.get("who_can_supply", ""),
@@ -112,7 +112,7 @@ def evidence_of(plain: dict[str, Any]) -> str:
     """What was found, and what was needed when that is not it."""
     found, needed = plain["found"], plain["needed"]
     if plain["status"] == "met" or not needed or found == needed:
-        return "" if found == "có" else found
+        return "" if found == "có" else _("có %(number)s") % {"number": found} if found.isdigit() else found
     return _("%(found)s; cần %(needed)s") % {"found": found, "needed": needed}
 
 

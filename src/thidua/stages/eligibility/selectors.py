@@ -118,6 +118,11 @@ def dates_of_run(run: AssessmentRun | None, year: int) -> AssessmentDates:
     return AssessmentDates(run.decision_on, run.council_on, run.dossier_on)
 
 
+def rules_changed(run: AssessmentRun | None) -> bool:
+    """Whether the rules are no longer those of the last asking."""
+    return run is not None and run.rulebook_digest != law.rulebook_digest()
+
+
 def stale_codes(agency: Agency, year: int) -> frozenset[str]:
     """Codes of subjects whose facts are no longer those their current answers were given on.
 
@@ -125,7 +130,7 @@ def stale_codes(agency: Agency, year: int) -> frozenset[str]:
     """
     current = current_digests(agency.pk, year)
     run = latest_run(agency.pk, year)
-    if run is None or run.rulebook_digest != law.rulebook_digest():
+    if run is None or rules_changed(run):
         return frozenset(current)
     parts = facts_by_subject(record_of(agency, year, dates_of_run(run, year)))
     now = {code: digest_of_facts(facts) for code, facts in parts.items()}

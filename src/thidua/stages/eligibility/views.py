@@ -74,6 +74,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page_of(request, rows),
         "run": run,
         "stale": len(selectors.stale_codes(agency, year)) if run and actor.has("clerk") else 0,
+        "new_rules": selectors.rules_changed(run),
         "may_assess": policies.may_assess(actor, agency),
         "dates_form": DatesForm(initial=selectors.initial_dates(run, year)),
     }
