@@ -1,0 +1,85 @@
+"""What each of the two files says of the agency, and which goes before the other."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from tests.stages.reporting.year.years import LAUNCH
+from thidua.foundations.workbook import model
+from thidua.foundations.workbook.sample import sample_register
+from thidua.foundations.workbook.template import write_template
+from thidua.stages.reporting.year.inputs import YearInput, YearInputError, read_inputs
+
+INFO = sample_register().info
+
+
+def _read(info: model.AgencyInfo, launch: bytes = LAUNCH, on: dt.date | None = None) -> YearInput:
+    return read_inputs(launch, "l.txt", write_template(replace(sample_register(), info=info)), "so.xlsx", on)
+
+
+def test_the_workbook_goes_before_the_launch_document() -> None:
+    other = replace(INFO, name="Sở Khác", place="Nơi khác", signatory="Người khác", signatory_title="Quyền Giám đốc")
+    assert _read(other).register.info == other
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("year", 2021),
+        ("place", "Đèo Gió"),
+        ("symbol", "SNgV"),
+        ("signatory", "Nông Thị Minh Châu"),
+        ("signatory_title", "Giám đốc"),
+        ("level", "so"),
+    ],
+)
+def test_what_the_workbook_leaves_open_comes_from_the_launch_document(field: str, value: object) -> None:
+    assert getattr(_read(replace(INFO, **{field: None})).register.info, field) == value
+
+
+@pytest.mark.parametrize("field", ["council_meeting", "dossier_received", "decision_number", "identifier"])
+def test_what_neither_says_stays_open(field: str) -> None:
+    assert getattr(_read(replace(INFO, **{field: None})).register.info, field) is None
+
+
+def test_a_day_on_the_command_line_goes_before_the_workbook() -> None:
+    day = dt.date(2022, 1, 5)
+    assert _read(INFO, on=day).register.info.decision_date == day
+    assert _read(INFO).register.info.decision_date == dt.date(2021, 12, 28)
+
+
+@pytest.mark.parametrize(("day", "good"), [(dt.date(2021, 12, 20), True), (dt.date(2021, 12, 19), False)])
+def test_that_day_may_not_lie_before_the_meeting(day: dt.date, good: bool) -> None:
+    if good:
+        assert _read(INFO, on=day).register.info.decision_date == day
+    else:
+        with pytest.raises(YearInputError, match="Kiểm tra lại --on"):
+            _read(INFO, on=day)
+
+
+def test_two_years_in_the_two_files_are_noticed_and_the_workbook_rules() -> None:
+    given = _read(replace(INFO, year=2020))
+    assert given.register.info.year == 2020
+    assert "Văn bản phát động nói về năm 2021, sổ số liệu về năm 2020." in given.notices
+
+
+def test_an_undated_decision_is_noticed() -> None:
+    notices = _read(replace(INFO, decision_date=None)).notices
+    assert [notice for notice in notices if "31/12/2021" in notice] == [
+        "Chưa có “Ngày quyết định”; quy định được lấy theo ngày 31/12/2021, văn bản để trống ngày."
+    ]
+
+
+def test_absent_sheets_are_named_in_one_notice() -> None:
+    register = replace(sample_register(), held=None, matters=None)
+    notices = read_inputs(LAUNCH, "l.txt", write_template(register), "so.xlsx", None).notices
+    assert notices[-1] == "Không có tờ “Vướng mắc”, “Khen thưởng đã có”: những điều ở đó được coi là chưa biết."
+
+
+@pytest.mark.parametrize(
+    "name", ["Trường Trung học phổ thông Mẫu", "Công ty Mẫu", "Solo", "Bộ", "Xã hội Mẫu", "Tổng cục Mẫu"]
+)
+def test_a_level_is_not_guessed_from_a_name_that_does_not_tell(name: str) -> None:
+    with pytest.raises(YearInputError, match="Chưa biết cấp của"):
+        _read(replace(INFO, name=name, level=None))

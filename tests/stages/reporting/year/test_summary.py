@@ -1,0 +1,76 @@
+"""The summary: read by a person who decides what to do next."""
+
+from dataclasses import replace
+
+from tests.stages.eligibility.registers import complete, initiative, rating, with_votes
+from tests.stages.reporting.year.years import LAUNCH
+from thidua.foundations.workbook import model
+from thidua.stages.launch.reader import read_bytes
+from thidua.stages.reporting.year.run import year_file
+from thidua.stages.reporting.year.summary import summary_md
+
+READING = read_bytes(LAUNCH, "launch.txt")
+FIGHTER = "cstd_co_so"
+
+
+def _text(register: model.Register, *notices: str) -> str:
+    return summary_md(year_file(READING, register), notices).decode()
+
+
+def _part(text: str, title: str) -> str:
+    after = text.split(f"\n{title}", 1)[1]
+    return (after if title.endswith("\n") else after.split("\n", 1)[1]).split("\n#", 1)[0]
+
+
+def test_a_reason_shared_by_many_is_written_once_with_all_names() -> None:
+    register = replace(complete(("p1", "p2", "p3")), ratings=tuple(rating(code, "HT") for code in ("p1", "p2", "p3")))
+    part = _part(_text(register), "### Chưa đủ tiêu chuẩn")
+    lines = [line for line in part.splitlines() if line.startswith("- Lao động tiên tiến.")]
+    assert len(lines) == 1
+    assert lines[0].endswith("p1 Người p1; p2 Người p2; p3 Người p3.")
+
+
+def test_who_must_act_stands_apart_with_whom_to_ask() -> None:
+    register = replace(complete(), initiatives=(initiative("p1", scope=None),))
+    part = _part(_text(register), "## Cần người giải quyết (đã đăng ký)")
+    assert "p1 Người p1, Chiến sĩ thi đua cơ sở" in part
+    assert "Hỏi: Hội đồng sáng kiến" in part
+
+
+def test_before_the_vote_it_says_first_of_all_that_it_stopped() -> None:
+    lines = _text(complete()).splitlines()
+    assert lines[2].startswith("**Sổ số liệu chưa có tờ “Phiếu”")
+    assert "Có thể đưa vào quyết định:" in lines
+    assert "Tổng tiền thưởng" not in "\n".join(lines)
+
+
+def test_after_the_vote_it_counts_the_money() -> None:
+    text = _text(with_votes(complete(), {("p1", "lao_dong_tien_tien"): 9}))
+    assert "Tổng tiền thưởng: 450.000 đồng." in text
+    assert "Sổ số liệu chưa có tờ" not in text
+
+
+def test_members_who_stand_on_the_ballot_are_named() -> None:
+    council = tuple(model.CouncilRow(code, "uy_vien") for code in ("p1", "p2", "x"))
+    register = with_votes(replace(complete(("p1", "p2")), council=council), {("p1", "lao_dong_tien_tien"): 3})
+    remarks = _part(_text(register), "## Lưu ý\n")
+    assert "Thành viên Hội đồng có tên trong danh sách bỏ phiếu: Người p1." in remarks
+
+
+def test_the_share_of_those_who_lead_nobody_is_shown() -> None:
+    register = with_votes(complete(("p1", "p2", "p3")), {("p1", "lao_dong_tien_tien"): 9})
+    units = (model.UnitRow("A", "Phòng A", head_code="p1", rating="HTT"),)
+    assert "Người không đứng đầu đơn vị: 2/3 cá nhân" in _part(_text(replace(register, units=units)), "## Lưu ý\n")
+
+
+def test_notices_findings_and_assumptions_close_it() -> None:
+    text = _text(complete(), "Điều cần biết.")
+    part = _part(text, "## Lưu ý về tệp đầu vào")
+    assert part.splitlines()[1] == "- Điều cần biết."
+    assert part.count("Văn bản phát động, dòng") == len(READING.findings)
+    assert "## Cách hiểu số liệu" in text
+
+
+def test_the_table_counts_every_answer() -> None:
+    register = replace(complete(("p1", "p2")), matters=(model.MatterRow("p1", "to_cao"),))
+    assert "| Lao động tiên tiến | 1 | 0 | 0 | 1 |" in _text(register).splitlines()
