@@ -1,15 +1,18 @@
-"""Keep official papers: draft, number, issue. Called inside a stage's act, which writes the journal row."""
+"""Keep official papers: draft, number, issue. Called inside a stage's act; issuing seals the paper in the journal."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from thidua.foundations.audit import journal
+from thidua.foundations.audit.seals import seal
 from thidua.foundations.files.store import store
 from thidua.foundations.papers import render_docx, render_pdf
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.enums import DeliveryState, PaperState
 from thidua.foundations.papers.models import Delivery, NumberSeries, OfficialPaper
+from thidua.foundations.papers.verify import sealed_facts
 from thidua.foundations.workflow import clock, db
 from thidua.foundations.workflow.errors import InputRefused, StaleState
 from thidua.vietnamese import fold
@@ -74,6 +77,7 @@ def issue_paper(
         record.signed_copy = store(record.agency_id, signed[0], signed[1], "signed-paper")
     record.state, record.issued_at = PaperState.ISSUED, clock.now()
     record.save()
+    journal.record(record, seals={f"paper:{record.pk}": seal(sealed_facts(record))})
     Delivery.objects.bulk_create(
         Delivery(paper=record, recipient=name[:300], purpose=purpose, state=DeliveryState.PENDING)
         for name, purpose in recipients

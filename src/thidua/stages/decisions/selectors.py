@@ -102,7 +102,7 @@ def visible_decisions(actor: Actor) -> QuerySet[AwardDecision]:
 
 def decisions_of_year(actor: Actor, year: int) -> QuerySet[AwardDecision]:
     """Decisions of one emulation year with the number of their lines."""
-    return visible_decisions(actor).filter(year=year).annotate(line_count=Count("lines"))
+    return visible_decisions(actor).filter(year=year).annotate(line_count=Count("lines")).order_by("-pk")
 
 
 def lines_of(decision: AwardDecision) -> QuerySet[DecisionLine]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.journal import command, record
+from thidua.foundations.audit.seals import seal
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.files.store import load, store
 from thidua.foundations.ledger.models import HeldAward
@@ -26,6 +27,7 @@ from thidua.stages.decisions import papers, policies
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import choose, digest_of_lines, level_of, lines_of, signatory_for
 from thidua.stages.decisions.transitions import DECISION
+from thidua.stages.decisions.verify import sealed_facts
 from thidua.stages.nominations.digest import digest_of
 
 ORIGIN = "decisions.awarddecision"
@@ -151,7 +153,8 @@ def sign_decision(
     DECISION.apply("sign", decision, **changes)
     decision.refresh_from_db(fields=["signatory"])
     own_case = lines_of(decision).filter(person_id=actor.person_id).exists()
-    record(decision, digest=confirms, signatory=actor.person_id, own_case=own_case)
+    seals = {f"decision:{decision.pk}": seal(sealed_facts(decision))}
+    record(decision, digest=confirms, signatory=actor.person_id, own_case=own_case, seals=seals)
 
 
 @command("decisions.issue")

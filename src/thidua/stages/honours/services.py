@@ -27,6 +27,7 @@ from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentL
 from thidua.stages.honours.prizes import prizes_of
 from thidua.stages.honours.selectors import entries_of, is_revoked, revoked_by, was_printed
 from thidua.stages.honours.transitions import ENTRY, SHEET
+from thidua.stages.honours.verify import seals_for
 from thidua.stages.submissions.models import Submission, SubmissionLine
 from thidua.stages.submissions.selectors import lines_of as submission_lines
 from thidua.vietnamese import fold
@@ -70,7 +71,8 @@ def register_decision(decision: AwardDecision, *, actor: Actor) -> list[HonourEn
     entries = [_entry_of_line(decision, line) for line in lines_of(decision)]
     _number(entries, decision.agency_id, decision.year)
     sheet = _make_sheet(decision, entries, actor)
-    record(decision, entries=len(entries), sheet=sheet.pk, total_vnd=sheet.total_vnd)
+    seals = seals_for(entries, sheet.lines.all())
+    record(decision, entries=len(entries), sheet=sheet.pk, total_vnd=sheet.total_vnd, seals=seals)
     return entries
 
 
@@ -177,7 +179,8 @@ def register_answer(submission: Submission, *, actor: Actor) -> list[HonourEntry
         raise Blocked([_("Cấp trên không duyệt trường hợp nào; không có gì để ghi sổ.")])
     if not known:
         _number(entries, submission.agency_id, submission.year)
-    record(submission, entries=len(entries))
+    # Rows found are not sealed again: that would take an alteration into the journal as if it were the act's.
+    record(submission, entries=len(entries), seals={} if known else seals_for(entries))
     return entries
 
 
