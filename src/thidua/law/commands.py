@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -37,6 +38,7 @@ _STATUS_VI = {
 _MARK = {"met": "đạt", "not_met": "KHÔNG ĐẠT", "unknown": "chưa rõ"}
 _KIND_VI = {"individual": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
 _ASSUMED_DATE = "ghi dạng năm-tháng-ngày, ví dụ 2025-12-20 / write it like 2025-12-20"
+_DATA_HELP = "thư mục dữ liệu / data folder (THIDUA_DATA, var)"
 _MOST_PEOPLE = 50_000_000
 _PROGRESS_AFTER_SECONDS = 2.0
 
@@ -53,6 +55,7 @@ def register(subparsers: Subparsers) -> None:
     _add_assess(commands)
     _add_explain(commands)
     _add_diff(commands)
+    _add_texts(commands)
     _add_bench(commands)
 
 
@@ -73,6 +76,7 @@ def _add_explain(commands: Subparsers) -> None:
     explain.add_argument("award", metavar="AWARD", help="mã hoặc tên danh hiệu / code or name of the award")
     explain.add_argument("--on", required=True, metavar="DATE", help=_ASSUMED_DATE)
     explain.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
+    explain.add_argument("--data", type=Path, help=_DATA_HELP)
     explain.set_defaults(run=_refusing(run_explain))
 
 
@@ -84,6 +88,17 @@ def _add_diff(commands: Subparsers) -> None:
     diff.add_argument("after", metavar="DATE2", help=_ASSUMED_DATE)
     diff.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
     diff.set_defaults(run=_refusing(run_diff))
+
+
+def _add_texts(commands: Subparsers) -> None:
+    said = "nguyên văn điều luật, lưu ngoài chương trình / the articles' own words, kept outside the program"
+    texts = commands.add_parser("texts", help=said, description=said)
+    actions = texts.add_subparsers(dest="texts_command", required=True, metavar="LỆNH")
+    said = "nạp một bộ văn bản vào thư mục dữ liệu / load a pack into the data folder"
+    load = actions.add_parser("load", help=said, description=said)
+    load.add_argument("file", metavar="FILE", type=Path, help="tệp YAML: instrument, articles / YAML file")
+    load.add_argument("--data", type=Path, help=_DATA_HELP)
+    load.set_defaults(run=_refusing(run_texts_load))
 
 
 def _add_bench(commands: Subparsers) -> None:
@@ -144,7 +159,7 @@ def run_explain(args: argparse.Namespace) -> int:
         print("Lưu ý: tạm thời, chưa đối chiếu được luật sửa đổi.")
     for kind, found in text.lines.items():
         print(f"\n{_KIND_VI[kind]}:")
-        _print_lines(found)
+        _print_lines(found, data=_data(args))
     print(f"\nThẩm quyền quyết định: {'; '.join(text.competence_vi) or 'chưa xác định'}")
     for prize in text.prize_vi:
         print(f"Tiền thưởng {prize}")
@@ -172,6 +187,20 @@ def run_diff(args: argparse.Namespace) -> int:
     if not changed:
         print("Không có thay đổi.")
     return 0
+
+
+def run_texts_load(args: argparse.Namespace) -> int:
+    """Check a pack of articles and store it; nothing is written when anything in it is wrong."""
+    from thidua.law.engine import texts
+
+    pack = texts.read_pack(args.file)
+    target = texts.install(pack, _data(args))
+    print(f"Đã nạp {pack.articles} điều của {pack.instrument} vào {target}")
+    return 0
+
+
+def _data(args: argparse.Namespace) -> Path:
+    return args.data if args.data is not None else Path(os.environ.get("THIDUA_DATA", "var"))
 
 
 def run_bench(args: argparse.Namespace) -> int:
@@ -225,12 +254,17 @@ def _print_json(value: object) -> None:
     print()
 
 
-def _print_lines(lines: Sequence[RuleLine], mark: str = "") -> None:
+def _print_lines(lines: Sequence[RuleLine], mark: str = "", data: Path | None = None) -> None:
+    from thidua.law.engine.texts import words_at
     from thidua.law.engine.words import cite_vi
 
     for line in lines:
         where = f" [{cite_vi(line.cite)}]" if line.cite else ""
-        print(f"{'  ' * (line.depth + 1)}{mark or '- '}{line.text_vi}{where}")
+        margin = "  " * (line.depth + 1)
+        print(f"{margin}{mark or '- '}{line.text_vi}{where}")
+        quoted = words_at(line.cite, data) if line.cite and data else None
+        if quoted:
+            print(f"{margin}    «{quoted}»")
 
 
 def _line_json(line: RuleLine) -> Mapping[str, object]:
