@@ -320,3 +320,13 @@ def test_the_grid_needs_as_many_queries_for_three_people_as_for_one(
         register(movement, factories.make_user(factories.make_person(office, name)))
     with django_assert_num_queries(one):
         client.get("/dang-ky/bang/")
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 30, "-1", "a", "１"])
+def test_odd_numbers_in_the_address_are_no_accident(
+    signed_in: SignIn, clerk: User, movement: Movement, value: str
+) -> None:
+    client = signed_in(clerk)
+    assert client.get("/dang-ky/bang/", {"don-vi": value, "trang": value, "nam": value}).status_code == 200
+    sent = {"pk": [value], "registration": [value]}
+    assert client.post("/dang-ky/bang/xac-nhan/", sent).status_code == 302

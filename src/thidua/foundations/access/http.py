@@ -54,8 +54,9 @@ def request_actor(request: HttpRequest) -> Actor | None:
 def _chosen_year(request: HttpRequest) -> int | None:
     """The year switched to with ``?nam=``, kept for the session; only a plausible number counts."""
     asked = request.GET.get("nam", "")
-    if asked.isdigit() and 2000 <= int(asked) <= 2100:
-        request.session["year"] = int(asked)
+    year = whole_number(asked)
+    if year is not None and 2000 <= year <= 2100:
+        request.session["year"] = year
     return cast("int | None", request.session.get("year"))
 
 
@@ -104,6 +105,11 @@ def once_key() -> str:
 def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Page[Any]:
     """Give the page asked for by ``?trang=``; a wrong number gives the nearest page."""
     return Paginator(rows, size).get_page(request.GET.get("trang"))
+
+
+def whole_number(text: str) -> int | None:
+    """The number typed or sent as ``text``; None for anything but up to 18 plain digits, which every database takes."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
 
 
 def safe_next(request: HttpRequest, fallback: str) -> str:

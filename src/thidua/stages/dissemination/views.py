@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thidua.foundations.access.http import act, fetch, page_of, with_actor
+from thidua.foundations.access.http import act, fetch, page_of, whole_number, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.papers.selectors import visible_papers
 from thidua.foundations.workflow import clock
@@ -97,7 +97,7 @@ def missing(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Who has not acknowledged, within the actor's reach."""
     circulation = fetch(selectors.visible_circulations(actor), pk=pk)
     asked = request.GET.get("don-vi", "")
-    rows = selectors.missing_copies(actor, circulation, int(asked) if asked.isdigit() else None)
+    rows = selectors.missing_copies(actor, circulation, whole_number(asked))
     context = {
         "circulation": circulation,
         "page": page_of(request, rows),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from thidua.foundations.access.http import act, fetch, page_of, with_actor
+from thidua.foundations.access.http import act, fetch, page_of, whole_number, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.files.store import download
@@ -64,12 +64,12 @@ def check(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def choose(request: HttpRequest, actor: Actor, pk: int, key: str, choice: str) -> HttpResponse:
     """Accept or keep one finding, and come back to its card."""
     document = fetch(visible_documents(actor), pk=pk)
-    number = request.POST.get("number", "")
+    number = whole_number(request.POST.get("number", ""))
 
     def run() -> None:
         services.choose_finding(document, key, choice, actor=actor)
 
-    return act(request, f"{reverse('launch:check', args=[pk])}#f{number if number.isdigit() else ''}", run)
+    return act(request, f"{reverse('launch:check', args=[pk])}#f{number or 1}", run)
 
 
 @require_POST
@@ -78,12 +78,12 @@ def correct(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Store corrections; when somebody was faster both texts are shown and nothing typed is lost."""
     document = fetch(visible_documents(actor), pk=pk)
     values = {name: str(value) for name, value in request.POST.items() if "." in name}
-    seen = request.POST.get("version", "")
+    seen = whole_number(request.POST.get("version", ""))
     try:
         services.correct_values(
             document,
             values,
-            version=int(seen) if seen.isdigit() else 0,
+            version=seen or 0,
             dropped=request.POST.getlist("drop"),
             actor=actor,
         )

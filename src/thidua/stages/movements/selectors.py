@@ -182,9 +182,11 @@ def unplaced_days(movement: Movement) -> tuple[str, ...]:
 
 
 def history_of(movement: Movement) -> list[Deed]:
-    """The latest fifty acts on a movement, newest first."""
-    rows = JournalEntry.objects.filter(object_type=movement._meta.label_lower, object_id=str(movement.pk))
-    return [Deed(row.at, ACTS.get(row.verb, row.verb), row.actor_label) for row in rows.order_by("-seq")[:50]]
+    """The latest fifty acts of this stage on a movement, newest first."""
+    rows = JournalEntry.objects.filter(
+        object_type=movement._meta.label_lower, object_id=str(movement.pk), verb__in=ACTS
+    )
+    return [Deed(row.at, ACTS[row.verb], row.actor_label) for row in rows.order_by("-seq")[:50]]
 
 
 def signatory_of(actor: Actor) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thidua.foundations.access.http import act, fetch, page_of, with_actor
+from thidua.foundations.access.http import act, fetch, page_of, whole_number, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workbook.errors import WorkbookErrors
 from thidua.foundations.workbook.model import Register
@@ -98,7 +98,7 @@ def grid(request: HttpRequest, actor: Actor) -> HttpResponse:
     if movement is None:
         return render(request, "registration/none.html")
     show, asked = request.GET.get("xem", ""), request.GET.get("don-vi", "")
-    unit_id = int(asked) if asked.isdigit() else None
+    unit_id = whole_number(asked)
     page = page_of(request, selectors.grid_people(actor, movement, show=show, unit_id=unit_id))
     context = pages.grid_page(actor, movement, page, show)
     context |= {"may_import": may_import(actor, movement), "chosen_unit": unit_id}
@@ -110,8 +110,8 @@ def grid(request: HttpRequest, actor: Actor) -> HttpResponse:
 def confirm(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Confirm the registrations of the ticked people and units."""
     require(may_see_grid(actor))
-    people = [int(value) for value in request.POST.getlist("pk") if value.isdigit()]
-    single = [int(value) for value in request.POST.getlist("registration") if value.isdigit()]
+    people = _numbers(request, "pk")
+    single = _numbers(request, "registration")
     rows = selectors.chosen_registrations(actor, annual_movement(actor), people, single)
 
     def run() -> None:
@@ -186,6 +186,11 @@ def review(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         services.review_pledge(pledge, review=form.data.get("review", ""), actor=actor)
 
     return act(request, reverse("registration:pledges"), run, done="Đã ghi kết quả thực hiện.")
+
+
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    sent = (whole_number(value) for value in request.POST.getlist(name))
+    return [number for number in sent if number is not None]
 
 
 def _register_of(form: ImportForm) -> Register:
