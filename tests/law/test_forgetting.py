@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,29 +26,37 @@ def _status(raw: dict[str, object]) -> str:
     return given.status
 
 
-@pytest.mark.parametrize("raw", [pytest.param(raw, id=raw["id"]) for raw in RAW])
-def test_forgetting_one_fact_leaves_the_answer_or_opens_it(raw: dict[str, object]) -> None:
-    known = _status(raw)
-    facts: dict[str, object] = raw["facts"]  # type: ignore[assignment]
-    for name in facts:
-        if name in FALLS_BACK:
-            continue
-        found = _status({**raw, "facts": {key: value for key, value in facts.items() if key != name}})
+def test_forgetting_one_fact_leaves_the_answer_or_opens_it() -> None:
+    wrong: list[tuple[object, str, str, str]] = []
+    for raw in RAW:
+        known = _status(raw)
+        facts: dict[str, object] = raw["facts"]
+        for name in facts.keys() - FALLS_BACK:
+            found = _status({**raw, "facts": {key: value for key, value in facts.items() if key != name}})
+            if found not in _allowed(known, name):
+                wrong.append((raw["id"], name, known, found))
+    assert wrong == []
+
+
+def _allowed(known: str, name: str) -> set[str]:
+    if name == "pending" and known == "blocked":
         # An open matter that nobody mentions any more no longer blocks; what it hid may then show.
-        allowed = {"eligible", "not_eligible", "needs_review"} if name == "pending" and known == "blocked" else {known}
-        # Awards that nobody mentions spend no years, members that nobody mentions contradict no count.
-        allowed |= {"eligible"} if name in {"held", "members_disciplined"} else set()
-        assert found in allowed | {"needs_review"}, name
+        return {"eligible", "not_eligible", "needs_review"}
+    # Awards that nobody mentions spend no years, members that nobody mentions contradict no count.
+    silent = {"eligible"} if name in {"held", "members_disciplined"} else set()
+    return {known, "needs_review"} | silent
 
 
-@pytest.mark.parametrize("raw", [pytest.param(raw, id=raw["id"]) for raw in RAW if raw.get("council")])
-def test_one_more_vote_never_harms(raw: dict[str, object]) -> None:
+def test_one_more_vote_never_harms() -> None:
     order = {"not_eligible": 0, "needs_review": 1, "eligible": 2, "blocked": 3}
-    council: dict[str, int] = raw["council"]  # type: ignore[assignment]
-    present = council.get("present", council["members"])
-    if council["yes"] < present:
-        more = {**raw, "council": {**council, "yes": council["yes"] + 1}}
-        assert order[_status(more)] >= order[_status(raw)]
+    tried = 0
+    for raw in RAW:
+        council: dict[str, int] = raw.get("council") or {"members": 0, "yes": 0}
+        if council["yes"] < council.get("present", council["members"]):
+            more = {**raw, "council": {**council, "yes": council["yes"] + 1}}
+            assert order[_status(more)] >= order[_status(raw)], raw["id"]
+            tried += 1
+    assert tried > 20
 
 
 def _outcome(raw: dict[str, object]) -> str:
