@@ -28,10 +28,7 @@ def _unexplained() -> Decision:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """An expired or foreign form: what was typed is still in the browser, so ask to go back and send again."""
-    decision = refuse(
-        _("Biểu mẫu đã hết hạn. Quay lại, tải lại trang rồi gửi lần nữa; nội dung đang gõ vẫn còn ở trang trước.")
-    )
-    return render(request, "403.html", {"decision": decision}, status=403)
+    return render(request, "403_csrf.html", status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

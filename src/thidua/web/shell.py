@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.foundations.access.actors import main_role
@@ -95,11 +95,4 @@ def _nav(actor: Actor, namespace: str) -> Iterator[NavGroup]:
 def _item(stage: Stage, namespace: str, now: int, order: list[str]) -> NavItem:
     place = order.index(stage.key)
     bead = "past" if place < now else "now" if place == now else ""
-    return NavItem(stage.key, _(stage.label), _url(stage), bead, namespace == stage.key)
-
-
-def _url(stage: Stage) -> str:
-    try:
-        return reverse(f"{stage.key}:index")
-    except NoReverseMatch:
-        return "#"
+    return NavItem(stage.key, _(stage.label), reverse(f"{stage.key}:index"), bead, namespace == stage.key)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from thidua.web import views
+from thidua.web.gallery import gallery
 
 urlpatterns = [
     path("", views.week, name="week"),
@@ -10,4 +11,5 @@ urlpatterns = [
     path("dang-xuat/", views.sign_out, name="logout"),
     path("tim/", views.search, name="search"),
     path("giao-dien/", views.theme, name="theme"),
+    path("thanh-phan/", gallery, name="gallery"),
 ]

@@ -1,5 +1,7 @@
 """Pages of the shell: sign-in, the week, search, theme."""
 
+from typing import Any
+
 from django.contrib.auth import logout
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +12,10 @@ from thidua.foundations.access.http import safe_next, with_actor
 from thidua.foundations.access.models import User
 from thidua.foundations.audit.actor import Actor
 from thidua.web.forms import SignInForm
+from thidua.web.sample import sample_accounts
 from thidua.web.search import search_all
 from thidua.web.week import week_of
+from thidua.web.year_counts import year_counts
 
 
 class SignIn(LoginView):
@@ -20,6 +24,9 @@ class SignIn(LoginView):
     template_name = "web/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "sample_accounts": sample_accounts()}
 
 
 @require_POST
@@ -31,7 +38,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @with_actor
 def week(request: HttpRequest, actor: Actor) -> HttpResponse:
     """“Việc tuần này” of the actor."""
-    return render(request, "web/week.html", {"week": week_of(actor)})
+    return render(request, "web/week.html", {"week": week_of(actor), "year_counts": year_counts(actor)})
 
 
 @with_actor

@@ -145,7 +145,7 @@ def test_form_without_token_is_refused(office: Unit) -> None:
     client.force_login(make_user(make_person(office)), backend="django.contrib.auth.backends.ModelBackend")
     answer = client.post("/giao-dien/", {"theme": "dark"})
     assert answer.status_code == 403
-    assert "Biểu mẫu đã hết hạn" in answer.content.decode()
+    assert "Trang này mở đã lâu" in answer.content.decode()
 
 
 def test_theme_is_kept(office: Unit, signed_in) -> None:
