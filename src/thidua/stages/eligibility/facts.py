@@ -123,9 +123,15 @@ def collective_facts(
         if title in holders:
             facts[f"members_{title}"] = len(holders[title].intersection(members))
     if roll.register.discipline is not None:
-        measures = (row for code in members for row in roll.discipline.get(code, ()))
-        facts["members_disciplined"] = dict(Counter(row.kind for row in measures if row.decided_on.year == roll.year))
+        worst = (_worst_measure(roll, code) for code in members)
+        facts["members_disciplined"] = dict(Counter(kind for kind in worst if kind is not None))
     return facts
+
+
+def _worst_measure(roll: Roll, code: str) -> model.DisciplineKind | None:
+    """The gravest measure of the year against a person: members are counted, not measures."""
+    kinds = {row.kind for row in roll.discipline.get(code, ()) if row.decided_on.year == roll.year}
+    return max(kinds, key=list(model.DISCIPLINE_VI).index, default=None)
 
 
 def _common_facts(roll: Roll, subject: Subject, award: str, granted: Sequence[str]) -> Json:

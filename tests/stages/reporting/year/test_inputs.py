@@ -83,3 +83,16 @@ def test_absent_sheets_are_named_in_one_notice() -> None:
 def test_a_level_is_not_guessed_from_a_name_that_does_not_tell(name: str) -> None:
     with pytest.raises(YearInputError, match="Chưa biết cấp của"):
         _read(replace(INFO, name=name, level=None))
+
+
+def test_words_that_name_no_office_or_kind_are_shown() -> None:
+    held = (
+        model.HeldRow("001", "giay_khen", 2019, decided_by="Hội Chữ thập đỏ", occasion="ngoại khóa"),
+        model.HeldRow("002", "giay_khen", 2019, decided_by="Giám đốc Sở", occasion="đột xuất"),
+    )
+    register = replace(sample_register(), held=held)
+    notices = read_inputs(LAUNCH, "l.txt", write_template(register), "so.xlsx", None).notices
+    assert [notice for notice in notices if "không hiểu" in notice] == [
+        "Tờ “Khen thưởng đã có”: không hiểu “Hội Chữ thập đỏ” ở cột “Cấp quyết định”.",
+        "Tờ “Khen thưởng đã có”: không hiểu “ngoại khóa” ở cột “Loại khen thưởng”.",
+    ]

@@ -124,6 +124,7 @@ def test_the_plan_carries_aims_theme_and_tasks(file: YearFile) -> None:
     assert [row.cells[3] for row in tasks.rows][:2] == ["30/06/2021", "30/11/2021"]
     assert tasks.rows[4].cells[4] == "100%"
     assert any("12/KH-UBND ngày 30 tháng 12 năm 2020" in basis for basis in paper.bases)
+    assert "46 năm Ngày giải phóng" in _words(paper)
     without = opening_papers.launch_paper(_file(replace(sample_register(), tasks=None)))
     assert len(_tables(without)[0].rows) == len(READING.tasks)
 

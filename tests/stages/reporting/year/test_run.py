@@ -121,7 +121,7 @@ def test_the_manifest_has_the_digest_of_every_other_file(year: tuple[Path, YearS
     files = _files(year[0])
     manifest = json.loads(files.pop("manifest.json"))
     assert manifest["files"] == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    assert manifest["rules"] == law.rulebook_digest()
+    assert manifest["rule_version"] == law.rulebook_digest()
     assert manifest["inputs"]["launch"] == hashlib.sha256(LAUNCH).hexdigest()
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from thidua.foundations.workbook.model import AgencyInfo, AgencyLevel, Register
 from thidua.foundations.workbook.read import read_workbook
+from thidua.stages.eligibility.facts import decider_code, occasion_code
 from thidua.stages.launch.reader import Reading, read_bytes
 from thidua.vietnamese import fold
 
@@ -110,11 +111,21 @@ def _notices(register: Register, reading: Reading, info: AgencyInfo) -> list[str
     if info.decision_date is None:
         text = f"Chưa có “Ngày quyết định”; quy định được lấy theo ngày 31/12/{info.year}, văn bản để trống ngày."
         notices.append(text)
+    notices += _odd_words(register)
     absent = [name for name, rows in _sheets(register) if rows is None]
     if absent:
         named = ", ".join(f"“{name}”" for name in absent)
         notices.append(f"Không có tờ {named}: những điều ở đó được coi là chưa biết.")
     return notices
+
+
+def _odd_words(register: Register) -> list[str]:
+    """Free words about awards of earlier years that name no known office or kind: the rule then counts them as open."""
+    held = register.held or ()
+    offices = dict.fromkeys(row.decided_by for row in held if row.decided_by and decider_code(row.decided_by) is None)
+    kinds = dict.fromkeys(row.occasion for row in held if row.occasion and occasion_code(row.occasion) is None)
+    said = (("Cấp quyết định", offices), ("Loại khen thưởng", kinds))
+    return [f"Tờ “Khen thưởng đã có”: không hiểu “{word}” ở cột “{name}”." for name, words in said for word in words]
 
 
 def _sheets(register: Register) -> tuple[tuple[str, object], ...]:

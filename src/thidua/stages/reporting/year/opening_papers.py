@@ -10,7 +10,7 @@ from thidua.foundations.papers.kinds.common import NumberAndDate, Recipient, Sig
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.kinds.nomination_list import NominationListContext, Nominee, NomineeGroup
 from thidua.foundations.workbook.model import GENDER_VI
-from thidua.stages.launch.reader import Citation, Target
+from thidua.stages.launch.reader import Anniversary, Citation, Target
 from thidua.stages.reporting.year.file import YearFile
 from thidua.vietnamese import fold, format_date, long_date
 
@@ -81,8 +81,15 @@ def _contents(file: YearFile) -> tuple[str, ...]:
         if movement.role == "inherited":
             span = f" giai đoạn {movement.first_year} - {movement.last_year}" if movement.first_year else ""
             inherited.append(f"Tiếp tục hưởng ứng phong trào “{movement.name}”{span}.")
-    events = tuple(f"Lập thành tích chào mừng {one.count} năm {one.event}." for one in file.reading.anniversaries)
+    events = tuple(
+        f"Lập thành tích chào mừng {_years(file, one)} năm {one.event}." for one in file.reading.anniversaries
+    )
     return (*inherited, *events)
+
+
+def _years(file: YearFile, one: Anniversary) -> int:
+    """The count as printed, or counted again where it was found wrong."""
+    return file.year - one.founded.year if one.check == "wrong" and one.founded else one.count
 
 
 def _tasks(file: YearFile) -> tuple[PlannedTask, ...]:

@@ -138,7 +138,7 @@ def _same(paper: Paper) -> Paper:
 def _manifest(file: YearFile, contents: Mapping[str, bytes], inputs: Mapping[str, bytes]) -> bytes:
     said = {
         "program": metadata.version("thidua") if _installed() else None,
-        "rules": law.rulebook_digest(),
+        "rule_version": law.rulebook_digest(),
         "year": file.year,
         "decision_date": file.assessment.dates.decision.isoformat(),
         "decided": file.decided,
