@@ -108,6 +108,20 @@ def test_what_is_due_is_said() -> None:
     assert "báo cáo kết quả về Ủy ban nhân dân huyện" in items[1].what
 
 
+def test_a_period_under_a_heading_is_told_by_the_heading() -> None:
+    period, report = sample("plan_union.txt").deadlines
+    assert (period.date, period.what) == (date(2024, 7, 15), "THỜI GIAN")
+    assert (report.date, report.what) == (
+        date(2024, 7, 10),
+        "Xây dựng kế hoạch, báo cáo kết quả về Ban Tuyên giáo",
+    )
+
+
+def test_an_anniversary_in_a_title_in_capitals() -> None:
+    (item,) = sample("plan_union.txt").anniversaries
+    assert (item.count, item.check, item.line) == (95, "ok", 9)
+
+
 def test_a_deadline_inside_one_sentence() -> None:
     assert deadline_in("lập danh sách, gửi trước ngày 05/9/2022") == date(2022, 9, 5)
     assert deadline_in("họp ngày 05/9/2022") is None

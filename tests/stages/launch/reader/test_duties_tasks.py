@@ -69,6 +69,24 @@ def test_a_directive_addresses_heads_and_helpers() -> None:
     )
 
 
+def test_several_addressed_by_their_posts() -> None:
+    assert sample("decision_school.txt").units == (
+        "Các ông (bà) có tên tại Điều 1",
+        "Tổ trưởng các tổ chuyên môn",
+        "Kế toán",
+        "toàn thể cán bộ, giáo viên, nhân viên",
+    )
+
+
+def test_headings_with_a_slash_or_a_dash() -> None:
+    assert [(s.id, s.heading) for s in sample("plan_union.txt").sections][:2] == [
+        ("I", "MỤC ĐÍCH - YÊU CẦU"),
+        ("II", "NỘI DUNG, CHỈ TIÊU THI ĐUA"),
+    ]
+    assert [s.id for s in sample("plan_party.txt").sections] == ["I", "1", "II"]
+    assert [s.id for s in sample("decision_school.txt").sections] == ["Điều 1", "Điều 2", "Điều 3"]
+
+
 @pytest.mark.parametrize(
     ("text", "units"),
     [

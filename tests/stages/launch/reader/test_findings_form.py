@@ -101,3 +101,13 @@ def test_dashes_for_points_are_said_once_and_letters_are_fine() -> None:
 def test_a_law_is_not_held_to_the_form_of_administrative_papers() -> None:
     reading = read_text("LUẬT\nTHƯ VIỆN\n\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nLuật này quy định về thư viện.\n")
     assert reading.findings == ()
+
+
+def test_a_paper_of_the_party_is_not_held_to_the_decree() -> None:
+    codes = {f.code for f in sample("plan_party.txt").findings}
+    assert codes == {"end-mark", "archive-colon"}
+
+
+def test_a_signature_above_the_list_is_not_the_end_of_the_body() -> None:
+    (finding,) = [f for f in sample("plan_union.txt").findings if f.code == "end-mark"]
+    assert finding.fix == "theo dõi, tổng hợp./."

@@ -49,6 +49,34 @@ def test_without_a_letterhead_the_issuer_is_the_agency_that_launches() -> None:
     assert document.year == 2022
 
 
+def test_a_title_may_begin_on_the_line_of_the_kind_and_a_date_may_be_in_figures() -> None:
+    document = sample("plan_union.txt").document
+    assert (document.kind_printed, document.date, document.place) == ("KẾ HOẠCH", date(2024, 3, 12), "Sơn Hà")
+    assert document.title is not None
+    assert document.title.startswith("PHÁT ĐỘNG THI ĐUA CHÀO MỪNG 95 NĂM")
+    assert document.issuer == "Công đoàn Viên chức tỉnh"
+    assert document.parent == "Liên đoàn Lao động tỉnh Sơn Hà"
+
+
+def test_a_school_keeps_its_abbreviation_and_its_own_name() -> None:
+    document = sample("decision_school.txt").document
+    assert (document.issuer, document.parent) == ("Trường THCS Sơn Ca", "UBND huyện Thanh Minh")
+    assert (document.kind, document.year) == ("quyet_dinh", 2023)
+
+
+def test_a_paper_of_the_party_has_the_party_in_place_of_the_state() -> None:
+    document = sample("plan_party.txt").document
+    assert (document.number, document.issuer) == ("45-KH/ĐUK", "Đảng ủy khối các cơ quan")
+    assert document.parent == "Đảng bộ tỉnh Sơn Hà"
+
+
+def test_a_letter_with_an_annexed_plan_stays_a_letter() -> None:
+    text = (
+        "SỞ VĂN THƯ\nSố: 12/SVT-VP\nV/v gửi kế hoạch\n\nKính gửi: Các phòng.\n\nNội dung./.\n\nKẾ HOẠCH\nChỉnh lý kho\n"
+    )
+    assert (head(text).kind, head(text).title) == ("cong_van", "V/v gửi kế hoạch")
+
+
 def test_minutes_are_dated_by_the_meeting_and_issued_by_the_body_that_met() -> None:
     document = sample("minutes.txt").document
     assert document.issuer == "Hội đồng Thi đua - Khen thưởng Sở Tài chính"

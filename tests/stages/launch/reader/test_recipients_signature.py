@@ -42,6 +42,19 @@ def test_columns_of_a_page_layout() -> None:
     assert signed(reading) == [("TM. BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Văn Mẫu")]
 
 
+def test_a_signature_that_begins_above_the_list() -> None:
+    assert signed(sample("plan_union.txt")) == [("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Nguyễn Thị Mẫu")]
+    assert signed(sample("plan_party.txt")) == [("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Văn Mẫu")]
+
+
+def test_rows_of_the_party_end_in_commas() -> None:
+    assert [r[0] for r in rows(sample("plan_party.txt"))] == [
+        "Ban Tuyên giáo Tỉnh ủy",
+        "Các chi, đảng bộ cơ sở",
+        "Văn phòng Đảng ủy",
+    ]
+
+
 def test_minutes_have_two_signatures_before_the_list() -> None:
     assert signed(sample("minutes.txt")) == [
         (None, "THƯ KÝ", "Đinh Thị Ghi Chép"),

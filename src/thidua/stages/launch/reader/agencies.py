@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from thidua.vietnamese import fold, tone_normal
+from thidua.vietnamese import fold, strip_marks, tone_normal
 
 _HEADS = (
     "bộ", "sở", "ủy ban", "ubnd", "hội đồng", "hđnd", "cục", "tổng cục", "chi cục", "văn phòng", "ban", "trung tâm",
@@ -18,9 +18,11 @@ _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "p
 _PLACE = re.compile(rf"^(?:{'|'.join(_PLACES)}|tp\.)\s", re.IGNORECASE)
 _ABBREVIATIONS = {"UBND", "HĐND", "MTTQ", "TNCS", "UBMTTQ"}
 _OFFICE_ENDS = {"tịch", "trưởng", "đốc", "phòng"}
+_VOWELS = set("AEIOUY")
 _TERRITORIES = {"tỉnh", "thành", "huyện", "quận"}
 _FIELD = re.compile(
-    r"(Tổng cục|Chi cục|Bệnh viện|Trung tâm|Trường|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện)\s(\w)(.*)"
+    r"(Tổng Liên đoàn|Liên đoàn|Tổng cục|Chi cục|Bệnh viện|Trung tâm|Trường|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|"
+    r"Ban|Phòng|Viện)\s(\w)(.*)"
 )
 
 
@@ -55,7 +57,8 @@ def _cased(words: list[str]) -> Iterator[str]:
     for index, word in enumerate(words):
         low = word.lower()
         before = words[index - 1].lower() if index else ""
-        if word in _ABBREVIATIONS:
+        if word in _ABBREVIATIONS or not _VOWELS & set(strip_marks(word)):
+            in_place = in_place or (index > 0 and words[0] == "TRƯỜNG")  # a school's own name follows
             yield word
         elif before in _TERRITORIES and fold(low) in {"doan", "uy"}:
             in_place = True  # after "Tỉnh đoàn", "Huyện ủy" the name of the territory follows at once

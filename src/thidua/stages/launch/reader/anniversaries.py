@@ -10,8 +10,12 @@ from thidua.stages.launch.reader.model import Anniversary
 from thidua.stages.launch.reader.text import Text
 from thidua.vietnamese import tone_normal
 
-_COUNTED = re.compile(r"(?<![\d./\-])(?P<count>\d{1,4})\s[Nn]ăm\s(?P<event>[^;.:,(\n“”*\d][^;.:,(\n“”*]{3,110})")
-_TITLED = re.compile(r"(?:[Nn]gày|Chiến thắng|Quốc khánh|[Tt]hành lập|[Gg]iải phóng|Cách mạng|[Tt]hống nhất|[Ss]inh)\b")
+_COUNTED = re.compile(
+    r"(?<![\d./\-])(?P<count>\d{1,4})\s(?:[Nn]ăm|NĂM)\s(?P<event>[^;.:,(\n“”*\d][^;.:,(\n“”*]{3,110})"
+)
+_TITLED = re.compile(
+    r"(?:[Nn]gày|Chiến thắng|Quốc khánh|[Tt]hành lập|[Gg]iải phóng|Cách mạng|[Tt]hống nhất|[Ss]inh|NGÀY)\b"
+)
 _CELEBRATES = re.compile(r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|Đại lễ|Tết|hướng tới)\W+(?:lần thứ\s)?$", re.IGNORECASE)
 _NOT_AN_EVENT = re.compile(
     r"(?:thực hiện|triển khai|hưởng ứng|tổ chức|qua|tới|tiếp theo|học|xây dựng|đổi mới|công tác|trở lên|liên tục|kể từ|"

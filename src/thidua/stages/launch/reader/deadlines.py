@@ -28,10 +28,12 @@ _UNDATED = re.compile(
     re.IGNORECASE,
 )
 _NO_DUTY = re.compile(
-    r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|ban hành|sinh|tuổi|công tác|giữ chức)[^.;\n]{0,60}$", re.IGNORECASE
+    r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|sinh|tuổi|công tác|giữ chức)[^.;\n]{0,60}$",
+    re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"[.;:!?\n]\s?")
-_LONGEST = 200
+_MARK = re.compile(r"^\s*(?:(?:\d{1,2}|[IVX]{1,4})\s?[.)/\-]|[a-zđ]\)|[-–+•])\s*")
+_LONGEST, _SHORTEST = 200, 8
 
 
 def read_deadlines(text: Text) -> tuple[Deadline, ...]:
@@ -57,12 +59,13 @@ def _is_citation(flow: str, start: int) -> bool:
 
 
 def _what(flow: str, start: int, end: int) -> str:
-    """The clause that the deadline binds: before it, or after it when it opens the clause."""
-    before = _BOUNDARY.split(flow[max(0, start - _LONGEST) : start])[-1].strip(" ,-–(")
-    if len(before) >= 8:
+    """The clause that the deadline binds: before it, or after it when it opens the clause, or its heading."""
+    window = flow[max(0, start - _LONGEST) : start]
+    before = _MARK.sub("", _BOUNDARY.split(window)[-1]).strip(" ,-–(")
+    if len(before) >= _SHORTEST:
         return before
     after = _BOUNDARY.split(flow[end : end + _LONGEST].lstrip(" :,-–)"))[0].strip(" ,")
-    return after or before
+    return after or before or _MARK.sub("", window.split("\n")[-1]).strip(" :,-–(")
 
 
 def deadline_in(sentence: str) -> date | None:

@@ -19,7 +19,7 @@ _AGENCY = (
 _OFFICE = (
     r"(?:Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Chánh|Giám đốc|Chủ tịch|Vụ trưởng|Cục trưởng|Tổng cục trưởng|"
     r"Trưởng|trưởng các|Bộ trưởng|Tổng biên tập|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng|Người đứng đầu|người đứng đầu|"
-    r"Viện trưởng|Phó)"
+    r"Viện trưởng|Tổ trưởng|Kế toán|toàn thể|Phó)"
 )
 _BODY = rf"(?:{_AGENCY}|{_OFFICE}|các\s)"
 _VERBS = (
@@ -44,7 +44,7 @@ _ASSIGNED = vi_compile(
 )
 _WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{_AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{_VERBS}\b|[.;:\n]|$)")
 _ORDERED = vi_compile(
-    rf"\b(?:yêu cầu|đề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{_AGENCY}|các)\s[^.:]{{3,420}}?)"
+    rf"\b(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{_AGENCY}|các)\s[^.:]{{3,420}}?)"
     rf",?\s(?={_VERBS}\b)"
 )
 _NAMED_DUTY = vi_compile(
@@ -82,7 +82,7 @@ def _is_vague(name: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    name = _ASIDE.sub("", re.sub(r"\s*\([^()]*\)", "", name))
+    name = _ASIDE.sub("", re.sub(r"\s*\((?!bà\))[^()]*\)", "", name))
     return re.sub(r"\s+", " ", name).strip(" ,.;:-–*")
 
 

@@ -11,13 +11,13 @@ from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import DocumentHead
 from thidua.stages.launch.reader.text import RULE, Text
 from thidua.stages.launch.reader.title import clean_title, title_after, title_of_letter
-from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation
+from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation, kind_line, split_kind
 from thidua.vietnamese import fold
 
 _NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _SYMBOL = vi_compile(SYMBOL)
 _PLACE_DATE = vi_compile(
-    r"(?P<place>[^\d,]{2,40}?)\s*,?\s*ngày\s*(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?",
+    r"(?P<place>[^\d,]{2,40}?)\s*,?\s*ngày\s*(?:(?P<numeric>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})|(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?)",
     re.IGNORECASE,
 )
 _AGENCY_ACTS = vi_compile(
@@ -115,7 +115,7 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
             number = _number(match["rest"])
         elif place is None and (dated := _PLACE_DATE.match(cell.text)):
             place = dated["place"].strip(" ,.…_") or None
-            day = to_date(f"{dated['day']} {dated['month']} {dated['year'] or ''}")
+            day = to_date(dated["numeric"] or f"{dated['day']} {dated['month']} {dated['year'] or ''}")
             year = int(dated["year"]) if dated["year"] else None
         elif cell.text.isupper() and not re.search(r"\d{2}", cell.text):
             names.append(cell)
@@ -150,6 +150,9 @@ def _kind_and_title(text: Text, zones: Zones) -> tuple[str | None, str | None, s
     if zones.kind:
         printed = re.sub(r"\s+", " ", text.lines[zones.kind - 1]).strip(" :*_-–.")
         issuer_line, title = title_after(text.lines, zones.kind)
+        parted = None if kind_line(printed) else split_kind(printed)
+        if parted:
+            printed, title = parted[0], clean_title(f"{parted[1]} {title or ''}")
         return printed, title, issuer_line
     if zones.head_end and (letter := title_of_letter(text.lines, zones.head_end)):
         return None, letter, None

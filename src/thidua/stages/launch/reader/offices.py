@@ -5,7 +5,7 @@ import re
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.vietnamese import fold
 
-_AUTHORITY = vi_compile(r"^(?:KT|TM|TL|TUQ|TUN|Q)\s*\.\s*\S")
+_AUTHORITY = vi_compile(r"^(?:(?:KT|TM|TL|TUQ|TUN|Q)\s*\.|[KT]/[TML]\b)\s*\S")
 _OFFICE = vi_compile(
     r"^(?:quyen )?(?:pho )?(?:bo truong|thu truong|thu tuong|pho thu tuong|giam doc|tong giam doc|chu tich|"
     r"chanh |truong |tong cuc truong|cuc truong|chi cuc truong|vu truong|hieu truong|vien truong|tong kiem toan|"

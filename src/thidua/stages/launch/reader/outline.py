@@ -11,7 +11,7 @@ from thidua.stages.launch.reader.zones import Zones
 _MARKS = (
     ("article", vi_compile(r"(Điều\s\d+[a-zđ]?)\s?[.:]?\s*")),
     ("chapter", vi_compile(r"((?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:thứ\s\w+|[IVXLC]+|\d+))\s?[.:]?\s*(?=\S|$)")),
-    ("roman", vi_compile(r"([IVXLC]{1,6})(?:\s?[.\-/)]\s*|\s?$|\s(?=[\pU][a-zà-ỹ]))")),
+    ("roman", vi_compile(r"([IVXLC]{1,6})(?!/[Vv]\b)(?:\s?[.\-/)]\s*|\s?$|\s(?=[\pU][\pL]))")),
     ("decimal", vi_compile(r"(\d{1,2}(?:\.\d{1,2})+)\s?[.)]?\s+")),
     ("arabic", vi_compile(r"(\d{1,2})\s?[.)/\-]\s*(?=\D)")),
     ("letter", vi_compile(r"([a-zđ])\s?[.)]\s+")),
@@ -89,7 +89,7 @@ def read_sections(text: Text, parts: tuple[Paragraph, ...], zones: Zones) -> tup
             if following and not following.kind and 2 < len(following.text) <= _LONGEST_HEADING:
                 sections.append(Section(part.mark, following.text.strip(), part.line))
         elif _is_heading(part, following):
-            sections.append(Section(part.mark, part.text.strip(), part.line))
+            sections.append(Section(part.mark, part.text.strip().rstrip(": "), part.line))
     return tuple(sections)
 
 

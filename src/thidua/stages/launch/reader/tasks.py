@@ -90,7 +90,7 @@ def read_tasks(
 def _content(
     parts: tuple[Paragraph, ...], sections: tuple[Section, ...], kind: str | None, zones: Zones
 ) -> Iterator[Paragraph]:
-    if any(p.kind == "chapter" for p in parts):
+    if any(p.kind == "chapter" and p.mark.lower().startswith("chương") for p in parts):
         return  # a set of rules in chapters orders conduct, not tasks
     top = [p for p in parts if p.kind == "roman" and any(s.line == p.line for s in sections)]
     inside, rank = False, 9

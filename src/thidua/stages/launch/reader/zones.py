@@ -15,7 +15,14 @@ KINDS = (
 )  # fmt: skip
 KIND_OF_FOLD = {fold(k): k for k in KINDS}
 _RECIPIENTS = re.compile(r"^\W*nơi\s*nhận\s*:", re.IGNORECASE)
-_FOLDED_KIND = re.compile(r"[^\w]+$")
+_LETTER = re.compile(r"(?:v\s*/\s*v\b|kính gửi)", re.IGNORECASE)
+_BODY = re.compile(r"(?:Căn cứ|Điều\s\d|[IVX]{1,4}[.\-/]\s|\d{1,2}\.\s)")
+_HEAD_LINES = 40
+# Kinds whose title may go on in the same line; an agency may begin with the words of the others.
+_TITLE_KINDS = {
+    "ke hoach", "quyet dinh", "chi thi", "huong dan", "thong bao", "chuong trinh", "bao cao", "to trinh", "bien ban",
+    "loi phat dong", "phat dong", "nghi quyet", "quy che", "phuong an",
+}  # fmt: skip
 _MOTTO = "doc lap tu do hanh phuc"
 
 
@@ -31,8 +38,8 @@ def is_motto(text: str) -> bool:
 
 
 def is_nation(text: str) -> bool:
-    """Tell whether a cell is the name of the State at the head of a paper."""
-    return fold(text).startswith("cong hoa xa hoi chu ng")
+    """Tell whether a cell is the name of the State, or of the Party, at the head of a paper."""
+    return fold(text).startswith(("cong hoa xa hoi chu ng", "dang cong san viet nam"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +62,35 @@ def find_zones(lines: tuple[str, ...]) -> Zones:
 
 
 def _kind_row(lines: tuple[str, ...]) -> int | None:
-    seen = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        seen += 1
+    """The first line that is a kind alone; failing that, one in capitals that begins with a kind.
+
+    A subject ("V/v …") or an addressee above it makes the paper a letter: what follows is an annex.
+    """
+    fallback: int | None = None
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    for number, line in filled[:_HEAD_LINES]:
         cells = cells_of(number, line)
+        if any(_LETTER.match(cell.text) for cell in cells):
+            return None
         if len(cells) == 1 and kind_line(cells[0].text):
             return number
-        if seen > 40:
-            break
+        if fallback is None and len(cells) == 1 and split_kind(cells[0].text):
+            fallback = number
+        if fallback is None and _BODY.match(line.strip()):
+            return None
+    return fallback
+
+
+def split_kind(text: str) -> tuple[str, str] | None:
+    """Split "KẾ HOẠCH PHÁT ĐỘNG THI ĐUA" into its kind and the title that begins on the same line."""
+    bare = re.sub(r"\s+", " ", text).strip(" :*_-–.")
+    if not bare.isupper():
+        return None
+    words = bare.split()
+    for count in (3, 2, 1):
+        kind = " ".join(words[:count])
+        if len(words) > count and fold(kind) in _TITLE_KINDS:
+            return kind, " ".join(words[count:])
     return None
 
 
@@ -108,11 +134,20 @@ def _body_end(lines: tuple[str, ...], kind: int | None, recipients: int | None) 
         for number in range(recipients - 1, 0, -1):
             if lines[number - 1].rstrip(" \"”'*").endswith("./."):
                 return number
-        return recipients - 1
+        return _before_signature(lines, recipients - 1)
     for number, line in enumerate(lines, 1):
         if number > (kind or 0) and line.rstrip(" \"”'*").endswith("./."):
             return number
     return len(lines)
+
+
+def _before_signature(lines: tuple[str, ...], last: int) -> int:
+    """Step back over empty lines and over a signature that begins above the recipients."""
+    while last > 1 and (
+        not lines[last - 1].strip() or all(is_office_line(c.text) for c in cells_of(last, lines[last - 1]))
+    ):
+        last -= 1
+    return last
 
 
 def _end(lines: tuple[str, ...], body_end: int) -> int:

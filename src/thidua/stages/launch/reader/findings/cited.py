@@ -109,7 +109,7 @@ def printed_form(context: Context) -> Iterator[Finding]:
     """A misplaced comma before the date, a misprinted symbol, a blank that was not filled."""
     for citation in context.reading.citations:
         for mention in citation.mentions:
-            if mention.comma_before_date:
+            if mention.comma_before_date and not context.is_party:
                 fix = re.sub(r"\s?,\s?(?=(?:ký\s)?ngày)", " ", mention.raw)
                 yield _mark(
                     mention, "citation-comma", "warning", mention.raw, fix,

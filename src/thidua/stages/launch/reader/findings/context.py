@@ -8,7 +8,9 @@ from thidua.stages.launch.reader.model import Finding, Reading, Severity, Span
 from thidua.stages.launch.reader.outline import Paragraph
 from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.zones import Zones
+from thidua.vietnamese import fold
 
+_PARTY = "dang cong san viet nam"
 LAW_KINDS = {"luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "nghi_quyet_lien_tich"}
 
 
@@ -30,6 +32,13 @@ class Context:
     def is_law(self) -> bool:
         """Normative documents follow rules of form of their own."""
         return self.reading.document.kind in LAW_KINDS
+
+    @property
+    def is_party(self) -> bool:
+        """Papers of the Party follow its own rules of form, not the decree."""
+        return any(
+            fold(line).strip() == _PARTY or _PARTY in fold(line) for line in self.text.lines[: self.zones.head_end]
+        )
 
     def body_lines(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the document itself, with their numbers; annexes are left out."""

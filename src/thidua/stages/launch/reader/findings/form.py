@@ -27,7 +27,7 @@ def missing_head(context: Context) -> Iterator[Finding]:
         absent.append("số, ký hiệu")
     if head.date is None:
         absent.append("địa danh và ngày, tháng, năm")
-    if absent and not context.is_law:
+    if absent and not context.is_law and not context.is_party:
         whole = len(absent) >= 3
         yield Finding(
             "form-head", 1, "error" if whole else "warning", "phần đầu văn bản", None,
@@ -64,7 +64,7 @@ def unlisted_kind(context: Context) -> Iterator[Finding]:
 def symbol_of_kind(context: Context) -> Iterator[Finding]:
     """The symbol must carry the abbreviation of the kind printed below it (Appendix III)."""
     head = context.reading.document
-    if not head.number or not head.kind_printed or "/" not in head.number or context.is_law:
+    if not head.number or not head.kind_printed or "/" not in head.number or context.is_law or context.is_party:
         return
     wanted = abbreviation_of(head.kind_printed)
     code = head.number.split("/")[-1]

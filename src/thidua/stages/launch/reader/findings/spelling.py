@@ -16,7 +16,7 @@ _WORD = vi_compile(r"[^\W\d_]+")
 _NAME = r"[\pU]\w{0,12}(?:\s[\pU]\w{0,12}){0,2}"
 _PAIR = vi_compile(rf"\b(?P<a>{_NAME})\s(?P<dash>[-–])\s(?P<b>{_NAME})\b")
 _STRAY = vi_compile(
-    r"(?<=[\pL]\s)(?P<word>Kỷ niệm(?!\s[Cc]hương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|"
+    r"(?<=[\pL] )(?P<word>Kỷ niệm(?!\s[Cc]hương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|"
     r"Phát huy|Cấp (?:ủy|uỷ))\b"
 )
 _OPENS_QUOTE = vi_compile(r"[“\"][^”\"\n]*$")
@@ -36,6 +36,8 @@ def spacing(context: Context) -> Iterator[Finding]:
     """Blanks on one side of a dash only, before a comma, or missing after one."""
     for number, line in context.body_lines():
         for match in _DASH_SPACE.finditer(line):
+            if not line[: match.start()].strip() and re.fullmatch(r"[IVXLC]+|[A-Za-z]", match["a"]):
+                continue  # the mark of a heading ("II- NỘI DUNG")
             shown = f"{match['a']}{match['left'] or match['right']}{match['b']}"
             fix = f"{match['a']} - {match['b']}"
             if match["a"].isupper() and len(match["a"]) > 1:
