@@ -173,6 +173,13 @@ def diff_rules(award: str, before: date, after: date) -> RuleDiff:
     return words.diff_rules(award, before, after)
 
 
+def cite_vi(cite: Cite) -> str:
+    """A citation as a reader writes it: "Điều 23 khoản 2 Luật số 06/2022/QH15"."""
+    from thidua.law.engine import words
+
+    return words.cite_vi(cite)
+
+
 def rulebook_digest() -> str:
     """SHA-256 over the rule files, in hexadecimal: names the exact rules an answer was given by."""
     from thidua.law.engine import load
@@ -221,6 +228,7 @@ __all__ = [
     "awards_next_above",
     "awards_within_competence",
     "check",
+    "cite_vi",
     "competent_body",
     "diff_rules",
     "load_cases",

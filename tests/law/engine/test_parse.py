@@ -197,6 +197,12 @@ def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, text: str, said: str)
     assert "\n" not in str(caught.value)
 
 
+def test_files_as_notepad_saves_them_are_read(tmp_path: Path) -> None:
+    text = "- id: A\r\n  authority: {award: giay_khen, by: giam_doc_so, decision: 2025-01-01}\r\n"
+    (tmp_path / "x.yaml").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert [case.id for case in law.load_cases(tmp_path / "x.yaml")] == ["A"]
+
+
 def test_a_missing_or_foreign_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(law.LawInputError, match="không mở được tệp"):
         law.load_cases(tmp_path / "khong-co.yaml")

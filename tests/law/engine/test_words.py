@@ -6,7 +6,6 @@ import pytest
 
 from thidua import law
 from thidua.law.engine import rulefiles
-from thidua.law.engine.words import cite_vi
 
 
 @pytest.mark.parametrize("on", [date(2021, 6, 1), date(2024, 6, 1), date(2025, 12, 1), date(2026, 12, 1)])
@@ -68,4 +67,4 @@ def test_an_unwritten_rule_is_refused() -> None:
     ],
 )
 def test_citations_as_a_reader_writes_them(cite: law.Cite, said: str) -> None:
-    assert cite_vi(cite) == said
+    assert law.cite_vi(cite) == said
