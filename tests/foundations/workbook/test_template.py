@@ -50,6 +50,14 @@ def test_choices_come_as_lists_and_codes_as_text_cells() -> None:
     assert book["Nhân sự"]["H2"].number_format == "dd/mm/yyyy"
 
 
+def test_hints_are_shown_and_not_read() -> None:
+    book = load_workbook(io.BytesIO(write_template()))
+    hints = [cell.value for cell in book["Thông tin"]["C"][1:]]
+    assert hints == [column.hint or None for column in INFO_KEYS]
+    messages = {rule.promptTitle: rule.prompt for rule in book["Nhiệm vụ"].data_validations.dataValidation}
+    assert messages == {"Mã đơn vị phối hợp": "Nhiều mã cách nhau bởi dấu ;"}
+
+
 def test_the_sheets_that_are_ignored_are_just_those_two() -> None:
     assert IGNORED_SHEETS == ("Hướng dẫn", "Danh mục")
 

@@ -53,6 +53,7 @@ class _Writer:
         header = {**font, "num_format": "@", "text_wrap": True, "bottom": 1}
         self.header = book.add_format({**header, "bg_color": "#EEEEEE"})
         self.required = book.add_format({**header, "bold": True, "bg_color": "#F6D7D3"})
+        self.hint = book.add_format({**font, "italic": True, "font_color": "#555555"})
         self.title = book.add_format({**font, "bold": True, "font_size": 14})
 
     def format_of(self, column: Column) -> Any:
@@ -136,6 +137,8 @@ def _write_info(writer: _Writer, info: model.AgencyInfo) -> None:
     for row, column in enumerate(INFO_KEYS, start=1):
         sheet.write_string(row, 0, column.header, writer.code)
         writer.put(sheet, row, 1, column, getattr(info, column.field))
+        if column.hint:
+            sheet.write_string(row, 2, column.hint, writer.hint)
         if column.choices:
             sheet.data_validation(row, 1, row, 1, _choice_rule(column))
 
@@ -157,6 +160,9 @@ def _write_sheet(writer: _Writer, spec: Sheet, rows: Sequence[Any], extra: model
         sheet.write_string(0, index, column.header, writer.required if column.required else writer.header)
         if column.kind == "choice":
             sheet.data_validation(1, index, _LIST_ROWS, index, _choice_rule(column))
+        elif column.hint:
+            rule = {"validate": "any", "input_title": column.header, "input_message": column.hint.capitalize()}
+            sheet.data_validation(1, index, _LIST_ROWS, index, rule)
         elif column.kind == "award":
             # The list is only a help: a code or another accepted spelling may be typed too.
             rule = {

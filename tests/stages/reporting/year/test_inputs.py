@@ -96,3 +96,10 @@ def test_words_that_name_no_office_or_kind_are_shown() -> None:
         "Tờ “Khen thưởng đã có”: không hiểu “Hội Chữ thập đỏ” ở cột “Cấp quyết định”.",
         "Tờ “Khen thưởng đã có”: không hiểu “ngoại khóa” ở cột “Loại khen thưởng”.",
     ]
+
+
+@pytest.mark.parametrize(("votes", "noticed"), [((), True), (None, False), (sample_register().votes, False)])
+def test_an_empty_sheet_of_votes_is_pointed_at(votes: tuple[model.VoteRow, ...] | None, noticed: bool) -> None:
+    register = replace(sample_register(), votes=votes)
+    notices = read_inputs(LAUNCH, "l.txt", write_template(register), "so.xlsx", None).notices
+    assert any("Tờ “Phiếu” có nhưng trống" in notice for notice in notices) is noticed

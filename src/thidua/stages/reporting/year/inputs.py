@@ -111,6 +111,11 @@ def _notices(register: Register, reading: Reading, info: AgencyInfo) -> list[str
     if info.decision_date is None:
         text = f"Chưa có “Ngày quyết định”; quy định được lấy theo ngày 31/12/{info.year}, văn bản để trống ngày."
         notices.append(text)
+    if register.votes == ():
+        notices.append(
+            "Tờ “Phiếu” có nhưng trống, được hiểu là Hội đồng không bỏ phiếu trường hợp nào. "
+            "Nếu Hội đồng chưa họp, xóa tờ này rồi chạy lại."
+        )
     notices += _odd_words(register)
     absent = [name for name, rows in _sheets(register) if rows is None]
     if absent:
