@@ -13,7 +13,7 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.org.models import Agency, Person, Unit
 from thidua.stages.councils import services as councils
 from thidua.stages.councils.models import Meeting
-from thidua.stages.councils.selectors import agenda_lines
+from thidua.stages.councils.selectors import agenda_lines, attendance_by_member
 from thidua.stages.councils.services import LineCount, Presences
 from thidua.stages.decisions import services as decisions
 from thidua.stages.decisions.models import AwardDecision
@@ -106,13 +106,25 @@ def add_nomination(
     season: Season, award: str, *, person: Person | None = None, unit: Unit | None = None, status: str = "eligible"
 ) -> Nomination:
     """An accepted nomination with the law's answer ``status``."""
-    assessment = Assessment.objects.create(
-        agency=season.agency, year=2021, award=award, person=person, unit=unit, status=status, as_of=MEETING_DAY,
-        rule=f"{award}@2017-10-01", facts={}, answer={}, facts_digest="f" * 64, rulebook_digest="r" * 64,
-    )  # fmt: skip
+    assessment = _answer(season, award, person, unit, status)
     return Nomination.objects.create(
         list=season.listing, award=award, person=person, unit=unit, nominating_unit=season.division, state="accepted",
         reason="Hoàn thành 12 hồ sơ đúng hạn (mẫu)", assessment=assessment,
+    )  # fmt: skip
+
+
+def reassess(season: Season, award: str, status: str) -> None:
+    """The law is asked again and answers ``status``: a new row, the old one kept but no longer current."""
+    old = season.nomination(award).assessment
+    old.is_current = False
+    old.save()
+    _answer(season, award, old.person, old.unit, status)
+
+
+def _answer(season: Season, award: str, person: Person | None, unit: Unit | None, status: str) -> Assessment:
+    return Assessment.objects.create(
+        agency=season.agency, year=2021, award=award, person=person, unit=unit, status=status, as_of=MEETING_DAY,
+        rule=f"{award}@2017-10-01", facts={}, answer={}, facts_digest="f" * 64, rulebook_digest="r" * 64,
     )  # fmt: skip
 
 
@@ -147,8 +159,6 @@ def attend(season: Season, meeting: Meeting, *presences: str) -> None:
 
 def councils_members(meeting: Meeting) -> list[object]:
     """Members with attendance, in the order of their posts."""
-    from thidua.stages.councils.selectors import attendance_by_member
-
     return attendance_by_member(meeting)
 
 

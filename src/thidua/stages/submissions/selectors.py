@@ -43,9 +43,10 @@ def visible_submissions(actor: Actor) -> QuerySet[Submission]:
 
 
 def _with_agencies() -> QuerySet[Submission]:
-    return Submission.objects.select_related(
+    rows = Submission.objects.select_related(
         "agency", "agency__parent", "to_agency", "meeting__list__agency", "meeting__agency", "meeting__council"
-    ).annotate(line_count=Count("lines"))
+    )
+    return rows.annotate(line_count=Count("lines")).order_by("-pk")
 
 
 def lines_of(submission: Submission) -> QuerySet[SubmissionLine]:

@@ -1,0 +1,111 @@
+"""Choosing, comparing, and what each role sees and has to do."""
+
+import datetime as dt
+
+import pytest
+
+from tests.stages import season as year
+from tests.stages.season import FIGHTER, MEETING_DAY, PROVINCE, Season
+from thidua.stages.decisions import papers, selectors, services
+from thidua.stages.decisions.models import DecisionLine
+from thidua.stages.registration.models import TitleRegistration
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2021, 12, 21)
+
+
+@pytest.fixture
+def season() -> Season:
+    return year.make_season()
+
+
+def work(season: Season, role: str) -> list[str]:
+    return [item.what for item in selectors.work_items(season.actor(role), TODAY)]
+
+
+def test_beyond_the_competence_names_who_decides_by_which_article(season: Season) -> None:
+    choice = selectors.choose(year.closed(season), MEETING_DAY)
+
+    (one,) = choice.beyond
+    assert (one.name, one.nomination.award) == ("Hà Văn Trưởng", PROVINCE)
+    assert "Chủ tịch Ủy ban nhân dân cấp tỉnh" in one.note
+    assert "Điều 79 Luật 15/2003/QH11" in one.note
+
+
+def test_who_is_left_out_is_told_with_the_votes(season: Season) -> None:
+    (out,) = selectors.choose(year.closed(season, cstd_co_so=3), MEETING_DAY).left_out
+
+    assert (out.name, out.note) == ("Nông Thị Mẫu", "2 trên 5 phiếu đồng ý, cần từ 3")
+
+
+def test_a_missing_registration_warns_and_refuses_nobody(season: Season) -> None:
+    meeting = year.closed(season)
+    TitleRegistration.objects.create(
+        movement=season.listing.movement,
+        person=season.people["staff"],
+        award=FIGHTER,
+        state="confirmed",
+        registered_on=dt.date(2021, 2, 1),
+    )
+
+    notes = {one.name: one.note for one in selectors.choose(meeting, MEETING_DAY).decided}
+    assert notes["Nông Thị Mẫu"] == ""
+    assert notes["Dương Văn Ví Dụ"].startswith("Chưa thấy đăng ký")
+
+
+def test_equal_lists_have_equal_digests(season: Season) -> None:
+    decision = services.draft_decision(year.closed(season), actor=season.actor("clerk"))
+
+    found = selectors.compare(decision)
+    assert (found.passed, found.decided, found.equal, found.missing, found.extra) == (4, 4, True, (), ())
+
+
+def test_a_missing_line_is_named(season: Season) -> None:
+    decision = services.draft_decision(year.closed(season), actor=season.actor("clerk"))
+    DecisionLine.objects.filter(decision=decision, award=FIGHTER).delete()
+
+    found = selectors.compare(decision)
+    assert (found.equal, found.missing) == (False, ("Nông Thị Mẫu, Chiến sĩ thi đua cơ sở",))
+
+
+@pytest.mark.parametrize(("role", "drafts"), [("clerk", 1), ("director", 1), ("union", 1), ("staff", 0), ("member", 0)])
+def test_drafts_are_for_those_who_make_or_sign_them(season: Season, role: str, drafts: int) -> None:
+    year.numbered(season)
+
+    assert selectors.visible_decisions(season.actor(role)).count() == drafts
+
+
+def test_everybody_of_the_agency_sees_an_issued_decision_and_nobody_else(season: Season) -> None:
+    year.issued(season)
+    other = year.make_season("khac", "Sở Khác")
+
+    assert selectors.visible_decisions(season.actor("staff")).count() == 1
+    assert selectors.visible_decisions(other.actor("clerk")).count() == 0
+
+
+def test_work_follows_the_decision(season: Season) -> None:
+    meeting = year.closed(season)
+    assert work(season, "clerk") == ["Lập quyết định khen thưởng"]
+    decision = services.draft_decision(meeting, actor=season.actor("clerk"))
+    assert work(season, "clerk") == ["Lấy số quyết định"]
+    services.number_decision(decision, decided_on=year.DECISION_DAY, actor=season.actor("clerk"))
+    assert work(season, "director") == ["Ký quyết định số 01/QĐ-SNgV"]
+    assert work(season, "clerk") == ["Quyết định số 01/QĐ-SNgV chờ ký"]
+    assert work(season, "staff") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "law"), [(dt.date(2023, 12, 31), "26 tháng 11 năm 2003"), (dt.date(2024, 1, 1), "15 tháng 6 năm 2022")]
+)
+def test_the_bases_are_those_in_force_on_the_day(day: dt.date, law: str) -> None:
+    assert law in papers.legal_bases(day)[0]
+
+
+def test_a_deputy_signs_for_the_head(season: Season) -> None:
+    deputy = season.people["head"]
+    deputy.job_title = "Phó Giám đốc"
+
+    signature = papers.signature_of(deputy, "so")
+    assert (signature.authority, signature.authority_title, signature.title) == ("KT.", "Giám đốc", "Phó Giám đốc")
+    head = papers.signature_of(season.people["director"], "so")
+    assert (head.authority, head.title) == (None, "Giám đốc")
