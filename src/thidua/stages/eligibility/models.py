@@ -7,7 +7,7 @@ from thidua.stages.eligibility.enums import answer_status_choices
 
 
 class AssessmentRun(models.Model):
-    """One asking of the law for a whole agency and year: by which days, on which record, under which rules."""
+    """One asking of the law for an agency and year: by which days, under which rules, after which row of the journal."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
@@ -17,6 +17,7 @@ class AssessmentRun(models.Model):
     rulebook_digest = models.CharField(max_length=64)
     quotas = models.JSONField(default=dict)
     new_rows = models.PositiveIntegerField(default=0)
+    journal_seq = models.PositiveBigIntegerField(default=0)
     assessed_at = models.DateTimeField()
 
     class Meta:

@@ -27,11 +27,15 @@ FACT_VERBS = (
     "ledger.import_register",
     "registration.register",
     "registration.choose",
+    "registration.decline",
     "registration.confirm",
     "registration.confirm_many",
     "registration.withdraw",
     "registration.import",
     "decisions.issue",
+    "decisions.revoke",
+    "submissions.answer",
+    "honours.follow_revocation",
 )
 """Acts that may change a fact; a later one than the last asking means: ask again."""
 
@@ -144,9 +148,14 @@ def current_digests(agency_id: int, year: int) -> dict[str, str]:
     return {person or unit or "": digest for person, unit, digest in found}
 
 
-def facts_changed_since(run: AssessmentRun) -> bool:
-    """Whether an act that may change facts came after ``run``; one query, for the week's page."""
-    later = JournalEntry.objects.filter(agency_id=run.agency_id, verb__in=FACT_VERBS, at__gt=run.assessed_at)
+def outdated(run: AssessmentRun | None) -> bool:
+    """Whether ``run`` may no longer hold: other rules, or a later act that may have changed facts; one query.
+
+    ``stale_codes`` tells whose facts they were, at the price of the whole record.
+    """
+    if run is None or rules_changed(run):
+        return run is not None
+    later = JournalEntry.objects.filter(agency_id=run.agency_id, verb__in=FACT_VERBS, seq__gt=run.journal_seq)
     return later.exists()
 
 
@@ -220,7 +229,7 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
 
 def _clerk_items(actor: Actor, year: int, due: dt.date, today: dt.date) -> Iterable[WorkItem]:
     run = latest_run(actor.agency_id, year)
-    if run is not None and facts_changed_since(run):
+    if outdated(run):
         what, detail = _("Xét lại điều kiện năm %(year)d"), _("Số liệu trong sổ đã đổi sau lần xét gần nhất.")
     elif run is None and today.month >= 11:
         what, detail = _("Xét điều kiện năm %(year)d"), _("Đối chiếu mọi người, đơn vị với luật đang có hiệu lực.")

@@ -49,11 +49,18 @@ def assess_agency(*, agency: Agency, year: int, dates: AssessmentDates | None = 
         outcome = assess_year(register, dates=dates)
     except (AssessmentInputError, law.LawInputError) as error:
         raise InputRefused(_("Chưa xét được: %(problem)s") % {"problem": error}) from error
+    if not outcome.rows:
+        day = f"{dates.decision:%d/%m/%Y}"
+        raise InputRefused(
+            _("Chưa có quy tắc nào cho ngày %(day)s, hoặc sổ chưa có ai. Kiểm tra lại ngày.") % {"day": day}
+        )
     keeper = _Keeper(agency, year, facts_by_subject(register))
     changed = keeper.keep(outcome)
     run = _note_run(agency, year, dates, outcome, changed)
     statuses = dict(Counter(row.status for row in outcome.rows))
-    record(run, changed=changed, rows=len(outcome.rows), statuses=statuses, decision_on=dates.decision)
+    entry = record(run, changed=changed, rows=len(outcome.rows), statuses=statuses, decision_on=dates.decision)
+    run.journal_seq = entry.seq
+    run.save(update_fields=["journal_seq"])
     return Run(run, changed, len(outcome.rows) - changed, {str(key): number for key, number in statuses.items()})
 
 

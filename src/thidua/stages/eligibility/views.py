@@ -18,7 +18,6 @@ from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.workflow.decision import require
 from thidua.stages.eligibility import explain, policies, selectors, services
 from thidua.stages.eligibility.forms import DatesForm, UnitForm
-from thidua.stages.eligibility.models import Assessment
 from thidua.stages.movements.selectors import current_year
 
 
@@ -73,7 +72,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "page": page_of(request, rows),
         "run": run,
-        "stale": len(selectors.stale_codes(agency, year)) if run and actor.has("clerk") else 0,
+        "stale": selectors.outdated(run),
         "new_rules": selectors.rules_changed(run),
         "may_assess": policies.may_assess(actor, agency),
         "dates_form": DatesForm(initial=selectors.initial_dates(run, year)),
@@ -157,9 +156,5 @@ def _subject(request: HttpRequest, actor: Actor, subject: Person | Unit) -> dict
         "grid": explain.year_grid(subject, year),
         "events": explain.timeline(subject, year, run.council_on if run else None),
         "run": run,
-        "stale": _stale(chosen, subject),
+        "stale": chosen is not None and selectors.outdated(run),
     }
-
-
-def _stale(chosen: Assessment | None, subject: Person | Unit) -> bool:
-    return chosen is not None and subject.code in selectors.stale_codes(subject.agency, chosen.year)

@@ -1,5 +1,7 @@
 """Who nominates, who checks, who freezes; and that nobody passes on his own case."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
@@ -31,6 +33,11 @@ def may_nominate(actor: Actor, listing: NominationList, unit: Unit | None = None
         _("Trưởng đơn vị đề nghị cho người và tập thể của đơn vị mình."),
         helper=_("Trưởng đơn vị của người được đề nghị"),
     )
+
+
+def may_choose_award(awards: Sequence[tuple[str, str]]) -> Decision:
+    """There must be a rule for the day of the decision before anybody can be nominated."""
+    return ALLOWED if awards else refuse(_("Chưa có quy tắc nào về danh hiệu, hình thức khen thưởng cho năm này."))
 
 
 def may_edit(actor: Actor, nomination: Nomination) -> Decision:

@@ -1,5 +1,7 @@
 """Who brings records in, who appraises, who writes and issues a review."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
@@ -11,6 +13,7 @@ from thidua.stages.reviews.models import Review, UnitAppraisal
 from thidua.stages.reviews.transitions import APPRAISALS, REVIEWS
 
 __all__ = [
+    "may_choose_award",
     "may_edit_appraisal",
     "may_import_records",
     "may_issue_review",
@@ -20,6 +23,11 @@ __all__ = [
     "may_send_appraisal",
     "may_write_review",
 ]
+
+
+def may_choose_award(awards: Sequence[tuple[str, str]]) -> Decision:
+    """There must be a rule for the year before anybody can be put to the vote."""
+    return ALLOWED if awards else refuse(_("Chưa có quy tắc nào về danh hiệu, hình thức khen thưởng cho năm này."))
 
 
 def may_open_appraisal(actor: Actor, unit: Unit) -> Decision:

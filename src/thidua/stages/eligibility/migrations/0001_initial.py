@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('rulebook_digest', models.CharField(max_length=64)),
                 ('quotas', models.JSONField(default=dict)),
                 ('new_rows', models.PositiveIntegerField(default=0)),
+                ('journal_seq', models.PositiveBigIntegerField(default=0)),
                 ('assessed_at', models.DateTimeField()),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
             ],

@@ -124,6 +124,7 @@ def nominate(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     listing = fetch(selectors.visible_lists(actor), pk=pk)
     require(policies.may_nominate(actor, listing))
     awards = selectors.awards_to_nominate(listing)
+    require(policies.may_choose_award(awards))
     asked = request.GET.get("danh_hieu", "")
     award = asked if asked in dict(awards) else awards[0][0]
     back = f"{reverse('nominations:nominate', args=[pk])}?danh_hieu={award}"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from thidua.foundations.access.http import act, fetch, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.decision import require
 from thidua.stages.movements.selectors import current_year
 from thidua.stages.reviews import policies, selectors, services
 from thidua.stages.reviews.forms import LineForm, MeetingForm, ReturnForm
@@ -60,6 +61,7 @@ def appraisal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One meeting: its presence, the votes award by award, the sending."""
     found = fetch(selectors.visible_appraisals(actor), pk=pk)
     awards = selectors.awards_to_appraise(found.agency, found.year)
+    require(policies.may_choose_award(awards))
     award = _chosen(request.GET.get("danh-hieu", ""), awards)
     rows = _entry_rows(request, found, award)
     bad = any(row.form.errors for row in rows)
