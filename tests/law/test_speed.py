@@ -6,7 +6,7 @@ from tests.law.builders import person
 from thidua import law
 
 BUDGET_SECONDS = 0.010
-"""Five times the figure measured on an idle core (about 1 ms for seven awards), so that a busy machine does not fail."""
+"""Many times the figure of an idle core (about 1 ms for seven awards), so that a busy machine does not fail."""
 
 
 def test_all_awards_of_one_person_are_explained_at_once() -> None:

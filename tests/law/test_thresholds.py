@@ -67,7 +67,12 @@ def _case_facts() -> dict[tuple[str, str], list[FactSheet]]:
 FACTS = _case_facts()
 
 # Conditions that another one of the same rule implies, kept for the reason they give: their own outcome must turn.
-IMPLIED = {("bang_khen_thu_tuong", "collective", "bang_khen_truoc")}
+IMPLIED = {
+    ("bang_khen_thu_tuong", "collective", "bang_khen_truoc"),
+    ("hc_lao_dong_3", "individual", "khen_thuong_truoc"),
+    ("hc_lao_dong_2", "individual", "khen_thuong_truoc"),
+    ("hc_lao_dong_1", "individual", "khen_thuong_truoc"),
+}
 
 
 def _thresholds() -> Iterator[object]:

@@ -11,6 +11,8 @@ from thidua.law.engine import rulefiles
 @pytest.mark.parametrize("on", [date(2021, 6, 1), date(2024, 6, 1), date(2025, 12, 1), date(2026, 12, 1)])
 def test_every_rule_can_be_said_with_its_articles(on: date) -> None:
     for award in rulefiles.implemented_awards():
+        if award.startswith("hc_") and on < date(2024, 1, 1):
+            continue
         text = law.rule_in_words(award, on)
         assert text.label_vi == law.AWARDS[award].label_vi
         assert text.competence_vi, award

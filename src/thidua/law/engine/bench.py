@@ -75,6 +75,10 @@ def synthetic(size: int, random: np.random.Generator) -> Columns:
     after = np.where(random.random(size) < 0.2, random.integers(0, HISTORY, size), -1).astype(np.int8)
     wholes["years_after_bang_khen"] = _known(after, -1, WINDOW, random)
     wholes["years_after_merit_bang_khen"] = wholes["years_after_bang_khen"]
+    wholes["career_contribution"] = (np.zeros(size, dtype=np.int8),) * 2
+    for name in _STARTERS:
+        held_since = np.where(random.random(size) < 0.1, random.integers(0, HISTORY + 2, size), -1).astype(np.int8)
+        wholes[f"years_after_{name}"] = _known(held_since, -1, WINDOW, random)
     wholes["cstd_tinh_cycles"] = _known(random.integers(0, 3, size).astype(np.int8), 0, 3, random)
     titles = (levels == 4) & (random.random((HISTORY, size)) < 0.7)
     years = {
@@ -82,7 +86,12 @@ def synthetic(size: int, random: np.random.Generator) -> Columns:
         "years_htt": _marks(levels >= 3, random),
         "years_cstd_co_so": _marks(titles, random),
     }
-    counts = {"count_cstd_co_so": _counts(titles.astype(np.int8))}
+    for name in _STARTERS:
+        gap = np.maximum(wholes[f"years_after_{name}"][1], 0).astype(np.int16)
+        after = (np.int16(1) << np.minimum(gap, WINDOW)) - 1
+        years[f"years_htt_after_{name}"] = tuple(marks & after for marks in years["years_htt"])  # type: ignore[assignment]
+    counts = {"count_cstd_co_so": _counts(titles.astype(np.int8)), "count_htxs": _counts((levels == 4).astype(np.int8))}
+    counts["count_cstd_tinh"] = _counts((titles & (random.random(titles.shape) < 0.2)).astype(np.int8))
     for name, share in _WORKS.items():
         counts[name] = _counts((random.random((HISTORY, size)) < share).astype(np.int8))
     return Columns(size, wholes, years, counts)
@@ -109,6 +118,7 @@ _WORKS = {
     "research_tinh": 0.02,
     "research_toan_quoc": 0.01,
 }
+_STARTERS = ("bk_thu_tuong", "hc_lao_dong_3", "hc_lao_dong_2")
 _UNKNOWN_SHARE = 0.05
 
 Pair = tuple[NDArray[np.integer], NDArray[np.integer]]

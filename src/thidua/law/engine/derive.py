@@ -25,7 +25,18 @@ _TRUTHS = (
     "leads_cluster",
     "exceeded_targets",
 )
-_COUNTED_AWARDS = {"count_flags": "co_thi_dua_bo_nganh_tinh", "count_bang_khen": "bang_khen_bo_nganh_tinh"}
+_ORDER_YEARS = 5
+# The award that the chain of each order starts from, and the name its facts go by.
+_ORDERS = {
+    "hc_lao_dong_3": ("bang_khen_thu_tuong", "bk_thu_tuong"),
+    "hc_lao_dong_2": ("hc_lao_dong_3", "hc_lao_dong_3"),
+    "hc_lao_dong_1": ("hc_lao_dong_2", "hc_lao_dong_2"),
+}
+_COUNTED_AWARDS = {
+    "count_flags": "co_thi_dua_bo_nganh_tinh",
+    "count_bang_khen": "bang_khen_bo_nganh_tinh",
+    "count_cstd_tinh": "cstd_bo_nganh_tinh",
+}
 _MEMBER_FACTS = {
     "members_completed": "members_completed",
     "members_ldtt": "members_lao_dong_tien_tien",
@@ -295,5 +306,24 @@ def _histories(
     if "years_excellent" in years:
         starter = wholes["years_after_merit_bang_khen"]
         years["years_excellent_after_bang_khen"] = history.following(years["years_excellent"], starter)
+    if case.award in _ORDERS:
+        _order_chain(case, rule, wholes, years, counts)
     for fact, code in _COUNTED_AWARDS.items():
         counts[fact] = history.award_counts(case, code, last_year, merit_only=rule.merit_only_chain)
+
+
+def _order_chain(
+    case: AwardCase, rule: Readings, wholes: dict[str, Whole], years: dict[str, Years], counts: dict[str, Counts]
+) -> None:
+    """Years after the award an order is built on, and what was reached in them."""
+    starter, name = _ORDERS[case.award]
+    # Career contribution rests on posts held over decades, which a case does not carry.
+    wholes["career_contribution"] = (0, int(case.occasion in {"cong_hien", "nien_han"}))
+    gap = history.years_after(case, starter, case.period_to.year, merit_only=rule.merit_only_chain)
+    wholes[f"years_after_{name}"] = gap
+    if "years_htt" in years:
+        chain = history.following(years["years_htt"], gap)
+        if case.award == "hc_lao_dong_2":
+            chain = history.need_not_reach_today(chain, _ORDER_YEARS)
+        years[f"years_htt_after_{name}"] = chain
+        counts["count_htxs"] = history.title_counts(years["years_htxs"])

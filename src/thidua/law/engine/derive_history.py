@@ -126,6 +126,13 @@ def following(years: Years, after: Whole) -> Years:
     return Years(years.certain & certain, years.possible & possible)
 
 
+def need_not_reach_today(years: Years, length: int) -> Years:
+    """For a text that asks for years in a row without saying "up to the proposal": an earlier run leaves it open."""
+    wanted = (1 << length) - 1
+    earlier = any(years.possible >> back & wanted == wanted for back in range(1, WINDOW - length + 1))
+    return Years(years.certain, years.possible | (ALL_YEARS if earlier else 0))
+
+
 def years_after(case: AwardCase, award: str, last_year: int, *, merit_only: bool) -> Whole:
     """Full years since the earliest award of a code; -1 when none is held. Not stated for what: perhaps not counted."""
     held = held_of(case, award)
