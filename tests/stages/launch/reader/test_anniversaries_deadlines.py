@@ -117,6 +117,11 @@ def test_a_period_under_a_heading_is_told_by_the_heading() -> None:
     )
 
 
+def test_a_deadline_with_an_hour_under_a_label() -> None:
+    (item,) = sample("guidance_military.txt").deadlines
+    assert (item.date, item.what) == (date(2023, 12, 5), "Thời hạn gửi hồ sơ")
+
+
 def test_an_anniversary_in_a_title_in_capitals() -> None:
     (item,) = sample("plan_union.txt").anniversaries
     assert (item.count, item.check, item.line) == (95, "ok", 9)

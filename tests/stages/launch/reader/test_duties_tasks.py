@@ -158,6 +158,29 @@ def test_registered_tasks_are_split_and_flagged() -> None:
     assert [t.line for t in reading.tasks[:3]] == [14, 14, 14]
 
 
+def test_a_heading_with_labelled_bullets_is_one_task() -> None:
+    reading = sample("plan_labelled.txt")
+    assert [(t.text, t.units, t.due) for t in reading.tasks] == [
+        ("Tuyên truyền trên hệ thống truyền thanh xã", ("Phòng Văn hóa - Xã hội",), date(2025, 8, 30)),
+        ("Tổ chức gặp mặt", ("Văn phòng HĐND và UBND xã",), None),
+    ]
+    assert [r.name for r in reading.roles] == ["Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND xã"]
+
+
+def test_tasks_counted_in_words_and_targets_with_a_ceiling() -> None:
+    targets = [t.target for t in sample("launch_company.txt").tasks]
+    assert targets == [
+        Target("percent", 0, 12, "%"),
+        Target("range", 10, 15, "sáng kiến"),
+        Target("percent", 100, None, "% người lao động đăng ký danh"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Tổ chức gặp mặt", "Phòng, chống dịch", "Báo cáo kết quả", "Hội nghị tổng kết"])
+def test_words_that_begin_like_an_agency_are_none(words: str) -> None:
+    assert organising(f"1. {words}", "- Thực hiện trong tháng 8.").units == ()
+
+
 def test_purposes_and_duties_are_no_tasks() -> None:
     tasks = sample("plan_two_columns.txt").tasks
     assert not any("Khơi dậy" in t.text or "xét chọn" in t.text for t in tasks)

@@ -70,6 +70,19 @@ def test_a_paper_of_the_party_has_the_party_in_place_of_the_state() -> None:
     assert document.parent == "Đảng bộ tỉnh Sơn Hà"
 
 
+def test_a_council_is_told_by_the_organisation_above_it() -> None:
+    document = sample("guidance_military.txt").document
+    assert document.issuer == "Hội đồng Thi đua - Khen thưởng Bộ Chỉ huy quân sự tỉnh Sơn Hà"
+    assert document.kind == "huong_dan"
+
+
+def test_a_launch_of_a_company_whose_theme_follows_its_title() -> None:
+    reading = sample("launch_company.txt")
+    assert (reading.document.kind, reading.document.title) == ("phat_dong_thi_dua", "Phong trào thi đua năm 2025")
+    assert reading.theme is not None
+    assert reading.theme.text == "An toàn - Tiết kiệm - Hiệu quả"
+
+
 def test_a_letter_with_an_annexed_plan_stays_a_letter() -> None:
     text = (
         "SỞ VĂN THƯ\nSố: 12/SVT-VP\nV/v gửi kế hoạch\n\nKính gửi: Các phòng.\n\nNội dung./.\n\nKẾ HOẠCH\nChỉnh lý kho\n"

@@ -47,6 +47,17 @@ def test_a_signature_that_begins_above_the_list() -> None:
     assert signed(sample("plan_party.txt")) == [("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Văn Mẫu")]
 
 
+def test_two_who_sign_side_by_side() -> None:
+    assert signed(sample("launch_company.txt")) == [
+        ("TM. BAN CHẤP HÀNH CÔNG ĐOÀN", "CHỦ TỊCH", "Lê Thị Thử"),
+        (None, "GIÁM ĐỐC", "Trần Văn Mẫu"),
+    ]
+
+
+def test_a_military_rank_is_no_part_of_the_name() -> None:
+    assert signed(sample("guidance_military.txt")) == [("TM. HỘI ĐỒNG", "CHỦ TỊCH", "Trần Văn Thử")]
+
+
 def test_rows_of_the_party_end_in_commas() -> None:
     assert [r[0] for r in rows(sample("plan_party.txt"))] == [
         "Ban Tuyên giáo Tỉnh ủy",
@@ -128,7 +139,7 @@ def test_no_block_no_recipients() -> None:
         ("KT.TỔNG CỤC TRƯỞNG\nKT.CỤC TRƯỞNG CỤC THUẾ\nPHÓ CỤC TRƯỞNG\nĐỗ Văn Thử",
          ("KT.TỔNG CỤC TRƯỞNG / KT.CỤC TRƯỞNG CỤC THUẾ", "PHÓ CỤC TRƯỞNG", "Đỗ Văn Thử")),
         ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC\n\n\nThS. Đỗ Văn Thử",
-         ("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC", "ThS. Đỗ Văn Thử")),
+         ("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC", "Đỗ Văn Thử")),
         ("HIỆU TRƯỞNG\nĐỗ Thử", (None, "HIỆU TRƯỞNG", "Đỗ Thử")),
     ],
 )  # fmt: skip

@@ -57,6 +57,7 @@ def _cased(words: list[str]) -> Iterator[str]:
     for index, word in enumerate(words):
         low = word.lower()
         before = words[index - 1].lower() if index else ""
+        in_place = in_place or (index == 2 and words[:2] == ["CÔNG", "TY"])  # nobody knows where a trade name begins
         if word in _ABBREVIATIONS or not _VOWELS & set(strip_marks(word)):
             in_place = in_place or (index > 0 and words[0] == "TRƯỜNG")  # a school's own name follows
             yield word

@@ -59,13 +59,16 @@ def _is_citation(flow: str, start: int) -> bool:
 
 
 def _what(flow: str, start: int, end: int) -> str:
-    """The clause that the deadline binds: before it, or after it when it opens the clause, or its heading."""
+    """The clause that the deadline binds: before it, its heading, or what follows when it opens the clause."""
     window = flow[max(0, start - _LONGEST) : start]
     before = _MARK.sub("", _BOUNDARY.split(window)[-1]).strip(" ,-–(")
     if len(before) >= _SHORTEST:
         return before
+    heading = _MARK.sub("", window.split("\n")[-1]).strip(" :,-–(")
+    if window.rstrip().endswith(":") and len(heading) >= _SHORTEST:
+        return heading
     after = _BOUNDARY.split(flow[end : end + _LONGEST].lstrip(" :,-–)"))[0].strip(" ,")
-    return after or before or _MARK.sub("", window.split("\n")[-1]).strip(" :,-–(")
+    return after or before or heading
 
 
 def deadline_in(sentence: str) -> date | None:

@@ -11,7 +11,13 @@ from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.zones import Zones
 from thidua.vietnamese import fold, tone_normal
 
-_AGENCY = (
+# Words that begin like an agency and are none ("Tổ chức gặp mặt", "Phòng, chống dịch").
+_NO_AGENCY = (
+    r"(?!(?:Tổ chức|Báo cáo|Ban hành|Phòng,? chống|Phòng ngừa|Hội nghị|Hội thảo|Hội thi|Đoàn kết|Trường hợp|Bộ máy|"
+    r"Sở hữu|Các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|chỉ tiêu|tiêu|phong trào|hình thức|danh hiệu|mục tiêu|"
+    r"điều kiện))\b)"
+)
+_AGENCY = _NO_AGENCY + (
     r"(?:Văn phòng|Thanh tra|Phòng|Các|Hội đồng|Trung tâm|Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Vụ|Cục|Chi cục|Tổng cục|"
     r"Công an|Công đoàn|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|Tổ|Bộ phận|Cấp ủy|Cấp uỷ|"
     r"Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|Thường trực|Toàn thể|Cán bộ)"

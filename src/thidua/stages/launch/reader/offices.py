@@ -13,6 +13,10 @@ _OFFICE = vi_compile(
     r"tu lenh|chinh uy|nguoi |dai dien|cong doan)"
 )
 _SIGNED = vi_compile(r"^\W*(?:đã\s+ký|ký\s+tên|chữ ký|ký thay)\b", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|CKI|CKII)\.?\s*)+(?=\S{2,}\s)|^(?:Ông|Bà|Đại tướng|Thượng tướng|Trung tướng|"
+    r"Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)\s+"
+)
 _SYLLABLE = vi_compile(r"[\pU][\pL]*\Z")
 _NOT_NAMES = {
     "noi nhan", "viet nam", "ha noi", "cong hoa", "kinh gui", "phu luc", "ban hanh", "tong so", "ghi chu", "noi dung",
@@ -38,9 +42,14 @@ def is_signed_mark(text: str) -> bool:
     return len(text) < 40 and bool(_SIGNED.match(text))
 
 
+def bare_name(text: str) -> str:
+    """Return a printed name without the degree or rank before it."""
+    return re.sub(r"\s+", " ", _HONORIFIC.sub("", text.strip(" *.")))
+
+
 def is_person_name(text: str) -> bool:
     """Tell whether a text is a Vietnamese name alone: two to six capitalised syllables."""
-    bare = re.sub(r"\s+", " ", re.sub(r"^(?:TS|ThS|GS|PGS|BS|Ông|Bà)\.?\s+", "", text.strip(" *.")))
+    bare = bare_name(text)
     words = bare.split()
     if not 2 <= len(words) <= 6 or bare.isupper() or fold(bare) in _NOT_NAMES:
         return False

@@ -4,7 +4,7 @@ import re
 
 from thidua.stages.launch.reader.cells import Cell, cells_of
 from thidua.stages.launch.reader.model import Signatory
-from thidua.stages.launch.reader.offices import is_authority, is_office_line, is_person_name, is_signed_mark
+from thidua.stages.launch.reader.offices import bare_name, is_authority, is_office_line, is_person_name, is_signed_mark
 from thidua.stages.launch.reader.text import RULE
 from thidua.stages.launch.reader.zones import Zones
 
@@ -34,13 +34,23 @@ def _emit(titles: list[Cell], name: Cell | None) -> Signatory:
     else:
         authority, title = texts[:cut], " ".join(texts[cut:])
     line = titles[0].line if titles else (name.line if name else 1)
-    printed = re.sub(r"\s+", " ", name.text.strip(" *.")) if name else None
+    printed = bare_name(name.text) if name else None
     return Signatory(" / ".join(authority) or None, title or None, printed, line)
 
 
 def read_signatories(lines: tuple[str, ...], zones: Zones) -> tuple[Signatory, ...]:
     """Return the signatories of the document itself (not of its annexes), in order."""
     cells = [c for c in _region(lines, zones) if not _ignored(c)]
+    left = [c for c in cells if c.order == 0 and c.column < _RIGHT_COLUMN]
+    right = [c for c in cells if c.order > 0 or c.column >= _RIGHT_COLUMN]
+    two = [_signed(left), _signed(right)]
+    if all(two) and all(s.title or s.authority for column in two for s in column):
+        return (*two[0], *two[1])
+    return _signed(cells)
+
+
+def _signed(cells: list[Cell]) -> tuple[Signatory, ...]:
+    """The signatories of one column, or of a block without columns."""
     found: list[Signatory] = []
     titles: list[Cell] = []
     since = 0  # cells since the last signatory; a second one follows at once or not at all

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from thidua.stages.launch.reader.attributes import Attributes, find_attributes, owners
 from thidua.stages.launch.reader.deadlines import deadline_in
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Role, Section, Target, Task
@@ -27,7 +28,7 @@ _LEAD = vi_compile(
 _UNIT_WORD = r"[\pL]+"
 _BEFORE_NUMBER = r"(?<![\d/.,\-–])"
 _RANGE = vi_compile(
-    rf"{_BEFORE_NUMBER}(?P<low>\d{{1,3}})\s?[-–]\s?(?P<high>\d{{1,3}})\s(?P<unit>{_UNIT_WORD}(?:\s{_UNIT_WORD}){{0,2}})"
+    rf"{_BEFORE_NUMBER}(?P<low>\d{{1,3}})(?:\s?[-–]\s?|\sđến\s)(?P<high>\d{{1,3}})\s(?P<unit>{_UNIT_WORD}(?:\s{_UNIT_WORD}){{0,2}})"
 )
 _PERCENT = vi_compile(
     r"(?<![\d/,\-–])(?P<low>\d{1,3}(?:,\d+)?)(?:\s?[-–]\s?(?P<high>\d{1,3}(?:,\d+)?))?\s?%\s?(?P<unit>[^,.;:()]{0,60})"
@@ -40,6 +41,7 @@ _COUNT = vi_compile(
     r"ấn phẩm|thỏa thuận|điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm)(?:\s[\pL]+){0,3})"
 )
 _UNIT_NOUN_ENDS = vi_compile(r"\s(?:cấp|của|trong|cho|tại|ở|với|được|để|có|và|mỗi|trên|về|là|/)\b.*$")
+_AT_MOST = vi_compile(r"(?:dưới|không quá|tối đa|không vượt quá)\s$")
 _NOT_UNITS = {"năm", "tháng", "ngày", "giờ", "h", "quý"}
 _SHORTEST = 18
 _ADDRESS = 80
@@ -61,6 +63,8 @@ def read_target(sentence: str) -> Target | None:
     if percent and _number(percent["low"]) <= 100:
         high = _number(percent["high"]) if percent["high"] else None
         unit = " ".join(percent["unit"].split()[:6])
+        if _AT_MOST.search(sentence[: percent.start()]):
+            return Target("percent", 0, _number(percent["low"]), f"% {unit}".strip())
         return Target("percent", _number(percent["low"]), high, f"% {unit}".strip())
     count = _COUNT.search(sentence)
     if count:
@@ -78,8 +82,12 @@ def read_tasks(
 ) -> tuple[Task, ...]:
     """Return the tasks of the content sections; of a directive without sections, those of its items."""
     names = {(role.line, role.name) for role in roles}
+    labelled = find_attributes(parts)
     tasks: list[Task] = []
-    for part in _content(parts, sections, kind, zones):
+    for part in _content(parts, sections, kind, zones, labelled):
+        if part.start in labelled.of_heading:
+            tasks += _labelled_task(part, labelled.of_heading[part.start])
+            continue
         if (part.line, part.text.strip(" :.")) in names:
             continue  # only the heading of somebody's duties
         for sentence, offset in _sentences(part):
@@ -88,7 +96,7 @@ def read_tasks(
 
 
 def _content(
-    parts: tuple[Paragraph, ...], sections: tuple[Section, ...], kind: str | None, zones: Zones
+    parts: tuple[Paragraph, ...], sections: tuple[Section, ...], kind: str | None, zones: Zones, labelled: Attributes
 ) -> Iterator[Paragraph]:
     if any(p.kind == "chapter" and p.mark.lower().startswith("chương") for p in parts):
         return  # a set of rules in chapters orders conduct, not tasks
@@ -110,7 +118,7 @@ def _content(
             elif part.rank <= rank:
                 inside = False
             continue
-        if is_heading:
+        if part.start in labelled.bullets or (is_heading and part.start not in labelled.of_heading):
             continue
         orders = kind in _DIRECTIVES and not top and part.kind in {"arabic", "letter", "decimal", "dash"}
         if started and (inside or orders):
@@ -137,6 +145,14 @@ def _tasks_of(sentence: str, start: int, text: Text) -> Iterator[Task]:
             yield from _task(item, text.line_at(start + at), registered)
         return
     yield from _task(sentence, text.line_at(start), bool(_REGISTERED.search(sentence)))
+
+
+def _labelled_task(heading: Paragraph, bullets: list[Paragraph]) -> Iterator[Task]:
+    tidy = re.sub(r"\s+", " ", heading.text.replace("*", "")).strip(" .;:,-–/")
+    due = next((day for day in map(deadline_in, (b.text for b in bullets)) if day), None)
+    target = next((t for t in map(read_target, (heading.text, *(b.text for b in bullets))) if t), None)
+    if tidy:
+        yield Task(tidy, heading.line, owners(bullets), target, due, bool(_REGISTERED.search(heading.text)))
 
 
 def _task(words: str, line: int, registered: bool) -> Iterator[Task]:

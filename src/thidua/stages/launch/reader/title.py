@@ -8,7 +8,7 @@ from thidua.stages.launch.reader.zones import is_motto, is_nation
 
 _BODY_BEGINS = re.compile(
     r"(?:căn cứ|thực hiện\s|để\s|nhằm\s|theo\s|kính gửi|điều\s\d|chương\s\w+\b|phần\s(?:thứ\s)?\w+$|[IVX]{1,4}[.\-]|"
-    r"\d{1,2}[.)]|xét\s|\(|vào lúc|hôm nay|trong\s|thành phần)",
+    r"\d{1,2}[.)]|xét\s|\(|chủ đề|khẩu hiệu|kính thưa|vào lúc|hôm nay|trong\s|thành phần)",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(

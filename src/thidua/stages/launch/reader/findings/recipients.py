@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from thidua.stages.launch.reader.attributes import find_attributes
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
@@ -59,12 +60,13 @@ def dash_points(context: Context) -> Iterator[Finding]:
     if any(p.kind == "letter" for p in parts) or not any(p.kind == "roman" for p in parts):
         return
     numbered = False
+    labelled = find_attributes(context.parts).bullets  # "- Thời gian: …" is a form, not a point
     for part in parts:
         if part.kind == "arabic":
             numbered = True
         elif part.kind == "roman":
             numbered = False
-        elif part.kind == "dash" and numbered:
+        elif part.kind == "dash" and numbered and part.start not in labelled:
             yield Finding(
                 "points-dashed", part.line, "warning", f"- {part.text[:40]}", None,
                 "Điểm trong khoản đánh thứ tự a), b), c)… để viện dẫn được; gạch đầu dòng thì không.",
