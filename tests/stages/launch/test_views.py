@@ -201,3 +201,13 @@ def test_the_week_leaves_used_documents_and_other_roles_alone(
     head = factories.make_actor(office, "head")
     assert work_items(head, TODAY) == []
     assert not visible_documents(head).exists()
+
+
+def test_the_corrected_text_can_be_taken_home(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    client = signed_in(clerk)
+    assert "Bản đã sửa" not in client.get(f"/phat-dong/{document.pk}/").content.decode()
+    client.post(f"/phat-dong/{document.pk}/nhan-sua/")
+    assert "Bản đã sửa" in client.get(f"/phat-dong/{document.pk}/").content.decode()
+    text = client.get(f"/phat-dong/{document.pk}/ban-da-sua/").content.decode()
+    assert "sáng tạo bứt phá" in text
+    assert text.split("\n")[1] == "KẾ HOẠCH"

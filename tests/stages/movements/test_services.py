@@ -333,3 +333,24 @@ def test_a_copy_into_a_taken_year_is_refused(draft: Movement, clerk: Actor) -> N
 def test_only_the_years_own_movement_is_copied(draft: Movement, clerk: Actor) -> None:
     with pytest.raises(ActError):
         services.copy_to_next_year(draft.children.first(), actor=clerk)
+
+
+def test_each_recipient_has_a_state(draft: Movement, director: Actor, clerk: Actor, office: Unit) -> None:
+    paper = launch(draft, director)
+    first, second = Delivery.objects.filter(paper=paper).order_by("pk")
+    assert services.mark_plan_sent(draft, [first], actor=clerk) == 1
+    assert list(Delivery.objects.order_by("pk").values_list("state", flat=True)) == ["sent", "pending"]
+    with pytest.raises(InputRefused, match="nơi nhận"):
+        services.mark_plan_sent(draft, [first], actor=clerk)
+    with pytest.raises(Refused):
+        services.mark_plan_sent(draft, [second], actor=factories.make_actor(office, "head"))
+    assert JournalEntry.objects.filter(verb="movements.send_plan").get().data == {"sent": ["UBND tỉnh"]}
+
+
+def test_the_recipients_of_another_movement_are_left_alone(draft: Movement, director: Actor, clerk: Actor) -> None:
+    launch(draft, director)
+    other = services.create_movement(WORDS, actor=clerk)
+    launch(other, director)
+    with pytest.raises(InputRefused):
+        services.mark_plan_sent(other, Delivery.objects.filter(paper__origin_id=draft.pk), actor=clerk)
+    assert not Delivery.objects.filter(state="sent").exists()

@@ -266,3 +266,20 @@ def test_the_year_chosen_in_the_bar_wins(clerk: User, movement: Movement, agency
     assert selectors.current_year(actor) == 2021
     assert selectors.years_of(actor) == (2021, 2020)
     assert selectors.annual_movement(actor, 2020).year == 2020
+
+
+def test_the_clerk_sends_the_plan_to_its_recipients(
+    signed_in: SignIn, clerk: User, director: User, agency: Agency
+) -> None:
+    draft = factories.make_movement(agency, state="draft", purposes=["Làm tốt."])
+    form = {"signatory_name": "Hoàng Thị Mẫu", "signatory_title": "Giám đốc", "dated_on": "2021-02-08"}
+    signed_in(director).post(f"/phong-trao/{draft.pk}/phat-dong/", form)
+    assert "Gửi kế hoạch phát động đến 1 nơi nhận" in [one.what for one in selectors.work_items(actor_of(clerk), TODAY)]
+    client = signed_in(clerk)
+    delivery = selectors.plan_deliveries(actor_of(clerk), draft).get()
+    assert client.post(f"/phong-trao/{draft.pk}/noi-nhan/", {"pk": [delivery.pk, "²"]}).status_code == 302
+    page = client.get(f"/phong-trao/{draft.pk}/?phan=van-ban").content.decode()
+    assert "Đã gửi" in page
+    assert "Chưa gửi" not in page
+    whats = [one.what for one in selectors.work_items(actor_of(clerk), TODAY)]
+    assert "Gửi kế hoạch phát động đến 1 nơi nhận" not in whats

@@ -94,13 +94,14 @@ def choose_finding(document: LaunchDocument, key: str, choice: str, *, actor: Ac
 def accept_all_fixes(document: LaunchDocument, *, actor: Actor) -> int:
     """Accept every fix that is proposed and not yet decided; gives how many. Findings without a fix stay open."""
     require(may_correct(actor, document))
-    document = _locked(document)
-    pairs = zip(finding_keys(document.reading), document.reading["findings"], strict=True)
-    open_ones = [key for key, finding in pairs if finding["fix"] and key not in document.choices]
+    current = _locked(document)
+    pairs = zip(finding_keys(current.reading), current.reading["findings"], strict=True)
+    open_ones = [key for key, finding in pairs if finding["fix"] and key not in current.choices]
     if not open_ones:
         raise InputRefused(_("Không còn điểm nào có cách sửa sẵn mà chưa chọn."))
-    _save(document, {**document.choices, **dict.fromkeys(open_ones, Choice.ACCEPT.value)})
-    record(document, accepted=open_ones)
+    _save(current, {**current.choices, **dict.fromkeys(open_ones, Choice.ACCEPT.value)})
+    record(current, accepted=open_ones)
+    document.refresh_from_db()
     return len(open_ones)
 
 

@@ -16,7 +16,7 @@ from thidua.stages.launch import services
 from thidua.stages.launch.forms import UploadForm
 from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.policies import may_correct, may_see_documents, may_upload
-from thidua.stages.launch.selectors import check_page, visible_documents
+from thidua.stages.launch.selectors import check_page, effective_text, visible_documents
 from thidua.stages.launch.transitions import DOCUMENT
 from thidua.stages.launch.values import PURPOSES, ROLES
 
@@ -112,6 +112,16 @@ def move(request: HttpRequest, actor: Actor, pk: int, name: str) -> HttpResponse
 def file(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Give the file as it arrived."""
     return download(fetch(visible_documents(actor), pk=pk).file)
+
+
+@require_safe
+@with_actor
+def corrected(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Give the text with the accepted fixes in it, to be put back into the file by its author."""
+    document = fetch(visible_documents(actor), pk=pk)
+    response = HttpResponse(effective_text(document), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="van-ban-{document.pk}-da-sua.txt"'
+    return response
 
 
 _MOVES = {

@@ -1,6 +1,7 @@
 """Read movements, always within the actor's agency."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.papers.content import Signatory
+from thidua.foundations.papers.models import Delivery
+from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.work import WorkItem
 from thidua.law import LawInputError, RuleLine, awards_next_above, awards_within_competence, diff_rules
@@ -23,6 +26,9 @@ from thidua.stages.movements.enums import MovementState
 from thidua.stages.movements.models import Commemoration, Movement
 from thidua.stages.movements.transitions import content_cite
 
+ORIGIN = "movements.movement"
+"""What the papers of this stage name as their origin."""
+
 PREPARERS = ("clerk", "director", "union")
 ACTS = {
     "movements.create_from_document": "Lập dự thảo từ văn bản phát động",
@@ -30,6 +36,7 @@ ACTS = {
     "movements.edit": "Sửa dự thảo",
     "movements.draft_plan": "Soạn dự thảo kế hoạch phát động",
     "movements.launch": "Phát động, ban hành kế hoạch",
+    "movements.send_plan": "Gửi kế hoạch đến nơi nhận",
     "movements.co_launch": "Công đoàn cùng phát động",
     "movements.close": "Tổng kết",
     "movements.cancel": "Hủy",
@@ -181,6 +188,12 @@ def unplaced_days(movement: Movement) -> tuple[str, ...]:
     return tuple(one["event"] for one in read if not one["founded"] and one["event"] not in there)
 
 
+def plan_deliveries(actor: Actor, movement: Movement) -> QuerySet[Delivery]:
+    """Recipients of the movement's issued papers within the actor's reach, with their state."""
+    papers = papers_of(actor, ORIGIN, movement.pk).filter(state="issued")
+    return Delivery.objects.filter(paper__in=papers).order_by("pk")
+
+
 def history_of(movement: Movement) -> list[Deed]:
     """The latest fifty acts of this stage on a movement, newest first."""
     rows = JournalEntry.objects.filter(
@@ -245,6 +258,8 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
         return []
     movements = [one for one in visible_movements(actor).filter(kind="annual") if one.state != MovementState.CANCELLED]
     items = [item for one in movements if (item := _work(actor, one, today))]
+    if actor.has("clerk"):
+        items += _unsent(actor, movements)
     years = {one.year for one in movements}
     if actor.has("clerk") and today.year not in years:
         items.append(_start(today.year))
@@ -254,6 +269,22 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
         what = _("Chuẩn bị phong trào năm %(year)d") % {"year": today.year + 1}
         due = dt.date(today.year, 12, 31)
         items.append(WorkItem("movements", what, _("Sao từ năm nay, xem luật đổi gì"), url, _("Xem trước"), due=due))
+    return items
+
+
+def _unsent(actor: Actor, movements: Iterable[Movement]) -> list[WorkItem]:
+    """Issued plans that have not reached everybody on their list."""
+    launched = {one.pk: one for one in movements if one.state == MovementState.LAUNCHED}
+    waiting = Delivery.objects.filter(
+        state="pending", paper__state="issued", paper__origin=ORIGIN, paper__origin_id__in=launched,
+        paper__agency_id=actor.agency_id,
+    )  # fmt: skip
+    counts = Counter(waiting.values_list("paper__origin_id", flat=True))
+    items = []
+    for pk, number in sorted(counts.items()):
+        url = f"{reverse('movements:detail', args=[pk])}?phan=van-ban"
+        what = _("Gửi kế hoạch phát động đến %(number)d nơi nhận") % {"number": number}
+        items.append(WorkItem("movements", what, launched[pk].name, url, _("Xem nơi nhận")))
     return items
 
 

@@ -1,7 +1,7 @@
 """Acts on movements: draft, launch with the official plan, close, cancel, copy to the next year."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,8 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import write_version
 from thidua.foundations.audit.journal import command, record
 from thidua.foundations.papers.content import NumberAndDate, Paper
-from thidua.foundations.papers.models import OfficialPaper
-from thidua.foundations.papers.services import draft_paper, issue_paper, number_paper
+from thidua.foundations.papers.models import Delivery, OfficialPaper
+from thidua.foundations.papers.services import draft_paper, issue_paper, mark_sent, number_paper
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError, InputRefused
@@ -23,9 +23,9 @@ from thidua.stages.launch.services import mark_used
 from thidua.stages.movements.drafting import counted_years, draft_movement, falls_on
 from thidua.stages.movements.models import Commemoration, Movement
 from thidua.stages.movements.policies import may_cancel, may_co_launch, may_edit, may_launch, may_prepare
+from thidua.stages.movements.selectors import ORIGIN
 from thidua.stages.movements.transitions import MOVEMENT, MOVEMENT_INSIDE
 
-ORIGIN = "movements.movement"
 PAPER_KIND = "launch_plan"
 COPIED = ("purposes", "requirements", "criteria")
 
@@ -147,6 +147,30 @@ def launch_movement(
         MOVEMENT_INSIDE.apply("launch", child, launched_at=movement.launched_at)
     record(movement, paper=kept.pk, number=kept.full_number, dated_on=day)
     return kept
+
+
+@command("movements.send_plan")
+def mark_plan_sent(movement: Movement, deliveries: Iterable[Delivery], *, actor: Actor) -> int:
+    """Say that the issued plan has gone to these recipients; gives how many were still pending.
+
+    InputRefused when none of them is a pending delivery of this movement's plan.
+    """
+    require(may_prepare(actor))
+    wanted = {delivery.pk for delivery in deliveries}
+    pending = Delivery.objects.filter(
+        pk__in=wanted,
+        state="pending",
+        paper__origin=ORIGIN,
+        paper__origin_id=movement.pk,
+        paper__agency_id=actor.agency_id,
+    )
+    sent = list(pending)
+    if not sent:
+        raise InputRefused(_("Chưa chọn nơi nhận nào còn chờ gửi. Chọn ít nhất một nơi nhận."))
+    for delivery in sent:
+        mark_sent(delivery)
+    record(movement, sent=[delivery.recipient for delivery in sent])
+    return len(sent)
 
 
 @command("movements.co_launch")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/sua/", views.edit, name="edit"),
     path("<int:pk>/ke-hoach/", views.draft_plan, name="draft-plan"),
+    path("<int:pk>/noi-nhan/", views.send_plan, name="send-plan"),
     path("<int:pk>/phat-dong/", views.launch, name="launch"),
     path("<int:pk>/sao/", views.copy, name="copy"),
     path("<int:pk>/huy/", views.cancel, name="cancel"),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thidua.foundations.access.http import act, fetch, with_actor
+from thidua.foundations.access.http import act, fetch, whole_number, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.papers.selectors import papers_of
@@ -195,6 +195,20 @@ def move(request: HttpRequest, actor: Actor, pk: int, name: str) -> HttpResponse
 
 @require_POST
 @with_actor
+def send_plan(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Mark the ticked recipients as sent."""
+    movement = fetch(selectors.visible_movements(actor), pk=pk)
+    ticked = [whole_number(value) or 0 for value in request.POST.getlist("pk")]
+    rows = selectors.plan_deliveries(actor, movement).filter(pk__in=ticked)
+
+    def run() -> None:
+        services.mark_plan_sent(movement, rows, actor=actor)
+
+    return act(request, f"{reverse('movements:detail', args=[pk])}?phan=van-ban", run, done="Đã ghi là đã gửi.")
+
+
+@require_POST
+@with_actor
 def add_day(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Add a commemoration; a wrong form comes back with its errors."""
     movement = fetch(selectors.visible_movements(actor), pk=pk)
@@ -259,7 +273,8 @@ def _context(actor: Actor, movement: Movement) -> dict[str, object]:
         "unplaced": selectors.unplaced_days(movement),
         "required": selectors.required_parts(movement),
         "required_cite": selectors.parts_cite(movement),
-        "papers": papers_of(actor, services.ORIGIN, movement.pk),
+        "papers": papers_of(actor, selectors.ORIGIN, movement.pk),
+        "deliveries": selectors.plan_deliveries(actor, movement),
         "history": selectors.history_of(movement),
         "prepare": may_prepare(actor),
         "edit": may_edit(actor, movement),
