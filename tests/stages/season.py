@@ -216,3 +216,13 @@ def issued(season: Season, meeting: Meeting | None = None) -> AwardDecision:
     decisions.sign_decision(decision, confirms=digest_of_lines(decision), actor=season.actor("director"))
     decisions.issue_decision(decision, actor=season.actor("clerk"))
     return decision
+
+
+def revoked(season: Season, decision: AwardDecision, award: str) -> AwardDecision:
+    """An issued decision that takes the award of one line back."""
+    line = decision.lines.get(award=award)
+    made = decisions.revoke_decision(decision, reason="Khai không đúng", lines=[line.pk], actor=season.actor("clerk"))
+    decisions.number_decision(made, decided_on=dt.date(2021, 12, 28), actor=season.actor("clerk"))
+    decisions.sign_decision(made, confirms=digest_of_lines(made), actor=season.actor("director"))
+    decisions.issue_decision(made, actor=season.actor("clerk"))
+    return made
