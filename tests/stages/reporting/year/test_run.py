@@ -169,10 +169,9 @@ def test_without_votes_it_stops_before_the_decision_and_says_so(tmp_path: Path) 
     assert "chờ Hội đồng lựa chọn" in text
 
 
-def test_another_day_of_decision_is_another_base_salary(tmp_path: Path) -> None:
-    day = dt.date(2023, 7, 3)
-    run_year(LAUNCH, "l.txt", write_template(sample_register()), "w.xlsx", tmp_path / "nam", on=day)
-    assert {row["Mức lương cơ sở"] for row in records(tmp_path / "nam" / "payments.xlsx")} == {1_800_000}
+def test_another_day_of_decision_is_another_base_salary() -> None:
+    given = read_inputs(LAUNCH, "l.txt", write_template(sample_register()), "w.xlsx", dt.date(2023, 7, 3))
+    assert {line.base_salary_vnd for line in year_file(given.reading, given.register).payments} == {1_800_000}
 
 
 @pytest.mark.slow
@@ -282,7 +281,7 @@ class TestPartialInput:
             self._year(register, "Một đoạn văn không nói gì.\n".encode())
 
     @pytest.mark.parametrize("level", ["so", "xa", "tinh", "bo"])
-    @pytest.mark.parametrize("later", [0, 3, 4, 5])
+    @pytest.mark.parametrize("later", [3, 5])
     def test_other_years_and_levels_run(self, level: model.AgencyLevel, later: int) -> None:
         register = sample_register()
         info = replace(

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -161,6 +162,9 @@ def _check_out(out: Path) -> None:
         raise YearInputError(f"Thư mục “{out}” đã có tệp khác. Chọn thư mục trống hoặc chưa có.")
     if out.exists() and not out.is_dir():
         raise YearInputError(f"“{out}” là một tệp, không phải thư mục. Chọn tên khác cho --out.")
+    above = next(parent for parent in out.absolute().parents if parent.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise YearInputError(f"Không ghi được vào “{out}”. Kiểm tra thư mục và quyền ghi.")
 
 
 def _write(contents: Mapping[str, bytes], out: Path) -> None:
