@@ -283,3 +283,47 @@ def test_the_clerk_sends_the_plan_to_its_recipients(
     assert "Chưa gửi" not in page
     whats = [one.what for one in selectors.work_items(actor_of(clerk), TODAY)]
     assert "Gửi kế hoạch phát động đến 1 nơi nhận" not in whats
+
+
+@pytest.mark.parametrize(("around", "offered"), [("draft", False), ("launched", True)])
+def test_a_drive_inside_goes_out_with_the_year_or_by_itself(
+    signed_in: SignIn, director: User, agency: Agency, around: str, offered: bool
+) -> None:
+    top = factories.make_movement(agency, state=around, purposes=["Làm tốt."])
+    drive = factories.make_movement(
+        agency, state="draft", kind="drive", name="Đợt cao điểm quý IV", parent=top, purposes=["Xong việc."]
+    )
+    client = signed_in(director)
+    page = client.get(f"/phong-trao/{drive.pk}/").content.decode()
+    assert (f"/phong-trao/{drive.pk}/phat-dong/" in page) is offered
+    if not offered:
+        return
+    form = {"signatory_name": "Hoàng Thị Mẫu", "signatory_title": "Giám đốc", "dated_on": "2021-10-01"}
+    client.post(f"/phong-trao/{drive.pk}/phat-dong/", form)
+    drive.refresh_from_db()
+    assert drive.state == "launched"
+    assert "đợt thi đua “Đợt cao điểm quý IV”" in client.get(f"/phong-trao/{drive.pk}/?phan=van-ban").content.decode()
+
+
+def test_a_deputy_signs_for_the_head(signed_in: SignIn, director: User, agency: Agency) -> None:
+    draft = factories.make_movement(agency, state="draft", purposes=["Làm tốt."])
+    form = {
+        "signatory_name": "Lộc Văn Phó",
+        "signatory_title": "Phó Giám đốc",
+        "for_head": "Giám đốc",
+        "dated_on": "2021-02-08",
+    }
+    assert signed_in(director).post(f"/phong-trao/{draft.pk}/phat-dong/", form).status_code == 302
+    draft.refresh_from_db()
+    assert draft.state == "launched"
+
+
+@pytest.mark.parametrize("part", [("signatory_name", ""), ("dated_on", "31/02/2021"), ("number", "0")])
+def test_a_wrong_launch_form_launches_nothing(
+    signed_in: SignIn, director: User, agency: Agency, part: tuple[str, str]
+) -> None:
+    draft = factories.make_movement(agency, state="draft", purposes=["Làm tốt."])
+    form = {"signatory_name": "A", "signatory_title": "B", "dated_on": "2021-02-08", part[0]: part[1]}
+    assert signed_in(director).post(f"/phong-trao/{draft.pk}/phat-dong/", form).status_code == 422
+    draft.refresh_from_db()
+    assert draft.state == "draft"

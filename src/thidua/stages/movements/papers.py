@@ -34,7 +34,7 @@ def launch_plan_of(movement: Movement, signatory: Signatory) -> Callable[[Number
             LaunchPlanContext(
                 letterhead=letterhead_of(agency),
                 issue=issue,
-                subject=f"Phát động phong trào thi đua năm {movement.year}",
+                subject=_subject(movement),
                 signatory=signatory,
                 bases=tuple(_bases(reading)),
                 purposes=tuple(movement.purposes),
@@ -65,6 +65,12 @@ def plan_recipients(movement: Movement) -> list[tuple[str, str]]:
         (one["name"], PURPOSES.get(one["purpose"] or "", "")) for one in reading["recipients"] if not one["archive"]
     ]
     return named or [("Các đơn vị thuộc " + movement.agency.name, PURPOSES["thuc_hien"])]
+
+
+def _subject(movement: Movement) -> str:
+    if movement.kind == "annual":
+        return f"Phát động phong trào thi đua năm {movement.year}"
+    return f"Phát động {str(movement.get_kind_display()).lower()} “{movement.name}”"
 
 
 def _bases(reading: dict[str, Any] | None) -> Iterator[str]:

@@ -188,6 +188,11 @@ def unplaced_days(movement: Movement) -> tuple[str, ...]:
     return tuple(one["event"] for one in read if not one["founded"] and one["event"] not in there)
 
 
+def stands_alone(movement: Movement) -> bool:
+    """Whether the movement is launched and closed by itself: one inside a draft goes out with the one around it."""
+    return movement.parent is None or movement.parent.state != MovementState.DRAFT
+
+
 def plan_deliveries(actor: Actor, movement: Movement) -> QuerySet[Delivery]:
     """Recipients of the movement's issued papers within the actor's reach, with their state."""
     papers = papers_of(actor, ORIGIN, movement.pk).filter(state="issued")

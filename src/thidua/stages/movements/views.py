@@ -277,6 +277,7 @@ def _context(actor: Actor, movement: Movement) -> dict[str, object]:
         "deliveries": selectors.plan_deliveries(actor, movement),
         "history": selectors.history_of(movement),
         "prepare": may_prepare(actor),
+        "on_its_own": selectors.stands_alone(movement),
         "edit": may_edit(actor, movement),
         "may_launch": may_launch(actor, movement),
         "launch_open": MOVEMENT.may("launch", movement),
