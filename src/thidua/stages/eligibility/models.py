@@ -7,7 +7,7 @@ from thidua.stages.eligibility.enums import answer_status_choices
 
 
 class AssessmentRun(models.Model):
-    """One asking of the law for an agency and year: by which days, under which rules, after which row of the journal."""
+    """One asking of the law for an agency and year: by which days and rules, after which row of the journal."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()

@@ -31,7 +31,7 @@ def prize_totals(lines: Sequence[Nomination], own: frozenset[str], on: dt.date) 
     absorbed: dict[str, int] = defaultdict(int)
     for rows in by_subject.values():
         for paid in _answer(rows, on).lines:
-            by_award[paid.award] += paid.amount_vnd
+            by_award[paid.award] += paid.amount_vnd if paid.paid else 0
             absorbed[paid.award] += not paid.paid
     said = [
         _("%(number)d người không nhận riêng tiền %(award)s vì nhận mức cao hơn của cùng năm")
