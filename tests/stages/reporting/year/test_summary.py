@@ -74,3 +74,24 @@ def test_notices_findings_and_assumptions_close_it() -> None:
 def test_the_table_counts_every_answer() -> None:
     register = replace(complete(("p1", "p2")), matters=(model.MatterRow("p1", "to_cao"),))
     assert "| Lao động tiên tiến | 1 | 0 | 0 | 1 |" in _text(register).splitlines()
+
+
+def test_who_aimed_higher_and_would_go_without_the_base_title_is_named() -> None:
+    register = with_votes(complete(("p1", "p2")), {("p1", FIGHTER): 9})
+    only_higher = tuple(
+        one for one in register.registrations or () if (one.code, one.award) != ("p1", "lao_dong_tien_tien")
+    )
+    remarks = _part(_text(replace(register, registrations=only_higher)), "## Lưu ý\n")
+    assert "đủ tiêu chuẩn Lao động tiên tiến mà không đăng ký: p1 Người p1." in remarks
+    assert "mà không đăng ký" not in _text(register)
+
+
+def test_a_warning_of_the_law_is_written_once_with_whom_it_concerns() -> None:
+    register = complete(tuple(f"p{number}" for number in range(5)))
+    votes = with_votes(register, {(f"p{number}", "lao_dong_tien_tien"): 5 for number in range(5)}).votes or ()
+    part = _text(replace(register, votes=tuple(replace(vote, no=0) for vote in votes)))
+    warned = _part(part, "## Cảnh báo về các trường hợp đã đăng ký")
+    told = [line for line in warned.splitlines() if line.startswith("- ")]
+    names = "(p0 Người p0; p1 Người p1; p2 Người p2; p3 Người p3; p4 Người p4)."
+    assert [line.endswith(names) for line in told] == [True, True]
+    assert "chưa đăng ký" not in warned.lower()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from thidua import law
 from thidua.stages.decisions.select import WHY_VI, Grant, LeftOut
+from thidua.stages.eligibility.assess import BASE_TITLE, FIGHTER
 from thidua.stages.eligibility.facts import ASSUMED_VI
 from thidua.stages.reporting.year.closing_papers import counts_of
 from thidua.stages.reporting.year.file import YearFile
@@ -16,6 +17,10 @@ STATUS_VI = {
     "needs_review": "cần xem xét",
     "blocked": "tạm dừng",
 }
+# The first two are reasons already and stand with the awards not given; that an old initiative served an old title is
+# no news to the clerk, and stays in the sheet of answers.
+TOLD_ELSEWHERE = frozenset({"chua_dang_ky", "da_duoc_tang", "sang_kien_da_dung"})
+FEW = 5
 STOPPED_VI = (
     "Sổ số liệu chưa có tờ “Phiếu”: dừng trước bước quyết định. Đã in kế hoạch, danh sách và phiếu bầu; "
     "sau khi Hội đồng bỏ phiếu, điền tờ “Phiếu” rồi chạy lại."
@@ -30,6 +35,7 @@ def summary_md(file: YearFile, notices: Sequence[str]) -> bytes:
     lines += _people_needed(file)
     lines += _left_out(file)
     lines += _section("Lưu ý", _remarks(file))
+    lines += _section("Cảnh báo về các trường hợp đã đăng ký", _warnings(file))
     lines += _section("Lưu ý về tệp đầu vào", [*notices, *_findings(file)])
     lines += _section("Cách hiểu số liệu", ASSUMED_VI)
     return ("\n".join(lines).rstrip() + "\n").encode()
@@ -118,7 +124,31 @@ def _remarks(file: YearFile) -> list[str]:
     if recipients:
         others = len(recipients - {unit.head_code for unit in file.register.units or ()})
         lines.append(f"Người không đứng đầu đơn vị: {others}/{len(recipients)} cá nhân trong danh sách.")
+    forgotten = _only_higher(file)
+    if forgotten:
+        base = law.AWARDS[BASE_TITLE].label_vi
+        lines.append(f"Đăng ký danh hiệu cao hơn nhưng không được, đủ tiêu chuẩn {base} mà không đăng ký: {forgotten}.")
     return lines
+
+
+def _only_higher(file: YearFile) -> str:
+    """Names of those who aimed higher, missed it, and would go without the base title for want of a registration."""
+    missed = {one.code for one in file.selection.left_out if one.registered and one.award == FIGHTER}
+    unregistered = (one for one in file.selection.left_out if one.why == "not_registered" and one.award == BASE_TITLE)
+    return ", ".join(f"{one.code} {one.name}" for one in unregistered if one.code in missed)
+
+
+def _warnings(file: YearFile) -> list[str]:
+    """Warnings of the law, each written once with those it concerns, by name while they are few."""
+    concerned: dict[tuple[str, str], list[str]] = {}
+    for row in file.assessment.rows:
+        for warned in row.warnings if row.registered else ():
+            if warned.code not in TOLD_ELSEWHERE:
+                concerned.setdefault((row.award_vi, warned.text_vi.rstrip(".")), []).append(f"{row.code} {row.name}")
+    return [
+        f"{award}: {text} ({'; '.join(names) if len(names) <= FEW else f'{len(names)} trường hợp'})."
+        for (award, text), names in concerned.items()
+    ]
 
 
 def _findings(file: YearFile) -> list[str]:
