@@ -167,6 +167,7 @@ def test_the_clerk_reads_why_he_cannot_launch(signed_in: SignIn, clerk: User, ag
     assert "Khoản 4 Điều 18" in page
     form = {"signatory_name": "A", "signatory_title": "B", "dated_on": "2021-02-08"}
     assert client.post(f"/phong-trao/{draft.pk}/phat-dong/", form).status_code == 403
+    assert client.post(f"/phong-trao/{draft.pk}/phat-dong/").status_code == 403
 
 
 def test_the_clerk_drafts_the_plan(signed_in: SignIn, clerk: User, director: User, agency: Agency) -> None:

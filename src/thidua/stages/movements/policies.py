@@ -51,8 +51,20 @@ def may_co_launch(actor: Actor, movement: Movement) -> Decision:
     return ALLOWED
 
 
+def may_close(actor: Actor, movement: Movement) -> Decision:
+    """The clerk closes a movement after its final review, or the director himself."""
+    if actor.has("clerk", "director"):
+        return ALLOWED
+    return refuse(
+        _("Chỉ chuyên viên thi đua, khen thưởng hoặc Thủ trưởng cơ quan đánh dấu phong trào đã tổng kết."),
+        helper=_("Chuyên viên thi đua, khen thưởng"),
+    )
+
+
 def may_cancel(actor: Actor, movement: Movement) -> Decision:
     """A draft is cancelled by whoever prepares it, a launched movement only by the director."""
     if movement.state == MovementState.DRAFT:
         return may_prepare(actor)
-    return may_launch(actor, movement)
+    if actor.has("director"):
+        return ALLOWED
+    return refuse(_("Phong trào đã phát động chỉ do Thủ trưởng cơ quan hủy."), helper=_("Thủ trưởng cơ quan"))

@@ -22,7 +22,7 @@ from thidua.stages.launch.selectors import effective_reading, effective_text
 from thidua.stages.launch.services import mark_used
 from thidua.stages.movements.drafting import counted_years, draft_movement, falls_on
 from thidua.stages.movements.models import Commemoration, Movement
-from thidua.stages.movements.policies import may_cancel, may_co_launch, may_edit, may_launch, may_prepare
+from thidua.stages.movements.policies import may_cancel, may_close, may_co_launch, may_edit, may_launch, may_prepare
 from thidua.stages.movements.selectors import ORIGIN
 from thidua.stages.movements.transitions import MOVEMENT, MOVEMENT_INSIDE
 
@@ -186,7 +186,7 @@ def co_launch(movement: Movement, *, actor: Actor) -> Movement:
 @command("movements.close")
 def close_movement(movement: Movement, *, actor: Actor) -> Movement:
     """Say that the movement has been reviewed and is over; movements inside it that have ended close with it."""
-    require(may_prepare(actor))
+    require(may_close(actor, movement))
     MOVEMENT.apply("close", movement)
     closed = [movement.pk]
     for child in movement.children.filter(state="launched", ends_on__lte=movement.ends_on):

@@ -109,9 +109,10 @@ def create_from_document(request: HttpRequest, actor: Actor, document: int) -> H
 def launch(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """The page of the director: what will be issued, to whom, and the one button."""
     movement = fetch(selectors.visible_movements(actor), pk=pk)
+    if request.method == "POST":
+        require(may_launch(actor, movement))
     form = LaunchForm(request.POST or None, initial={"dated_on": clock.today(), **selectors.signatory_of(actor)})
     if request.method == "POST" and form.is_valid():
-        require(may_launch(actor, movement))
 
         def run() -> None:
             services.launch_movement(
