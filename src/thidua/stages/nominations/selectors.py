@@ -281,7 +281,7 @@ def silent_units(listing: NominationList) -> list[Unit]:
     """Units with people that have sent nothing in this round."""
     spoken = Nomination.objects.filter(list=listing, state__in=(NominationState.SENT, NominationState.ACCEPTED))
     units = Unit.objects.filter(agency_id=listing.agency_id, people__left_on__isnull=True, people__isnull=False)
-    return list(units.exclude(pk__in=spoken.values("nominating_unit_id")).distinct())
+    return list(units.exclude(pk__in=spoken.values("nominating_unit_id")).distinct().order_by("position", "code"))
 
 
 def _head_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:

@@ -184,7 +184,8 @@ def units_without_minutes(agency_id: int, year: int) -> list[Unit]:
     """Units with people whose minutes of the year have not been sent."""
     sent = UnitAppraisal.objects.filter(agency_id=agency_id, year=year, state=AppraisalState.SENT).values("unit_id")
     units = Unit.objects.filter(agency_id=agency_id).exclude(pk__in=sent)
-    return list(units.annotate(staff=Count("people", Q(people__left_on__isnull=True))).filter(staff__gt=0))
+    staffed = units.annotate(staff=Count("people", Q(people__left_on__isnull=True))).filter(staff__gt=0)
+    return list(staffed.order_by("position", "code"))
 
 
 def lines_of(appraisal: UnitAppraisal) -> QuerySet[AppraisalLine]:
