@@ -240,6 +240,25 @@ class TestBadInput:
             run(sample_register(), tmp_path / "nam")
         assert [path.name for path in (tmp_path / "nam").iterdir()] == ["thu.txt"]
 
+    def test_an_older_run_survives_a_failure_in_the_last_step(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "nam"
+        run(replace(sample_register(), votes=None), out)
+        before = _files(out)
+        plain = Path.rename
+
+        def failing(path: Path, target: Path) -> Path:
+            if path.name == "new":
+                raise OSError(28, "No space left on device")
+            return plain(path, target)
+
+        monkeypatch.setattr(Path, "rename", failing)
+        with pytest.raises(OSError, match="No space"):
+            run(replace(sample_register(), votes=None), out)
+        assert _files(out) == before
+        assert [path.name for path in tmp_path.iterdir()] == ["nam"]
+
     def test_a_decision_before_the_meeting_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(YearInputError, match="sớm hơn ngày họp Hội đồng 20/12/2021"):
             run_year(

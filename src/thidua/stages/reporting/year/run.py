@@ -176,11 +176,22 @@ def _write(contents: Mapping[str, bytes], out: Path) -> None:
             target = made / "new" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        if out.exists():
-            out.rename(made / "old")
-        (made / "new").rename(out)
+        _swap(made / "new", out, made / "old")
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _swap(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``out``; an older run is gone only once the new one stands."""
+    replaced = out.exists()
+    if replaced:
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if replaced:
+            old.rename(out)
+        raise
 
 
 def _summary(file: YearFile, files: tuple[str, ...], notices: tuple[str, ...]) -> YearSummary:
