@@ -97,6 +97,14 @@ def test_facts_that_changed_since_stop_it_until_asked_again(year: YearEnd, listi
     assert line.assessment.is_current
 
 
+def test_freezing_trusts_the_record_and_not_the_journal_alone(year: YearEnd, listing: NominationList) -> None:
+    ready(year, listing)
+    Rating.objects.filter(person=year.people["labourer"]).update(level="HTXS")
+    assert whats(check_list(listing)) == []
+    with pytest.raises(Blocked, match="đã đổi sau khi xét điều kiện"):
+        services.freeze_list(listing, actor=year.actor("clerk"))
+
+
 def test_who_is_no_longer_eligible_stops_it_with_reason_and_article(year: YearEnd, listing: NominationList) -> None:
     ready(year, listing)
     Rating.objects.filter(person=year.people["labourer"]).update(level="KHT")

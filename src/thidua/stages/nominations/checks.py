@@ -15,7 +15,7 @@ from thidua.foundations.workflow.work import Severity
 from thidua.stages.eligibility.cites import cite_vi
 from thidua.stages.eligibility.enums import AnswerStatus
 from thidua.stages.eligibility.models import Assessment
-from thidua.stages.eligibility.selectors import current_assessments, dates_of_run, latest_run, stale_codes
+from thidua.stages.eligibility.selectors import current_assessments, dates_of_run, latest_run, outdated, stale_codes
 from thidua.stages.nominations.digest import accepted_lines
 from thidua.stages.nominations.enums import NominationState
 from thidua.stages.nominations.models import Nomination, NominationList
@@ -92,15 +92,19 @@ class ListCheck:
     lines: int
 
 
-def check_list(listing: NominationList) -> ListCheck:
-    """Check a list as it stands; about twenty queries whatever its length."""
-    return _Check(listing).run()
+def check_list(listing: NominationList, *, thorough: bool = False) -> ListCheck:
+    """Check a list as it stands, in the same few queries whatever its length.
+
+    ``thorough`` holds every answer against the whole record, as freezing does; else only when the journal says that
+    facts may have changed since the law was asked.
+    """
+    return _Check(listing, thorough=thorough).run()
 
 
 class _Check:
     """One check under way."""
 
-    def __init__(self, listing: NominationList) -> None:
+    def __init__(self, listing: NominationList, *, thorough: bool) -> None:
         self.listing = listing
         self.lines = accepted_lines(listing)
         self.rest = list(
@@ -112,7 +116,8 @@ class _Check:
         self.answers: dict[Key, Assessment] = {(one.person_id, one.unit_id, one.award): one for one in answers}
         self.run_ = latest_run(listing.agency_id, listing.year)
         self.on = dates_of_run(self.run_, listing.year).decision
-        self.stale = stale_codes(listing.agency, listing.year) if self.run_ else frozenset()
+        doubtful = self.run_ is not None and (thorough or outdated(self.run_))
+        self.stale = stale_codes(listing.agency, listing.year) if doubtful else frozenset()
         self.passed: list[str] = []
         self.bad_awards: dict[str, str] = {}
 

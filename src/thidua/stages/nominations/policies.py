@@ -76,6 +76,11 @@ def may_accept(actor: Actor, nomination: Nomination) -> Decision:
     )
 
 
+def may_accept_some(actor: Actor, listing: NominationList) -> Decision:
+    """Whether the role accepts nominations at all; each one is asked of again."""
+    return first_refusal(_checker(actor), _own(actor, listing.agency_id))
+
+
 def may_withdraw(actor: Actor, nomination: Nomination) -> Decision:
     """The nominating unit or the clerk withdraws while the list is open; the trace stays."""
     return first_refusal(

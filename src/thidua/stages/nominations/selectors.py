@@ -156,30 +156,36 @@ def awards_to_nominate(listing: NominationList) -> list[tuple[str, str]]:
     return [(code, award_label(code)) for code in dict.fromkeys(codes)]
 
 
-def _possible(listing: NominationList, award: str, unit_id: int | None) -> list[Assessment]:
-    """Current answers that allow a nomination, of those not nominated for ``award`` yet."""
-    taken = Nomination.objects.filter(list=listing, award=award, state__in=LIVE).values_list("person_id", "unit_id")
+def _possible(listing: NominationList, awards: Iterable[str], unit_id: int | None) -> dict[str, list[Assessment]]:
+    """By award, current answers that allow a nomination, of those not nominated for it yet; two queries."""
+    taken = Nomination.objects.filter(list=listing, state__in=LIVE).values_list("award", "person_id", "unit_id")
     there = set(taken)
     rows = current_assessments(listing.agency_id, listing.year).filter(
-        award=award, status__in=(AnswerStatus.ELIGIBLE, AnswerStatus.NEEDS_REVIEW)
+        award__in=list(awards), status__in=(AnswerStatus.ELIGIBLE, AnswerStatus.NEEDS_REVIEW)
     )
     if unit_id:
         rows = rows.filter(Q(person__unit_id=unit_id) | Q(unit_id=unit_id))
-    ordered = rows.order_by("person__unit__position", "person__roster_key", "unit__position")
-    return [one for one in ordered if (one.person_id, one.unit_id) not in there and one.answer.get("already") is None]
+    found: dict[str, list[Assessment]] = {}
+    for one in rows.order_by("person__unit__position", "person__roster_key", "unit__position"):
+        if (one.award, one.person_id, one.unit_id) not in there and one.answer.get("already") is None:
+            found.setdefault(one.award, []).append(one)
+    return found
 
 
 def candidates_of(listing: NominationList, award: str, unit_id: int | None = None) -> list[Candidate]:
     """Who may still be nominated for ``award``, eligible ones first."""
-    rows = sorted(_possible(listing, award, unit_id), key=lambda one: one.status != AnswerStatus.ELIGIBLE)
+    possible = _possible(listing, (award,), unit_id).get(award, [])
+    rows = sorted(possible, key=lambda one: one.status != AnswerStatus.ELIGIBLE)
     return [_candidate(one) for one in rows]
 
 
 def overlooked(listing: NominationList, unit_id: int | None = None) -> list[tuple[str, list[Candidate]]]:
     """“Nên xem xét”: eligible and nominated for nothing of that award, by award; nobody deserving is forgotten."""
     found = []
-    for award, label in awards_to_nominate(listing):
-        rows = [_candidate(one) for one in _possible(listing, award, unit_id) if one.status == AnswerStatus.ELIGIBLE]
+    awards = awards_to_nominate(listing)
+    possible = _possible(listing, [award for award, _label in awards], unit_id)
+    for award, label in awards:
+        rows = [_candidate(one) for one in possible.get(award, ()) if one.status == AnswerStatus.ELIGIBLE]
         if rows:
             found.append((label, rows))
     return found

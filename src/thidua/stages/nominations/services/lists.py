@@ -41,7 +41,7 @@ def freeze_list(listing: NominationList, *, actor: Actor) -> NominationList:
     Each line is tied to the present answer of the law, so that the council reads what was true at this moment.
     """
     require(policies.may_freeze(actor, listing))
-    found = check_list(listing)
+    found = check_list(listing, thorough=True)
     if found.problems:
         raise Blocked([problem.text for problem in found.problems], cite=found.problems[0].cite)
     _pin_answers(listing)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -71,7 +71,6 @@ def _index(request: HttpRequest, actor: Actor, listing: NominationList) -> dict[
     labels = {str(value): str(label) for value, label in NominationState.choices}
     chips = [Link(_("Tất cả"), sum(counts.values()), "?", not state)]
     chips += [Link(labels[key], counts[key], f"?loc={key}", key == state) for key in selectors.CHIPS if counts[key]]
-    own_unit = selectors.unit_of(actor)
     return {
         "listing": listing,
         "page": page,
@@ -80,6 +79,14 @@ def _index(request: HttpRequest, actor: Actor, listing: NominationList) -> dict[
         "form": form,
         "total": sum(counts.values()),
         "counts": counts,
+        **_may(actor, listing),
+    }
+
+
+def _may(actor: Actor, listing: NominationList) -> dict[str, Any]:
+    """What this actor may do with the list, and whom it still waits for."""
+    own_unit = selectors.unit_of(actor)
+    return {
         "unit": own_unit,
         "may_nominate": policies.may_nominate(actor, listing),
         "may_send": policies.may_send(actor, listing, own_unit) if own_unit and actor.has("head", "clerk") else None,
@@ -102,7 +109,7 @@ def open_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     movement = annual_movement(actor)
     if movement is None:
         messages.error(request, _("Chưa có phong trào năm này."))
-        return index(request)
+        return redirect("nominations:index")
     require(policies.may_open_list(actor, movement))
     form = OpenListForm(request.POST)
     if not form.is_valid():
@@ -253,6 +260,7 @@ def send(request: HttpRequest, actor: Actor, pk: int, unit: int) -> HttpResponse
 def accept_many(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Accept the ticked nominations."""
     listing = fetch(selectors.visible_lists(actor), pk=pk)
+    require(policies.may_accept_some(actor, listing))
     ticked = [int(one) for one in request.POST.getlist("pk") if one.isascii() and one.isdigit()]
     rows = list(selectors.visible_nominations(actor).filter(list=listing, pk__in=ticked))
     return act(
