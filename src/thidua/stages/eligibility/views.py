@@ -62,7 +62,6 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     tab = next((one for one in tabs if one.award == asked), tabs[0] if tabs else None)
     chip, form = request.GET.get("loc", ""), UnitForm(actor, request.GET)
     rows = selectors.rows_of(actor, year, tab.award, chip=chip, unit_id=form.unit_id()) if tab else []
-    agency = selectors.agency_of(actor)
     run = selectors.latest_run(actor.agency_id, year)
     context: dict[str, Any] = {
         "year": year,
@@ -74,7 +73,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "run": run,
         "stale": selectors.outdated(run),
         "new_rules": selectors.rules_changed(run),
-        "may_assess": policies.may_assess(actor, agency),
+        "may_assess": policies.may_assess(actor, selectors.agency_of(actor)),
         "dates_form": DatesForm(initial=selectors.initial_dates(run, year)),
     }
     return render(request, "eligibility/index.html", context)

@@ -19,6 +19,8 @@ __all__ = [
     "may_issue_review",
     "may_open_appraisal",
     "may_open_review",
+    "may_open_some_appraisal",
+    "may_open_some_review",
     "may_return_appraisal",
     "may_send_appraisal",
     "may_write_review",
@@ -39,6 +41,13 @@ def may_open_appraisal(actor: Actor, unit: Unit) -> Decision:
     return refuse(
         _("Trưởng đơn vị %(unit)s chủ trì bình xét của đơn vị.") % {"unit": unit.name}, helper=_("Trưởng đơn vị")
     )
+
+
+def may_open_some_appraisal(actor: Actor) -> Decision:
+    """Whether the role opens minutes at all; for which unit is asked of again."""
+    if actor.has("clerk", "head"):
+        return ALLOWED
+    return refuse(_("Trưởng đơn vị chủ trì bình xét của đơn vị mình."), helper=_("Trưởng đơn vị"))
 
 
 def may_edit_appraisal(actor: Actor, appraisal: UnitAppraisal) -> Decision:
@@ -62,6 +71,11 @@ def may_send_appraisal(actor: Actor, appraisal: UnitAppraisal) -> Decision:
 def may_return_appraisal(actor: Actor, appraisal: UnitAppraisal) -> Decision:
     """The clerk gives minutes back to be put right."""
     return first_refusal(_clerk(actor), _own(actor, appraisal.agency_id), APPRAISALS.may("return", appraisal))
+
+
+def may_open_some_review(actor: Actor) -> Decision:
+    """Whether the role opens and writes reviews at all; of which movement is asked of again."""
+    return _clerk(actor)
 
 
 def may_open_review(actor: Actor, movement: Movement) -> Decision:

@@ -134,15 +134,8 @@ def nominate(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     require(policies.may_choose_award(awards))
     asked = request.GET.get("danh_hieu", "")
     award = asked if asked in dict(awards) else awards[0][0]
-    back = f"{reverse('nominations:nominate', args=[pk])}?danh_hieu={award}"
     if request.method == "POST":
-        subjects = selectors.subjects_by_key(actor.agency_id, request.POST.getlist("pk"))
-        return act(
-            request,
-            back,
-            lambda: _fall(services.nominate_many(listing, subjects, award=award, actor=actor)),
-            done=_("Đã lập đề nghị, chưa gửi Văn phòng"),
-        )
+        return _nominate(request, actor, listing, award)
     unit_id = None if actor.has("clerk") else actor.unit_id
     context = {
         "listing": listing,
@@ -153,6 +146,16 @@ def nominate(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "minutes": selectors.minutes_to_take(listing, unit_id),
     }
     return render(request, "nominations/nominate.html", context)
+
+
+def _nominate(request: HttpRequest, actor: Actor, listing: NominationList, award: str) -> HttpResponse:
+    subjects = selectors.subjects_by_key(actor.agency_id, request.POST.getlist("pk"))
+    return act(
+        request,
+        f"{reverse('nominations:nominate', args=[listing.pk])}?danh_hieu={award}",
+        lambda: _fall(services.nominate_many(listing, subjects, award=award, actor=actor)),
+        done=_("Đã lập đề nghị, chưa gửi Văn phòng"),
+    )
 
 
 @require_POST

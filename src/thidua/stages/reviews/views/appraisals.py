@@ -40,6 +40,9 @@ class AwardTab:
 @with_actor
 def appraisals(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Units and their meetings; a head or the clerk opens one here."""
+    may_open = policies.may_open_some_appraisal(actor)
+    if request.method == "POST":
+        require(may_open)
     form = MeetingForm(actor, request.POST or None, initial={"unit": actor.unit_id, "held_on": clock.today()})
     if form.is_valid():
         values = form.cleaned_data
@@ -51,7 +54,7 @@ def appraisals(request: HttpRequest, actor: Actor) -> HttpResponse:
             done=_("Đã mở biên bản bình xét"),
         )
     rows = selectors.appraisal_rows(actor)
-    context = {"rows": rows, "form": form, "may_open": actor.has("clerk", "head")}
+    context = {"rows": rows, "form": form, "may_open": may_open}
     return render(request, "reviews/appraisals.html", context, status=422 if form.errors else 200)
 
 
@@ -119,6 +122,7 @@ def _save_lines(
 def meeting(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Correct date and presence of a meeting."""
     found = fetch(selectors.visible_appraisals(actor), pk=pk)
+    require(policies.may_edit_appraisal(actor, found))
     form = MeetingForm(actor, request.POST, appraisal=found)
     if not form.is_valid():
         context = {"appraisal": found, "form": form}

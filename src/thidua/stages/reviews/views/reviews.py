@@ -32,6 +32,8 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     initial = {"movement": movement, "from_on": movement.starts_on, "to_on": movement.ends_on} if movement else {}
     form = OpenReviewForm(actor, request.POST or None, initial=initial)
     may_open = policies.may_open_review(actor, movement) if movement else None
+    if request.method == "POST":
+        require(policies.may_open_some_review(actor))
     if form.is_valid():
         values = form.cleaned_data
         return act(
@@ -91,6 +93,7 @@ def _saved(found: Review, form: WordsForm, request: HttpRequest, actor: Actor) -
 def autosave(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Keep a draft while it is typed; the answer is the new state of the form, not a page."""
     found = fetch(selectors.visible_reviews(actor), pk=pk)
+    require(policies.may_open_some_review(actor))
     form = WordsForm(request.POST, review=found)
     state, version = "failed", _whole(request.POST.get("version"))
     if policies.may_write_review(actor, found) and form.is_valid():
@@ -112,21 +115,13 @@ def issue(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     paper = review_report(found, director_signature(found.movement))
     form = IssueForm(request.POST or None, request.FILES or None, initial={"dated_on": clock.today()})
     if form.is_valid():
-        values = form.cleaned_data
+        numbers = {name: form.cleaned_data[name] for name in ("dated_on", "number")}
+        to, signed = recipients_of(found), form.signed_bytes()
+        run = services.issue_review
         return act(
             request,
             _url(found),
-            lambda: _issued(
-                services.issue_review(
-                    found,
-                    paper=paper,
-                    dated_on=values["dated_on"],
-                    number=values["number"],
-                    recipients=recipients_of(found),
-                    signed=form.signed_bytes(),
-                    actor=actor,
-                )
-            ),
+            lambda: _issued(run(found, paper=paper, recipients=to, signed=signed, actor=actor, **numbers)),
             done=_("Đã ban hành báo cáo"),
         )
     preview = mark_safe(render_html(paper(NumberAndDate())))  # noqa: S308 - every word is escaped by the writer
