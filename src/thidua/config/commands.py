@@ -164,7 +164,8 @@ def _restore(args: argparse.Namespace) -> int:
     finally:
         scratch.cleanup()
     print(
-        f"Đã phục hồi {count} tệp vào {target}, mọi giá trị băm đều khớp. Chạy «thidua verify --data {target}» để đối chiếu."
+        f"Đã phục hồi {count} tệp vào {target}, mọi giá trị băm đều khớp. "
+        f"Chạy «thidua verify --data {target}» để đối chiếu."
     )
     return 0
 

@@ -1,6 +1,5 @@
 """The restore drill: a backup that was never restored is a hope, not a backup."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,8 @@ def run_drill() -> list[str]:
     if connection.vendor != "sqlite":
         return [
             _(
-                "Diễn tập tự động chỉ có cho SQLite; với PostgreSQL, phục hồi vào một cơ sở dữ liệu trống rồi chạy verify."
+                "Diễn tập tự động chỉ có cho SQLite. "
+                "Với PostgreSQL, phục hồi vào một cơ sở dữ liệu trống rồi chạy verify."
             )
         ]
     with tempfile.TemporaryDirectory(prefix="thidua-drill-") as scratch:
@@ -39,7 +39,5 @@ def run_drill() -> list[str]:
             "--checkpoint",
             str(checkpoint),
         ]
-        done = subprocess.run(
-            command, capture_output=True, text=True, env=os.environ | {"THIDUA_DATABASE_URL": ""}, check=False
-        )
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         return [] if done.returncode == 0 else [done.stdout.strip() or done.stderr.strip()]

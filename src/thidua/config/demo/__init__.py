@@ -1,4 +1,4 @@
-"""The sample installation: an invented department whose years 2020 and 2021 are walked through the product's own acts."""
+"""The sample installation: an invented department, its years 2020 and 2021 walked through the product's own acts."""
 
 import datetime as dt
 import secrets

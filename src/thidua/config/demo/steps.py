@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from thidua.config.demo.cast import UNION, Cast
+from thidua.config.demo.cast import CLERK, UNION, Cast
 from thidua.foundations.org.models import Person, Unit
 from thidua.stages.eligibility.assess import AssessmentDates
 from thidua.stages.eligibility.services import assess_agency as run_assessment
@@ -69,7 +69,7 @@ def nominate(cast: Cast, listing: NominationList, *, left_out: Iterable[str] = (
 def accept(cast: Cast, listing: NominationList, units: Iterable[str]) -> None:
     """The Office checks what the ``units`` sent; what concerns the clerk himself is checked by the union's officer."""
     sent = Nomination.objects.filter(list=listing, state="sent", nominating_unit__code__in=list(units))
-    own = sent.filter(person_id=cast.clerk.person_id)
-    nominations.accept_nominations(sent.exclude(person_id=cast.clerk.person_id), actor=cast.clerk)
+    own = sent.filter(person__code=CLERK)
+    nominations.accept_nominations(sent.exclude(person__code=CLERK), actor=cast.clerk)
     if own:
         nominations.accept_nominations(own, actor=cast.actor(UNION, "clerk"))

@@ -12,7 +12,7 @@ from thidua.config.demo.cast import UNION, Cast
 from thidua.foundations.ledger.imports import import_register
 from thidua.foundations.papers.kinds.common import Signatory
 from thidua.foundations.papers.models import OfficialPaper
-from thidua.foundations.workbook.model import TaskRow
+from thidua.foundations.workbook.model import Register, TaskRow
 from thidua.foundations.workflow.clock import standing_at
 from thidua.stages.councils.services import plan_meeting
 from thidua.stages.dissemination import services as dissemination
@@ -94,7 +94,7 @@ def _launch(cast: Cast) -> Movement:
     return Movement.objects.get(pk=movement.pk)
 
 
-def _without_results(cast: Cast) -> object:
+def _without_results(cast: Cast) -> Register:
     rows = tuple(dataclasses.replace(row, result=None, percent=None) for row in cast.register.tasks or ())
     return dataclasses.replace(cast.register, tasks=rows)
 
@@ -240,7 +240,7 @@ def _year_end(cast: Cast, movement: Movement) -> None:
         plan_meeting(listing, held_on=MEETING, place="Phòng họp tầng 2", actor=cast.secretary)
 
 
-def _year_end_record(cast: Cast) -> object:
+def _year_end_record(cast: Cast) -> Register:
     """What becomes known at the end of the year: levels of 2021, and the open denunciation."""
     register = cast.register
     empty = dataclasses.replace(register, people=None, initiatives=None, discipline=None, held=None)
@@ -260,9 +260,10 @@ def _exemplar(cast: Cast) -> None:
     exemplar = exemplars.introduce_exemplar(
         year=2021,
         title="Hội đàm trực tuyến đúng hẹn",
-        story="Khi cửa khẩu tạm đóng, tổ hội đàm của phòng chuyển toàn bộ cuộc làm việc sang trực tuyến, chuẩn bị nội dung "
-        "trước ba ngày, gửi biên bản trong ngày. Năm cuộc hội đàm diễn ra đúng lịch.",
-        practice="Lập lịch chung với đối tác theo quý; thử đường truyền trước một ngày; phân công người ghi biên bản song ngữ.",
+        story="Khi cửa khẩu tạm đóng, tổ hội đàm của phòng chuyển toàn bộ cuộc làm việc sang trực tuyến, chuẩn bị "
+        "nội dung trước ba ngày, gửi biên bản trong ngày. Năm cuộc hội đàm diễn ra đúng lịch.",
+        practice="Lập lịch chung với đối tác theo quý; thử đường truyền trước một ngày; phân công người ghi biên bản "
+        "song ngữ.",
         person=cast.people["020"],
         actor=cast.head_of(cast.units["HTQT"]),
     )
