@@ -17,9 +17,8 @@ KEY = "seals"
 
 def seal(facts: Mapping[str, Any]) -> str:
     """Give the SHA-256 (hex) of ``facts`` as canonical JSON; dates and decimals as Django writes them."""
-    canonical = json.dumps(
-        dict(facts), cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
+    options: dict[str, Any] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    canonical = json.dumps(dict(facts), cls=DjangoJSONEncoder, **options)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -35,7 +34,7 @@ def _all_seals() -> Iterator[tuple[str, str]]:
 
 
 def seal_faults(kind: str, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Compare ``rows`` (facts by key) with the journal; gives (key, "altered" | "unsealed" | "missing") for each fault."""
+    """Compare ``rows`` (facts by key) with the journal; gives (key, "altered", "unsealed" or "missing") for a fault."""
     known = seals_of(kind)
     for key, facts in rows.items():
         if key not in known:

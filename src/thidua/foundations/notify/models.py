@@ -3,6 +3,7 @@
 from django.db import models
 
 from thidua.foundations.org.models import Person
+from thidua.foundations.workflow import clock
 
 
 class Notice(models.Model):
@@ -12,7 +13,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=120)
     text = models.CharField(max_length=500)
     url = models.CharField(max_length=300)
-    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

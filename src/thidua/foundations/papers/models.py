@@ -6,6 +6,7 @@ from django.db.models import Q
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency
 from thidua.foundations.papers.enums import delivery_state_choices, paper_state_choices
+from thidua.foundations.workflow import clock
 
 
 class NumberSeries(models.Model):
@@ -43,7 +44,7 @@ class OfficialPaper(models.Model):
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     signed_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
     issued_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -23,7 +23,7 @@ _SERIES_LOCK = 0x7D0B
 def draft_paper(
     agency_id: int, paper: Paper, *, kind: str, title: str, year: int, origin: str, origin_id: int
 ) -> OfficialPaper:
-    """Lay ``paper`` out and keep it as a draft; a draft of the same kind and origin is overwritten, an issued one never."""
+    """Lay ``paper`` out and keep it as a draft; a draft of the same origin is overwritten, an issued paper never."""
     record = OfficialPaper.objects.filter(
         agency_id=agency_id, kind=kind, origin=origin, origin_id=origin_id, state=PaperState.DRAFT
     ).first() or OfficialPaper(agency_id=agency_id, kind=kind, origin=origin, origin_id=origin_id)
@@ -34,7 +34,7 @@ def draft_paper(
 
 
 def take_number(agency_id: int, year: int, symbol: str) -> int:
-    """Take the next number of the series of ``symbol`` in ``year``. Inside the act's transaction: no gap, none twice."""
+    """Take the next number of the series of ``symbol`` in ``year``, in the act's transaction: no gap, none twice."""
     db.serialise_writers(_SERIES_LOCK)
     series, _made = NumberSeries.objects.get_or_create(
         agency_id=agency_id, year=year, series=symbol.partition("/")[0][:20]

@@ -1,4 +1,4 @@
-"""The business date and instant. A demonstration stands at a fixed day, so nobody outside this module asks the machine."""
+"""The business date and instant. A demonstration stands at a fixed day: nobody else asks the machine for the date."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -4,6 +4,7 @@ from django.db import models
 
 from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.workflow import clock
 from thidua.stages.movements.models import Movement
 
 
@@ -19,7 +20,7 @@ class Circulation(models.Model):
     title = models.CharField(max_length=500)
     summary = models.TextField(blank=True)
     due_on = models.DateField()
-    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(default=clock.now)
     reminders = models.PositiveSmallIntegerField(default=0)
     last_reminded_on = models.DateField(null=True, blank=True)
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from thidua.foundations.org.models import Agency, Subject
+from thidua.foundations.workflow import clock
 from thidua.stages.eligibility.enums import answer_status_choices
 
 
@@ -41,7 +42,7 @@ class Assessment(Subject):
     facts_digest = models.CharField(max_length=64)
     rulebook_digest = models.CharField(max_length=64)
     is_current = models.BooleanField(default=True)
-    assessed_at = models.DateTimeField(auto_now_add=True)
+    assessed_at = models.DateTimeField(default=clock.now)
 
     class Meta(Subject.Meta):
         indexes = [models.Index(fields=["agency", "year", "award", "is_current"], name="assessment_list")]

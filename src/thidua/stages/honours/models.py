@@ -3,6 +3,7 @@
 from django.db import models
 
 from thidua.foundations.org.models import Agency, Subject
+from thidua.foundations.workflow import clock
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.honours.enums import honour_state_choices, sheet_state_choices
 from thidua.stages.submissions.models import SubmissionLine
@@ -76,7 +77,7 @@ class CertificatePrint(models.Model):
     """Each time a certificate was printed, and why it was printed again."""
 
     entry = models.ForeignKey(HonourEntry, models.CASCADE, related_name="prints")
-    printed_at = models.DateTimeField(auto_now_add=True)
+    printed_at = models.DateTimeField(default=clock.now)
     printed_by = models.CharField(max_length=200, blank=True)
     reason = models.CharField(max_length=300, blank=True)
 

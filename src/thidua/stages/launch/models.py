@@ -4,6 +4,7 @@ from django.db import models
 
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency
+from thidua.foundations.workflow import clock
 from thidua.stages.launch.enums import launch_state_choices
 
 
@@ -26,7 +27,7 @@ class LaunchDocument(models.Model):
     corrections = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=launch_state_choices, default="read")
     version = models.PositiveIntegerField(default=1)
-    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["-pk"]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import thidua.foundations.papers.enums
+import thidua.foundations.workflow.clock
 from django.db import migrations, models
 
 
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('dated_on', models.DateField(blank=True, null=True)),
                 ('origin', models.CharField(max_length=60)),
                 ('origin_id', models.BigIntegerField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('made_at', models.DateTimeField(default=thidua.foundations.workflow.clock.now)),
                 ('issued_at', models.DateTimeField(blank=True, null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
                 ('docx', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),

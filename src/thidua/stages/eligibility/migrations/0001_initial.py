@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import thidua.stages.eligibility.enums
+import thidua.foundations.workflow.clock
 from django.db import migrations, models
 
 
@@ -47,7 +48,7 @@ class Migration(migrations.Migration):
                 ('facts_digest', models.CharField(max_length=64)),
                 ('rulebook_digest', models.CharField(max_length=64)),
                 ('is_current', models.BooleanField(default=True)),
-                ('assessed_at', models.DateTimeField(auto_now_add=True)),
+                ('assessed_at', models.DateTimeField(default=thidua.foundations.workflow.clock.now)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import thidua.stages.honours.enums
+import thidua.foundations.workflow.clock
 from django.db import migrations, models
 
 
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
             name='CertificatePrint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('printed_at', models.DateTimeField(auto_now_add=True)),
+                ('printed_at', models.DateTimeField(default=thidua.foundations.workflow.clock.now)),
                 ('printed_by', models.CharField(blank=True, max_length=200)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prints', to='honours.honourentry')),

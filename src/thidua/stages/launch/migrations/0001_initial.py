@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import thidua.stages.launch.enums
+import thidua.foundations.workflow.clock
 from django.db import migrations, models
 
 
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('corrections', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=thidua.stages.launch.enums.launch_state_choices, default='read', max_length=8)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
+                ('uploaded_at', models.DateTimeField(default=thidua.foundations.workflow.clock.now)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
             ],
