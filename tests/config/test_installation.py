@@ -221,3 +221,10 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
     printed = capsys.readouterr()
     assert (ended.value.code, printed.err) == (0, "")
     assert f"thidua {command}" in printed.out
+
+
+def test_daily_job_reminds_backs_up_and_verifies(copy: Path) -> None:
+    done = thidua("daily", data=copy)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "Dữ liệu nguyên vẹn." in done.stdout
+    assert len(list((copy / "backups").glob("thidua-*.zip"))) == 1

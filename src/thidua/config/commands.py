@@ -1,4 +1,4 @@
-"""Commands that run the installation: ``run``, ``demo``, ``verify``, ``backup``, ``restore``, ``drill``."""
+"""Commands that run the installation: ``run``, ``demo``, ``verify``, ``backup``, ``restore``, ``drill``, ``daily``."""
 
 import argparse
 import json
@@ -25,6 +25,7 @@ def register(subparsers: Any) -> None:
     backup.add_argument("folder", type=Path, metavar="DIR")
     restore = _parser(subparsers, "restore", _restore, "Phục hồi vào nơi trống và chứng minh. / Restore and prove.")
     restore.add_argument("file", type=Path, metavar="FILE")
+    _parser(subparsers, "daily", _daily, "Việc hằng ngày: nhắc, sao lưu, kiểm tra. / Remind, back up, verify.")
     _parser(subparsers, "drill", _drill, "Diễn tập: sao lưu, phục hồi, kiểm tra. / Back up, restore elsewhere, verify.")
 
 
@@ -177,3 +178,25 @@ def _drill(args: argparse.Namespace) -> int:
     faults = run_drill()
     print("\n".join(faults) or "Diễn tập đạt: sao lưu, phục hồi và kiểm tra đều khớp.")
     return 1 if faults else 0
+
+
+def _daily(args: argparse.Namespace) -> int:
+    _setup(args)
+    from django.conf import settings
+
+    from thidua.config.backup import BackupError, make_backup, prune
+    from thidua.config.daily import send_reminders
+    from thidua.config.verify import faults
+
+    if not _has_tables():
+        return _fail("chưa có cơ sở dữ liệu ở thư mục này; chạy «thidua run» hoặc chỉ đúng --data")
+    folder = Path(settings.THIDUA_DATA) / "backups"
+    try:
+        made = make_backup(folder)
+    except (BackupError, OSError) as error:
+        return _fail(str(error))
+    prune(folder, keep=30)
+    print(f"Đã nhắc {send_reminders()} lượt; đã sao lưu {made}.")
+    found = list(faults(None))
+    print("\n".join(found) or "Dữ liệu nguyên vẹn.")
+    return 1 if found else 0

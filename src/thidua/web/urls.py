@@ -10,6 +10,8 @@ urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", views.sign_out, name="logout"),
     path("tim/", views.search, name="search"),
+    path("thong-bao/", views.notices, name="notices"),
+    path("thong-bao/da-xem/", views.notices_seen, name="notices-seen"),
     path("giao-dien/", views.theme, name="theme"),
     path("thanh-phan/", gallery, name="gallery"),
 ]

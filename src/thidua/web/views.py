@@ -6,11 +6,15 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from thidua.foundations.access.http import safe_next, with_actor
-from thidua.foundations.access.models import User
+from thidua.foundations.access.http import act, page_of, safe_next, with_actor
+from thidua.foundations.access.services import choose_theme
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.notify.selectors import notices_of, unread_notices
+from thidua.foundations.notify.services import put_away
 from thidua.web.forms import SignInForm
 from thidua.web.sample import sample_accounts
 from thidua.web.search import search_all
@@ -35,12 +39,15 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("login")
 
 
+@require_safe
 @with_actor
 def week(request: HttpRequest, actor: Actor) -> HttpResponse:
     """“Việc tuần này” of the actor."""
-    return render(request, "web/week.html", {"week": week_of(actor), "year_counts": year_counts(actor)})
+    context = {"week": week_of(actor), "year_counts": year_counts(actor), "notices": unread_notices(actor)[:5]}
+    return render(request, "web/week.html", context)
 
 
+@require_safe
 @with_actor
 def search(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Find people, units and papers by words with or without marks."""
@@ -48,11 +55,28 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "web/search.html", {"query": query, "hits": search_all(actor, query)})
 
 
+@require_safe
+@with_actor
+def notices(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """All notices of the actor, newest first."""
+    context = {"page": page_of(request, notices_of(actor)), "unread": unread_notices(actor).count()}
+    return render(request, "web/notices.html", context)
+
+
+@require_POST
+@with_actor
+def notices_seen(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Put every unread notice away."""
+    return act(request, reverse("notices"), lambda: _put_away(actor), done=_("Đã xem hết thông báo."))
+
+
+def _put_away(actor: Actor) -> None:
+    put_away(unread_notices(actor), actor=actor)
+
+
 @require_POST
 @with_actor
 def theme(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Keep the person's choice of light, dark or the system's."""
-    chosen = request.POST.get("theme", "")
-    if chosen in ("", "light", "dark"):
-        User.objects.filter(pk=actor.user_id or 0).update(theme=chosen)
+    choose_theme(request.POST.get("theme", ""), actor=actor)
     return redirect(safe_next(request, "/"))

@@ -46,7 +46,12 @@ def test_act_writes_who_what_and_the_change(agency: Agency, office: Unit) -> Non
     actor = make_actor(office, "clerk", name="Lộc Thị Mẫu")
     rename(agency, "Tên mới", actor=actor)
     row = JournalEntry.objects.get()
-    assert (row.verb, row.actor_label, row.object_type, row.object_id) == ("tests.rename", "Lộc Thị Mẫu", "org.agency", str(agency.pk))
+    assert (row.verb, row.actor_label, row.object_type, row.object_id) == (
+        "tests.rename",
+        "Lộc Thị Mẫu",
+        "org.agency",
+        str(agency.pk),
+    )
     assert row.data == {"before": "Sở Ngoại vụ tỉnh Đèo Gió", "after": "Tên mới"}
 
 
