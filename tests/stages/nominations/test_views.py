@@ -172,6 +172,9 @@ def test_the_own_case_is_refused_on_the_page_with_who_can_help(
     own = nominate(year, listing, "clerk")[0]
     services.send_nominations(listing, year.office, actor=year.actor("clerk"))
     client = signed_in(year.users["clerk"])
+    assert "data-pick " not in text_of(client.get(INDEX, {"loc": "sent"}))
+    assert "data-pick " in text_of(signed_in(year.users["secretary"]).get(INDEX, {"loc": "sent"}))
+    client = signed_in(year.users["clerk"])
     url = reverse("nominations:nomination", args=[own.pk])
     assert "Không thể duyệt hồ sơ của chính mình" in text_of(client.get(url))
     assert client.post(reverse("nominations:accept", args=[own.pk])).status_code == 403

@@ -35,12 +35,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One nomination of the list."""
+    """One nomination of the list; ``pick``: this actor may accept it, so that it can be ticked."""
 
     nomination: Nomination
     award: str
     status: str
     answer: str
+    pick: bool
 
 
 @require_GET
@@ -74,7 +75,7 @@ def _index(request: HttpRequest, actor: Actor, listing: NominationList) -> dict[
     return {
         "listing": listing,
         "page": page,
-        "rows": [_row(one) for one in page],
+        "rows": [_row(actor, one) for one in page],
         "chips": chips,
         "form": form,
         "total": sum(counts.values()),
@@ -97,9 +98,10 @@ def _may(actor: Actor, listing: NominationList) -> dict[str, Any]:
     }
 
 
-def _row(one: Nomination) -> Row:
+def _row(actor: Actor, one: Nomination) -> Row:
     answer = one.assessment.status if one.assessment else ""
-    return Row(one, award_label(one.award), selectors.STATUS_OF[one.state], answer)
+    pick = bool(policies.may_accept(actor, one))
+    return Row(one, award_label(one.award), selectors.STATUS_OF[one.state], answer, pick)
 
 
 @require_POST
@@ -221,7 +223,7 @@ def nomination(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, actor: Actor, found: Nomination, context: dict[str, Any], status: int) -> HttpResponse:
     context |= {
         "nomination": found,
-        "row": _row(found),
+        "row": _row(actor, found),
         "may_send": found.state in ("draft", "returned")
         and policies.may_send(actor, found.list, found.nominating_unit),
         "may_accept": policies.may_accept(actor, found),
