@@ -340,7 +340,7 @@ def test_the_meeting_closes_with_two_numbered_records(season: Season) -> None:
     papers = OfficialPaper.objects.filter(origin_id=meeting.pk, state="issued").order_by("number")
     assert [(paper.kind, paper.number) for paper in papers] == [("tally_record", 1), ("council_minutes", 2)]
     assert meeting.state == "closed"
-    assert verbs()[-2:] == ["councils.write_minutes", "councils.close_meeting"]
+    assert list(dict.fromkeys(verbs()))[-2:] == ["councils.write_minutes", "councils.close_meeting"]
 
 
 def test_minutes_without_conclusion_do_not_close_the_meeting(season: Season) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.stages import season as year
 from tests.stages.season import FIGHTER, MEETING_DAY, PROVINCE, Season
-from thidua.stages.decisions import papers, selectors, services
+from thidua.stages.decisions import drafting, selectors, services
 from thidua.stages.decisions.models import DecisionLine
 from thidua.stages.registration.models import TitleRegistration
 
@@ -98,14 +98,14 @@ def test_work_follows_the_decision(season: Season) -> None:
     ("day", "law"), [(dt.date(2023, 12, 31), "26 tháng 11 năm 2003"), (dt.date(2024, 1, 1), "15 tháng 6 năm 2022")]
 )
 def test_the_bases_are_those_in_force_on_the_day(day: dt.date, law: str) -> None:
-    assert law in papers.legal_bases(day)[0]
+    assert law in drafting.legal_bases(day)[0]
 
 
 def test_a_deputy_signs_for_the_head(season: Season) -> None:
     deputy = season.people["head"]
     deputy.job_title = "Phó Giám đốc"
 
-    signature = papers.signature_of(deputy, "so")
+    signature = drafting.signature_of(deputy, "so")
     assert (signature.authority, signature.authority_title, signature.title) == ("KT.", "Giám đốc", "Phó Giám đốc")
-    head = papers.signature_of(season.people["director"], "so")
+    head = drafting.signature_of(season.people["director"], "so")
     assert (head.authority, head.title) == (None, "Giám đốc")

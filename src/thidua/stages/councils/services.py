@@ -21,7 +21,7 @@ from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.law import vote_passes
-from thidua.stages.councils import ballot_box, papers, policies
+from thidua.stages.councils import ballot_box, drafting, policies
 from thidua.stages.councils.ballot_box import Count, LineCount
 from thidua.stages.councils.enums import Post, Presence
 from thidua.stages.councils.models import Attendance, Council, CouncilMember, Meeting, VoteResult
@@ -147,7 +147,7 @@ def lock_agenda(meeting: Meeting, *, actor: Actor) -> OfficialPaper:
     require(policies.may_run_meeting(actor, meeting))
     members = meeting.council.members.count()
     MEETING.apply("lock", meeting, agenda_digest=meeting.list.digest, members_total=members)
-    ballot = _draft(meeting, papers.ballot(meeting), "ballot_paper", _("Phiếu xét thi đua, khen thưởng"))
+    ballot = _draft(meeting, drafting.ballot(meeting), "ballot_paper", _("Phiếu xét thi đua, khen thưởng"))
     record(meeting, digest=meeting.agenda_digest, members=members)
     return ballot
 
@@ -372,7 +372,7 @@ def write_minutes(
         meeting, version, proceedings=proceedings, conclusions=conclusions, began_at=began_at, ended_at=ended_at
     )
     record(meeting, version=meeting.version)
-    return _draft(meeting, papers.minutes(meeting), "council_minutes", _("Biên bản họp Hội đồng"))
+    return _draft(meeting, drafting.minutes(meeting), "council_minutes", _("Biên bản họp Hội đồng"))
 
 
 @command("councils.close_meeting")
@@ -391,7 +391,7 @@ def _tally_paper(meeting: Meeting, *, number: str | None = None, draft: bool = T
     pair = ballot_box.both(meeting)
     assert pair is not None  # noqa: S101 - called after the tally was closed
     count = pair[0]
-    return papers.tally(
+    return drafting.tally(
         meeting, issued=count.issued, returned=count.returned, spoiled=count.spoiled, number=number, draft=draft
     )
 
@@ -403,8 +403,8 @@ def _draft(meeting: Meeting, paper: Paper, kind: str, title: str) -> OfficialPap
 
 
 def _issue(meeting: Meeting, kind: str, title: str) -> OfficialPaper:
-    build = _tally_paper if kind == "tally_record" else papers.minutes
-    symbol = named_symbol("BB", papers.council_letterhead(meeting.agency))
+    build = _tally_paper if kind == "tally_record" else drafting.minutes
+    symbol = named_symbol("BB", drafting.council_letterhead(meeting.agency))
     record_ = _draft(meeting, build(meeting), kind, title)
     paper_services.number_paper(record_, symbol=symbol, dated_on=meeting.held_on)
     return paper_services.issue_paper(record_, build(meeting, number=str(record_.number), draft=False))

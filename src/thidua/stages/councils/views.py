@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
@@ -27,6 +27,7 @@ def _address(meeting: Meeting) -> str:
     return reverse("councils:meeting", args=[meeting.pk])
 
 
+@require_safe
 @with_actor
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Meetings of the year, lists waiting for one, and the council in office."""
@@ -63,7 +64,7 @@ def council(request: HttpRequest, actor: Actor) -> HttpResponse:
             )
 
         return act(request, reverse("councils:index"), run, done=_("Đã lập Hội đồng."))
-    return render(request, "councils/council.html", {"form": form, "council": now})
+    return render(request, "councils/council.html", {"form": form, "council": now}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,9 +83,10 @@ def plan(request: HttpRequest, actor: Actor) -> HttpResponse:
 
         return act(request, reverse("councils:plan"), run, done=_("Đã lập phiên họp."))
     context = {"form": form, "lists": lists, "council": selectors.current_council(actor.agency_id)}
-    return render(request, "councils/plan.html", context)
+    return render(request, "councils/plan.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
 @with_actor
 def meeting(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One meeting: where it stands, its agenda, turnout, and the result once there is one."""
@@ -153,7 +155,7 @@ def attendance(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
         return act(request, _address(found), run, done=_("Đã điểm danh."))
     context = {"meeting": found, "form": form, "may": policies.may_record_attendance(actor, found)}
-    return render(request, "councils/attendance.html", context)
+    return render(request, "councils/attendance.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -181,6 +183,7 @@ def begin_count(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     return act(request, reverse("councils:tally", args=[found.pk]), run, done=_("Bắt đầu kiểm phiếu."))
 
 
+@require_safe
 @with_actor
 def tally(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """The two counts: who counted, what differs, and the way to one's own count."""
@@ -251,7 +254,9 @@ def minutes(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             context["conflict"] = conflict
             context["stored"] = [(_("Thảo luận"), found.proceedings), (_("Kết luận"), found.conclusions)]
             context["form"] = forms.MinutesForm(initial={**form.cleaned_data, "version": conflict.version})
-    return render(request, "councils/minutes.html", context, status=409 if "conflict" in context else 200)
+    return render(
+        request, "councils/minutes.html", context, status=409 if "conflict" in context else 422 if form.errors else 200
+    )
 
 
 def _write(found: Meeting, actor: Actor, data: dict[str, Any]) -> None:

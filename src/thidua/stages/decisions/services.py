@@ -21,9 +21,9 @@ from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
 from thidua.law import awards_within_competence
+from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import Meeting
-from thidua.stages.councils.papers import authority_of, letterhead_of
-from thidua.stages.decisions import papers, policies
+from thidua.stages.decisions import drafting, policies
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import choose, digest_of_lines, level_of, lines_of, signatory_for
 from thidua.stages.decisions.transitions import DECISION
@@ -142,7 +142,8 @@ def sign_decision(
 ) -> None:
     """The competent person signs. ``confirms`` is the digest of the list he saw; another one is refused.
 
-    Refused for somebody on the list while another entitled person is not on it. Blocked while the lines differ from what the council passed.
+    Refused for somebody on the list while another entitled person is not on it. Blocked while the lines differ from
+    what the council passed.
     """
     require(policies.signs_for_agency(actor, decision))
     if confirms != digest_of_lines(decision):
@@ -152,7 +153,7 @@ def sign_decision(
         changes["signed_file"] = store(decision.agency_id, signed_file[0], signed_file[1], "signed-decision")
     DECISION.apply("sign", decision, **changes)
     decision.refresh_from_db(fields=["signatory"])
-    own_case = lines_of(decision).filter(person_id=actor.person_id).exists()
+    own_case = lines_of(decision).filter(person_id=actor.person_id or 0).exists()
     seals = {f"decision:{decision.pk}": seal(sealed_facts(decision))}
     record(decision, digest=confirms, signatory=actor.person_id, own_case=own_case, seals=seals)
 
@@ -165,7 +166,7 @@ def issue_decision(decision: AwardDecision, *, actor: Actor) -> OfficialPaper:
     paper = OfficialPaper.objects.get(origin=ORIGIN, origin_id=decision.pk, state="numbered")
     signed = (decision.signed_file.name, load(decision.signed_file)) if decision.signed_file else None
     paper_services.issue_paper(
-        paper, papers.award_paper(decision, draft=False), recipients=papers.recipients_of(decision), signed=signed
+        paper, drafting.award_paper(decision, draft=False), recipients=drafting.recipients_of(decision), signed=signed
     )
     lines = list(lines_of(decision))
     if decision.kind == "award":
@@ -266,7 +267,7 @@ def drop_revocation(decision: AwardDecision, *, actor: Actor) -> None:
 def _draft_paper(decision: AwardDecision) -> OfficialPaper:
     return paper_services.draft_paper(
         decision.agency_id,
-        papers.award_paper(decision, draft=True),
+        drafting.award_paper(decision, draft=True),
         kind="award_decision",
         title=decision.title,
         year=decision.year,

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.foundations.workflow.transitions import Blocker, Move, TransitionTable
+from thidua.stages.decisions.choosing import compare
 from thidua.stages.decisions.models import AwardDecision
-from thidua.stages.decisions.selectors import compare
 from thidua.stages.nominations.digest import digest_of
 
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
@@ -24,6 +24,7 @@ def _address(decision: AwardDecision) -> str:
     return reverse("decisions:decision", args=[decision.pk])
 
 
+@require_safe
 @with_actor
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Decisions of the year, and meetings from which one may be drafted."""
@@ -52,6 +53,7 @@ def draft(request: HttpRequest, actor: Actor, meeting_pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 @with_actor
 def decision(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One decision: what the council passed beside what it says, and the next step."""
@@ -105,6 +107,7 @@ def attach(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     return act(request, _address(found), run, done=_("Đã gắn bản ký."))
 
 
+@require_safe
 @with_actor
 def signed_copy(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Download the scan."""
@@ -155,7 +158,9 @@ def revoke(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             return _address(made)
 
         return act(request, _address(found), run, done=_("Đã lập dự thảo quyết định hủy."))
-    return render(request, "decisions/revoke.html", {"decision": found, "form": form})
+    return render(
+        request, "decisions/revoke.html", {"decision": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_POST

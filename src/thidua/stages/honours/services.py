@@ -17,11 +17,11 @@ from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow import db
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
-from thidua.stages.councils.papers import authority_of
+from thidua.stages.councils.drafting import authority_of
+from thidua.stages.decisions.drafting import detail_of
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
-from thidua.stages.decisions.papers import detail_of
 from thidua.stages.decisions.selectors import lines_of
-from thidua.stages.honours import papers, policies
+from thidua.stages.honours import drafting, policies
 from thidua.stages.honours.codes import new_code
 from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentLine, PaymentSheet
 from thidua.stages.honours.prizes import prizes_of
@@ -155,7 +155,7 @@ def _make_sheet(decision: AwardDecision, entries: Iterable[HonourEntry], actor: 
 def _draft_sheet(sheet: PaymentSheet, lines: Sequence[PaymentLine], actor: Actor) -> OfficialPaper:
     return paper_services.draft_paper(
         sheet.agency_id,
-        papers.sheet_paper(sheet, lines, made_by=actor.label, draft=False),
+        drafting.sheet_paper(sheet, lines, made_by=actor.label, draft=False),
         kind="payment_sheet",
         title=_("Bảng chi tiền thưởng, Quyết định số %(number)s") % {"number": sheet.decision.full_number},
         year=sheet.decision.year,
@@ -242,7 +242,7 @@ def print_certificates(decision: AwardDecision, *, base_url: str, blank: bool = 
     entries = [entry for entry in entries_of(decision).select_related("line__revoking") if not is_revoked(entry)]
     if decision.agency_id != actor.agency_id or not entries:
         raise Blocked([_("Quyết định này chưa ghi sổ vàng, hoặc không còn trường hợp nào có hiệu lực.")])
-    data = certificates([papers.certificate_of(entry, base_url=base_url, blank=blank) for entry in entries])
+    data = certificates([drafting.certificate_of(entry, base_url=base_url, blank=blank) for entry in entries])
     CertificatePrint.objects.bulk_create(CertificatePrint(entry=entry, printed_by=actor.label) for entry in entries)
     record(decision, certificates=len(entries), blank=blank)
     return data
@@ -256,7 +256,7 @@ def reprint_certificate(
     require(policies.may_print(actor, entry))
     if was_printed(entry) and not reason.strip():
         raise InputRefused(_("Giấy này đã in một lần. Nêu lý do in lại, ví dụ “bản cũ bị rách”."))
-    data = certificates([papers.certificate_of(entry, base_url=base_url, blank=blank)])
+    data = certificates([drafting.certificate_of(entry, base_url=base_url, blank=blank)])
     CertificatePrint.objects.create(entry=entry, reason=reason.strip()[:300], printed_by=actor.label)
     record(entry, reason=reason.strip(), blank=blank)
     return data

@@ -17,6 +17,7 @@ from thidua.stages.honours import forms, policies, selectors, services
 from thidua.stages.honours.codes import normal
 
 
+@require_safe
 @with_actor
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The register with its filters, and what waits to be entered."""
@@ -38,6 +39,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "honours/index.html", context)
 
 
+@require_safe
 @with_actor
 def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     """One's own honours."""
@@ -45,6 +47,7 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "honours/mine.html", {"page": page, "rows": selectors.labelled(page.object_list)})
 
 
+@require_safe
 @with_actor
 def entry(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One entry: its decision, its code, its certificate."""
@@ -140,6 +143,7 @@ def certificates(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     return _pdf(data, f"giay-chung-nhan-{found.year}-{found.number}.pdf")
 
 
+@require_safe
 @with_actor
 def sheet(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One payment sheet."""

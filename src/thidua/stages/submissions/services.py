@@ -17,11 +17,11 @@ from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
+from thidua.stages.councils.drafting import letterhead_of
 from thidua.stages.councils.models import Meeting
-from thidua.stages.councils.papers import letterhead_of
 from thidua.stages.decisions.selectors import choose
 from thidua.stages.nominations.digest import digest_of
-from thidua.stages.submissions import papers, policies
+from thidua.stages.submissions import drafting, policies
 from thidua.stages.submissions.enums import LineOutcome
 from thidua.stages.submissions.models import Submission, SubmissionLine
 from thidua.stages.submissions.selectors import ORIGIN, lines_of
@@ -98,7 +98,7 @@ def send_submission(submission: Submission, *, dated_on: dt.date | None = None, 
     symbol = named_symbol("TTr", letterhead_of(submission.agency))
     paper = _draft_letter(submission)
     paper_services.number_paper(paper, symbol=symbol, dated_on=day)
-    final = papers.letter(submission, number=str(paper.number), draft=False)
+    final = drafting.letter(submission, number=str(paper.number), draft=False)
     paper_services.issue_paper(paper, final, recipients=[(submission.to_agency.name, _("trình"))])
     submission.letter_number = paper.full_number
     submission.save(update_fields=["letter_number"])
@@ -195,7 +195,7 @@ def _tell(submission: Submission, lines: list[SubmissionLine]) -> None:
 def _draft_letter(submission: Submission) -> OfficialPaper:
     return paper_services.draft_paper(
         submission.agency_id,
-        papers.letter(submission),
+        drafting.letter(submission),
         kind="submission_letter",
         title=_("Tờ trình đề nghị khen thưởng năm %(year)d") % {"year": submission.year},
         year=submission.year,

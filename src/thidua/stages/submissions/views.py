@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
@@ -13,7 +13,7 @@ from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.stages.decisions.selectors import closed_meetings
 from thidua.stages.movements.selectors import current_year
-from thidua.stages.submissions import forms, papers, policies, selectors, services
+from thidua.stages.submissions import drafting, forms, policies, selectors, services
 from thidua.stages.submissions.models import Submission
 
 
@@ -25,6 +25,7 @@ def _address(submission: Submission) -> str:
     return reverse("submissions:submission", args=[submission.pk])
 
 
+@require_safe
 @with_actor
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What was sent upward in the year, what was received from below, and meetings waiting for a letter."""
@@ -53,6 +54,7 @@ def draft(request: HttpRequest, actor: Actor, meeting_pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 @with_actor
 def submission(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One submission with its lines and what this side may do."""
@@ -71,6 +73,7 @@ def submission(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     return render(request, "submissions/submission.html", context)
 
 
+@require_safe
 @with_actor
 def letter(request: HttpRequest, actor: Actor, pk: int, paper_pk: int, form: str) -> HttpResponse:
     """Download the letter; the body above reaches it through the submission."""
@@ -132,7 +135,7 @@ def answer(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Give the result of each line."""
     found = _submission(actor, pk)
     require(policies.sits_above(actor, found))
-    given = {"replied_by": papers.addressee_of(found.to_agency)}
+    given = {"replied_by": drafting.addressee_of(found.to_agency)}
     form = forms.AnswerForm(request.POST or None, lines=selectors.lines_of(found), initial=given)
     if request.method == "POST" and form.is_valid():
         data = {name: form.cleaned_data[name] for name in ("reply_number", "replied_on", "replied_by")}
@@ -143,4 +146,4 @@ def answer(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
         return act(request, _address(found), run, done=_("Đã trả kết quả."))
     context = {"submission": found, "form": form, "may": policies.may_above(actor, found, "answer")}
-    return render(request, "submissions/answer.html", context)
+    return render(request, "submissions/answer.html", context, status=422 if form.errors else 200)

@@ -10,8 +10,8 @@ from thidua.foundations.papers.kinds import payment_sheet
 from thidua.foundations.papers.kinds.certificate import CertificateContext
 from thidua.foundations.papers.kinds.common import NumberAndDate, Signatory
 from thidua.law import AWARDS
-from thidua.stages.councils.papers import authority_of, letterhead_of
-from thidua.stages.decisions.papers import signature_of
+from thidua.stages.councils.drafting import authority_of, letterhead_of
+from thidua.stages.decisions.drafting import signature_of
 from thidua.stages.honours.codes import grouped
 from thidua.stages.honours.models import HonourEntry, PaymentLine, PaymentSheet
 from thidua.vietnamese import long_date

@@ -11,7 +11,7 @@ from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.kinds import award_decision
 from thidua.foundations.papers.kinds.common import AwardCount, NumberAndDate, Recipient, Signatory
 from thidua.foundations.papers.text import two_digits
-from thidua.stages.councils.papers import HEADS, authority_of, letterhead_of
+from thidua.stages.councils.drafting import HEADS, authority_of, letterhead_of
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import is_deputy, lines_of
 from thidua.vietnamese import long_date

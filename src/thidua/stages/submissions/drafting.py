@@ -13,9 +13,9 @@ from thidua.foundations.papers.kinds import submission_letter
 from thidua.foundations.papers.kinds.common import NumberAndDate, Recipient
 from thidua.foundations.papers.kinds.nomination_list import Nominee, NomineeGroup
 from thidua.foundations.papers.text import percent, two_digits
+from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import VoteResult
-from thidua.stages.councils.papers import authority_of, letterhead_of
-from thidua.stages.decisions.papers import legal_bases, signature_of
+from thidua.stages.decisions.drafting import legal_bases, signature_of
 from thidua.stages.decisions.selectors import signatories
 from thidua.stages.submissions.models import Submission, SubmissionLine
 from thidua.stages.submissions.selectors import lines_of
