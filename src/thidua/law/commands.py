@@ -19,10 +19,12 @@ from thidua.law.values import (
     Answer,
     AuthorityAnswer,
     AwardAnswer,
+    Cite,
     CohortAnswer,
     Criterion,
     LawInputError,
     PrizeAnswer,
+    RuleDiff,
     RuleLine,
 )
 
@@ -36,6 +38,12 @@ _STATUS_VI = {
     "blocked": "TẠM DỪNG (có vụ việc đang xem xét)",
 }
 _MARK = {"met": "đạt", "not_met": "KHÔNG ĐẠT", "unknown": "chưa rõ"}
+# What citations say of themselves beside the words of the uncertain ones, which every reader gets.
+_CONFIDENCE_VI = {
+    "secondary": "; theo nguồn thứ cấp",
+    "knowledge": "; chưa đọc được toàn văn",
+    "local": "; theo quy định của bộ, ngành, địa phương",
+}
 _KIND_VI = {"individual": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
 _ASSUMED_DATE = "ghi dạng năm-tháng-ngày, ví dụ 2025-12-20 / write it like 2025-12-20"
 _DATA_HELP = "thư mục dữ liệu / data folder (THIDUA_DATA, var)"
@@ -152,18 +160,24 @@ def run_explain(args: argparse.Namespace) -> int:
         lines = {kind: [_line_json(line) for line in found] for kind, found in text.lines.items()}
         shown = {"rule": text.rule, "award": text.award, "label_vi": text.label_vi, "on": text.on.isoformat()}
         more = {"provisional": text.provisional, "lines": lines, "competence_vi": text.competence_vi}
-        _print_json({**shown, **more, "prize_vi": text.prize_vi, "quota_vi": text.quota_vi})
+        drafts = {kind: [_line_json(line) for line in found] for kind, found in text.drafts.items()}
+        beside = {"prize_vi": text.prize_vi, "quota_vi": text.quota_vi, "note_vi": text.note_vi, "drafts": drafts}
+        _print_json({**shown, **more, **beside})
         return 0
     print(f"{text.label_vi} — quy định áp dụng ngày {text.on:%d/%m/%Y} ({text.rule})")
     if text.provisional:
-        print("Lưu ý: tạm thời, chưa đối chiếu được luật sửa đổi.")
+        print(f"Lưu ý: tạm thời. {text.note_vi}.")
     for kind, found in text.lines.items():
         print(f"\n{_KIND_VI[kind]}:")
         _print_lines(found, data=_data(args))
+    for kind, found in text.drafts.items():
+        print(f"\n{_KIND_VI[kind]}, theo dự thảo luật sửa đổi (hai bên khác nhau thì cần xem xét):")
+        _print_lines(found)
     print(f"\nThẩm quyền quyết định: {'; '.join(text.competence_vi) or 'chưa xác định'}")
     for prize in text.prize_vi:
         print(f"Tiền thưởng {prize}")
     print(f"Hạn mức: {text.quota_vi}")
+    print("Điều khoản không ghi chú thêm là đã đối chiếu với văn bản.")
     return 0
 
 
@@ -173,20 +187,46 @@ def run_diff(args: argparse.Namespace) -> int:
     if args.json:
         removed = {kind: [_line_json(line) for line in lines] for kind, lines in found.removed.items()}
         added = {kind: [_line_json(line) for line in lines] for kind, lines in found.added.items()}
-        _print_json({"before": found.before, "after": found.after, "removed": removed, "added": added})
+        recited = {
+            kind: [{"before": _line_json(old), "after": _line_json(new)} for old, new in pairs]
+            for kind, pairs in found.recited.items()
+        }
+        beside = [{"name_vi": name, "before": old, "after": new} for name, old, new in found.beside]
+        lines = {"removed": removed, "added": added, "recited": recited, "beside": beside}
+        _print_json({"before": found.before, "after": found.after, **lines})
         return 0
     print(f"{found.before} → {found.after}")
-    changed = False
     for kind in found.removed:
-        gone, come = found.removed[kind], found.added[kind]
-        changed = changed or bool(gone or come)
-        if gone or come:
-            print(f"\n{_KIND_VI[kind]}:")
-            _print_lines(gone, "− ")
-            _print_lines(come, "+ ")
-    if not changed:
+        _print_changes(kind, found)
+    for name, old, new in found.beside:
+        print(f"\n{name}:\n  − {old}\n  + {new}")
+    if not any((*found.removed.values(), *found.added.values(), *found.recited.values(), found.beside)):
         print("Không có thay đổi.")
     return 0
+
+
+def _print_changes(kind: str, found: RuleDiff) -> None:
+    """What changed for one kind of subject: reworded conditions side by side, then what went, what came, what moved."""
+    gone, come, recited = found.removed[kind], found.added[kind], found.recited[kind]
+    if not (gone or come or recited):
+        return
+    print(f"\n{_KIND_VI[kind]}:")
+    new_by_id = {line.id: line for line in come if line.id}
+    reworded = {line.id: line for line in gone if line.id in new_by_id}
+    sections = (
+        ("Sửa đổi", [pair for name, old in reworded.items() for pair in (("−", old), ("+", new_by_id[name]))]),
+        ("Bỏ", [("−", line) for line in gone if line.id not in reworded]),
+        ("Thêm", [("+", line) for line in come if line.id not in reworded]),
+    )
+    for title, lines in sections:
+        if lines:
+            print(f"  {title}:")
+        for mark, line in lines:
+            print(f"    {mark} {line.text_vi}{_where(line.cite)}")
+    if recited:
+        print("  Giữ nguyên nội dung, đổi điều khoản:")
+    for old, new in recited:
+        print(f"    = {new.text_vi}{_where(old.cite)} →{_where(new.cite)}")
 
 
 def run_texts_load(args: argparse.Namespace) -> int:
@@ -254,14 +294,19 @@ def _print_json(value: object) -> None:
     print()
 
 
-def _print_lines(lines: Sequence[RuleLine], mark: str = "", data: Path | None = None) -> None:
-    from thidua.law.engine.texts import words_at
+def _where(cite: Cite | None) -> str:
+    """A citation in brackets with how sure we are of it; nothing is added where the text itself was read."""
     from thidua.law.engine.words import cite_vi
 
+    return f" [{cite_vi(cite)}{_CONFIDENCE_VI.get(cite.confidence, '')}]" if cite else ""
+
+
+def _print_lines(lines: Sequence[RuleLine], data: Path | None = None) -> None:
+    from thidua.law.engine.texts import words_at
+
     for line in lines:
-        where = f" [{cite_vi(line.cite)}]" if line.cite else ""
         margin = "  " * (line.depth + 1)
-        print(f"{margin}{mark or '- '}{line.text_vi}{where}")
+        print(f"{margin}- {line.text_vi}{_where(line.cite)}")
         quoted = words_at(line.cite, data) if line.cite and data else None
         if quoted:
             print(f"{margin}    «{quoted}»")
@@ -290,14 +335,11 @@ def _answer_lines(given: Answer) -> list[str]:
 
 
 def _criterion_lines(criterion: Criterion, depth: int) -> list[str]:
-    from thidua.law.engine.words import cite_vi
-
-    where = f" [{cite_vi(criterion.cite)}]" if criterion.cite else ""
     who = (
         f" — bổ sung: {criterion.who_can_supply}" if criterion.status == "unknown" and criterion.who_can_supply else ""
     )
     found = f" (có: {criterion.found}; cần: {criterion.needed})" if criterion.needed else ""
-    own = f"{'  ' * depth}- {_MARK[criterion.status]}: {criterion.text_vi}{found}{where}{who}"
+    own = f"{'  ' * depth}- {_MARK[criterion.status]}: {criterion.text_vi}{found}{_where(criterion.cite)}{who}"
     return [own, *(line for child in criterion.children for line in _criterion_lines(child, depth + 1))]
 
 

@@ -397,17 +397,25 @@ class RuleText:
     competence_vi: tuple[str, ...]
     prize_vi: tuple[str, ...]
     quota_vi: str
+    note_vi: str = ""
+    drafts: Mapping[str, tuple[RuleLine, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleDiff:
-    """What changed in a rule between two days: lines taken away and added, by kind of subject."""
+    """What changed in a rule between two days: lines taken away and added, by kind of subject.
+
+    ``recited``: lines that say the same under another article, before and after. ``beside``: what stands beside the
+    standard and changed (name in Vietnamese, before, after): competence, prize, quota.
+    """
 
     award: str
     before: str
     after: str
     removed: Mapping[str, tuple[RuleLine, ...]]
     added: Mapping[str, tuple[RuleLine, ...]]
+    recited: Mapping[str, tuple[tuple[RuleLine, RuleLine], ...]] = field(default_factory=dict)
+    beside: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

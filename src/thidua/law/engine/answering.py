@@ -11,6 +11,7 @@ from thidua.law.engine.derive import sheet_of
 from thidua.law.engine.explain import explain
 from thidua.law.engine.governing import governing_day
 from thidua.law.engine.load import GATE, Rule, gate_tree, rule_on
+from thidua.law.engine.readings import silent_transition
 from thidua.law.engine.tree import FactSheet, Group, fact_names, leaves
 from thidua.law.values import (
     Answer,
@@ -50,14 +51,13 @@ def answer_award(case: AwardCase) -> AwardAnswer:
     status = _status(root)
     failed, review = _ids(root, "not_met"), _ids(root, "unknown")
     warnings = [*sheet.warnings, *_remarks(case, as_of, rule)]
-    if case.kind in rule.draft_trees:
-        drafted = explain(rule.draft_trees[case.kind], sheet)
-        if _status(drafted) != status and "blocked" not in (status, _status(drafted)):
+    for other, remark in _other_texts(case, as_of, rule, sheet):
+        if _status(other) != status and "blocked" not in (status, _status(other)):
             # One text refuses and the other does not: nobody is refused, what differs is for people to look at.
             status = "needs_review"
-            review = _unique([*review, *failed, *_ids(drafted, "not_met"), *_ids(drafted, "unknown")])
+            review = _unique([*review, *failed, *_ids(other, "not_met"), *_ids(other, "unknown")])
             failed = ()
-            warnings.append(Warned("luat_moi_chua_doi_chieu", rule.note_vi))
+            warnings.append(remark)
     return AwardAnswer(
         id=case.id,
         status=status,
@@ -70,6 +70,17 @@ def answer_award(case: AwardCase) -> AwardAnswer:
         missing=_missing(rule.trees[case.kind], root, sheet),
         warnings=tuple(warnings),
     )
+
+
+def _other_texts(case: AwardCase, as_of: date, rule: Rule, sheet: FactSheet) -> Iterable[tuple[Criterion, Warned]]:
+    """What else may govern the case: the draft of a law not yet read, the new law where none says which holds."""
+    if case.kind in rule.draft_trees:
+        yield explain(rule.draft_trees[case.kind], sheet), Warned("luat_moi_chua_doi_chieu", rule.note_vi)
+    decided = case.dates.decision
+    silence = silent_transition(as_of, decided) if decided else None
+    later = rule_on(case.award, decided) if decided and silence else None
+    if decided and silence and later and case.kind in later.trees:
+        yield explain(later.trees[case.kind], sheet_of(case, decided)), Warned("chuyen_tiep_chua_ro", silence)
 
 
 def _status(root: Criterion) -> Status:

@@ -12,6 +12,7 @@ from thidua.law.engine.codes import KIND_LABELS
 from thidua.law.values import LawInputError
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
+_LONGEST_CODE = 60
 
 
 class Checker:
@@ -34,9 +35,10 @@ class Checker:
             value = {"yes" if name is True else name: entry for name, entry in value.items()}
         for name in value:
             if name not in allowed:
-                near = difflib.get_close_matches(str(name), sorted(allowed), 1)
+                near = _near(name, allowed)
                 advice = f"; có phải “{near[0]}”?" if near else f"; chỉ dùng: {', '.join(sorted(allowed))}"
-                self.fail(f"{key}.{name}" if key else str(name), f"khóa lạ{advice}")
+                said = str(name)[:_LONGEST_CODE]
+                self.fail(f"{key}.{said}" if key else said, f"khóa lạ{advice}")
         for name in required:
             if name not in value:
                 self.fail(f"{key}.{name}" if key else name, "thiếu khóa bắt buộc; bổ sung giá trị")
@@ -45,7 +47,7 @@ class Checker:
     def code(self, value: object, key: str, allowed: Collection[str]) -> str:
         """One of a closed list of codes."""
         if not isinstance(value, str) or value not in allowed:
-            near = difflib.get_close_matches(str(value), sorted(allowed), 1)
+            near = _near(value, allowed)
             advice = f"có phải “{near[0]}”?" if near else f"dùng một trong: {', '.join(sorted(allowed))}"
             self.fail(key, f"mã {_short(value)} không có; {advice}")
         return value
@@ -56,7 +58,7 @@ class Checker:
         if code is None and isinstance(value, str) and catalogue.award_kind(value):
             code = value
         if code is None:
-            near = difflib.get_close_matches(str(value), sorted(catalogue.awards()), 1)
+            near = _near(value, catalogue.awards())
             advice = f"; có phải “{near[0]}”?" if near else "; xem danh mục mã danh hiệu, hình thức khen thưởng"
             self.fail(key, f"mã khen thưởng {_short(value)} không có trong danh mục{advice}")
         found = catalogue.award_kind(code)
@@ -121,6 +123,18 @@ class Checker:
         return start, end
 
 
+def _near(value: object, allowed: Collection[str]) -> list[str]:
+    """The known code that was perhaps meant; none for what is no text or too long to be a code."""
+    if not isinstance(value, str) or len(value) > _LONGEST_CODE:
+        return []
+    return difflib.get_close_matches(value, sorted(allowed), 1)
+
+
 def _short(value: object) -> str:
+    # Never written out: a few lines of aliases can stand for more entries than memory holds.
+    if isinstance(value, Mapping):
+        return "một nhóm khóa: giá trị"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "một danh sách"
     said = "trống" if value is None else f"“{value}”"
     return said if len(said) <= 60 else said[:57] + "…”"

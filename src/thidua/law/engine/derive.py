@@ -10,11 +10,15 @@ from thidua.law.engine import derive_history as history
 from thidua.law.engine import derive_ratings as ratings
 from thidua.law.engine import gates, months, votes
 from thidua.law.engine.codes import ALTERNATIVES, DISCIPLINE, PENDING_LABELS, RATING_LABELS, RATINGS
+from thidua.law.engine.governing import governing_day
 from thidua.law.engine.readings import Readings, readings_on
-from thidua.law.engine.tree import MANY, UNKNOWN_WHOLE, WINDOW, Counts, FactSheet, Whole, Years
+from thidua.law.engine.tree import MANY, UNKNOWN_WHOLE, WINDOW, Counts, FactSheet, Whole, Years, share_vi
 from thidua.law.values import AwardCase, Council, Warned
 
 _TRUTH_UNKNOWN: Whole = (0, 1)
+_TIMING_VI = (
+    "Văn bản chưa rõ đề nghị trong năm đạt danh hiệu lần thứ ba hay trong năm liền kề; cần đối chiếu văn bản gốc"
+)
 _TRUTHS = (
     "takes_part",
     "conduct",
@@ -64,7 +68,7 @@ def sheet_of(case: AwardCase, as_of: date) -> FactSheet:
     else:
         _person(case, as_of, wholes, years, shown, warnings)
         _works(case, rule, counts, warnings)
-    _histories(case, rule, wholes, years, counts)
+    _histories(case, rule, wholes, years, counts, shown, warnings)
     return FactSheet(wholes, years, counts, shown, tuple(warnings))
 
 
@@ -214,14 +218,22 @@ def _members(case: AwardCase, wholes: dict[str, Whole], warnings: list[Warned]) 
     if isinstance(unclassified, int):
         wholes["members_counted"] = (members - unclassified, members - unclassified)
         if unclassified:
-            said = (
-                f"Tỷ lệ tính trên {members - unclassified} người đã xếp loại; kể cả người không xếp loại là {members}"
-            )
-            warnings.append(Warned("mau_so_khong_xep_loai", said))
+            warnings.append(Warned("mau_so_khong_xep_loai", _two_shares(case, members, unclassified)))
     else:
         # Whoever completed his tasks or holds the title was classified, so the base cannot be smaller than they.
         classified = max(1, wholes["members_ldtt"][0], wholes["members_completed"][0])
         wholes["members_counted"] = (min(classified, members), members)
+
+
+def _two_shares(case: AwardCase, members: int, unclassified: int) -> str:
+    """Both shares in words, since no text says whether people who were not classified count in the base."""
+    classified = members - unclassified
+    said = f"Tỷ lệ tính trên {classified} người đã xếp loại; kể cả {unclassified} người không xếp loại là {members}"
+    holders = case.facts.get("members_lao_dong_tien_tien")
+    if not isinstance(holders, int) or not classified:
+        return said
+    both = f"{share_vi(holders, classified)} hoặc {share_vi(holders, members)}"
+    return f"{said}; Lao động tiên tiến theo hai cách tính: {both}"
 
 
 def _disciplined_members(
@@ -286,14 +298,19 @@ def _works(case: AwardCase, rule: Readings, counts: dict[str, Counts], warnings:
 
 
 def _histories(
-    case: AwardCase, rule: Readings, wholes: dict[str, Whole], years: dict[str, Years], counts: dict[str, Counts]
+    case: AwardCase,
+    rule: Readings,
+    wholes: dict[str, Whole],
+    years: dict[str, Years],
+    counts: dict[str, Counts],
+    shown: dict[str, str],
+    warnings: list[Warned],
 ) -> None:
     last_year = case.period_to.year
     titles = history.title_years(case, "cstd_co_so", last_year)
     counts["count_cstd_co_so"] = history.title_counts(titles)
-    if case.award == "cstd_bo_nganh_tinh" and history.overlapping_cycle(case, last_year):
-        # Years that already earned the title are spent: surely, or only perhaps, as the reading of the day says.
-        titles = Years(0, 0 if rule.overlap_of_cycles == "not_met" else titles.possible)
+    if case.award == "cstd_bo_nganh_tinh":
+        titles = _three_titles(case, rule, titles, shown, warnings)
     years["years_cstd_co_so"] = titles
     if case.award == "bang_khen_bo_nganh_tinh":
         spent = history.rewarded_years(case, last_year)
@@ -310,6 +327,24 @@ def _histories(
         _order_chain(case, rule, wholes, years, counts)
     for fact, code in _COUNTED_AWARDS.items():
         counts[fact] = history.award_counts(case, code, last_year, merit_only=rule.merit_only_chain)
+
+
+def _three_titles(
+    case: AwardCase, rule: Readings, titles: Years, shown: dict[str, str], warnings: list[Warned]
+) -> Years:
+    """The base titles as the provincial title counts them: years spent drop out, the moment may be unclear."""
+    last_year = case.period_to.year
+    if history.overlapping_cycle(case, last_year):
+        # Years that already earned the title are spent: surely, or only perhaps, as the reading of the day says.
+        return Years(0, 0 if rule.overlap_of_cycles == "not_met" else titles.possible)
+    if rule.third_title_timing != "unclear":
+        return titles
+    proposed = governing_day(case.dates, case.period_to).year
+    titles, said = history.timing_of_third(titles, proposed, last_year)
+    if said:
+        shown["years_cstd_co_so"] = said
+        warnings.append(Warned("thoi_diem_de_nghi", _TIMING_VI))
+    return titles
 
 
 def _order_chain(

@@ -80,6 +80,19 @@ def overlapping_cycle(case: AwardCase, last_year: int) -> bool:
     return False
 
 
+def timing_of_third(titles: Years, proposed_year: int, last_year: int) -> tuple[Years, str]:
+    """Three titles in a row where the year to propose in is unclear: doubtful in the year of the third or a year late.
+
+    The second part says in Vietnamese what was found; empty where both readings agree.
+    """
+    three = (1 << _CYCLE) - 1
+    if titles.certain & three == three and proposed_year <= last_year:
+        return Years(titles.certain & ~1, titles.possible), f"3 năm liên tục, đề nghị ngay trong năm {last_year}"
+    if titles.possible & three != three and titles.possible >> 1 & three == three:
+        return Years(titles.certain, titles.possible | three), f"3 năm liên tục đến năm {last_year - 1}"
+    return titles, ""
+
+
 def cycles(case: AwardCase, last_year: int) -> Whole:
     """How many provincial titles follow each other up to the year judged; a gap between two is not decided by law."""
     held = held_of(case, "cstd_bo_nganh_tinh")

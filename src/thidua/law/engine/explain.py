@@ -11,6 +11,7 @@ from thidua.law.engine.tree import (
     UNKNOWN_COUNTS,
     UNKNOWN_WHOLE,
     UNKNOWN_YEARS,
+    WINDOW,
     Compare,
     CountIn,
     FactSheet,
@@ -22,6 +23,7 @@ from thidua.law.engine.tree import (
     Whole,
     Years,
     fact_names,
+    share_vi,
 )
 from thidua.law.values import Criterion, Truth
 
@@ -156,7 +158,10 @@ def found_vi(test: Test, sheet: FactSheet) -> str:
             if test.series in sheet.shown:
                 return sheet.shown[test.series]
             series = sheet.years.get(test.series, UNKNOWN_YEARS)
-            return f"{_interval(run_length(series.certain), run_length(series.possible), 'năm liên tục')}"
+            longest = run_length(series.possible)
+            # As far back as anybody looks: there is no upper end to tell.
+            most = longest if longest < WINDOW else MANY
+            return _interval(run_length(series.certain), most, "năm liên tục")
         case Compare():
             return sheet.shown.get(test.fact) or _found_compare(test, sheet)
 
@@ -165,10 +170,7 @@ def _found_share(test: Share, sheet: FactSheet) -> str:
     part, whole = sheet.wholes.get(test.part, UNKNOWN_WHOLE), sheet.wholes.get(test.whole, UNKNOWN_WHOLE)
     if part[0] != part[1] or whole[0] != whole[1]:
         return f"{_interval(*part, '')} trên {_interval(*whole, '')}"
-    if whole[0] < 1:
-        return f"{part[0]}/{whole[0]}"
-    tenths = part[0] * 1000 // whole[0]
-    return f"{part[0]}/{whole[0]} ({tenths // 10},{tenths % 10}%)"
+    return share_vi(part[0], whole[0])
 
 
 def _found_compare(test: Compare, sheet: FactSheet) -> str:

@@ -12,7 +12,7 @@ import yaml
 from thidua.law.engine import codes
 from thidua.law.engine.checker import Checker
 from thidua.law.engine.parse_facts import parse_council, parse_facts
-from thidua.law.engine.yamlio import read_yaml
+from thidua.law.engine.yamlio import problem_vi, read_yaml
 from thidua.law.values import (
     AuthorityCase,
     AwardCase,
@@ -45,9 +45,8 @@ def load_cases(path: Path) -> list[Case]:
         content = read_yaml(Path(path))
     except OSError as error:
         raise LawInputError(str(path), "", f"không mở được tệp ({error.strerror}); kiểm tra đường dẫn") from error
-    except (UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
-        said = " ".join(str(error).split())
-        raise LawInputError(str(path), "", f"không đọc được YAML: {said}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise LawInputError(str(path), "", problem_vi(error)) from error
     if not isinstance(content, list):
         raise LawInputError(str(path), "", "tệp phải là một danh sách tình huống, mỗi tình huống bắt đầu bằng “- id:”")
     cases: list[Case] = []
@@ -69,6 +68,8 @@ def parse_case(raw: Mapping[str, object]) -> Case:
     check = Checker(str(name) if name is not None else "(không có id)")
     if isinstance(name, int) and not isinstance(name, bool):
         name = str(name)
+    if name is None:
+        check.fail("id", "thiếu mã tình huống; ghi “id:” và một mã riêng")
     case_id = check.text(name, "id")
     kinds = [kind for kind in _KINDS if kind in raw]
     if len(kinds) != 1:

@@ -18,6 +18,7 @@ class Readings:
     merit_only_chain: bool
     reuse_in_form: str
     reuse_between_titles: bool
+    third_title_timing: str
     overlap_of_cycles: str
     discipline_of_members: str
 
@@ -48,9 +49,18 @@ def _readings(start: date) -> Readings:
         merit_only_chain=bool(raw["merit_only_chain"]),
         reuse_in_form=str(raw["reuse_in_form"]),
         reuse_between_titles=bool(raw["reuse_between_titles"]),
+        third_title_timing=str(raw["third_title_timing"]),
         overlap_of_cycles=str(raw["overlap_of_cycles"]),
         discipline_of_members=str(raw["discipline_of_members"]),
     )
+
+
+def silent_transition(received: date, decided: date) -> str | None:
+    """Why neither law can be said to govern a dossier received and decided on two days; None where one does."""
+    for raw in cast("list[Mapping[str, object]]", rulefiles.document("readings")["silent_transitions"]):
+        if received < cast(date, raw["on"]) <= decided:
+            return str(raw["text_vi"])
+    return None
 
 
 @lru_cache(maxsize=256)

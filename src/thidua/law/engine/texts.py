@@ -17,7 +17,7 @@ from typing import cast
 import yaml
 
 from thidua.law.engine import rulefiles
-from thidua.law.engine.yamlio import read_yaml
+from thidua.law.engine.yamlio import problem_vi, read_yaml
 from thidua.law.values import Cite, LawInputError
 
 FOLDER = "law-texts"
@@ -44,8 +44,8 @@ def read_pack(path: Path) -> Pack:
         content = read_yaml(path)
     except OSError as error:
         raise LawInputError(name, "", f"không mở được tệp ({error.strerror}); kiểm tra đường dẫn") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise LawInputError(name, "", f"không đọc được YAML: {' '.join(str(error).split())}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise LawInputError(name, "", problem_vi(error)) from error
     if not isinstance(content, Mapping) or not isinstance(content.get("articles"), Mapping):
         raise LawInputError(name, "articles", "tệp phải có khóa instrument và articles; xem mẫu bộ văn bản")
     instrument = content.get("instrument")

@@ -118,6 +118,14 @@ class Group:
 Node = Leaf | Group
 
 
+def share_vi(part: int, whole: int) -> str:
+    """A share as a reader writes it, cut to one decimal so that it never looks larger than it is."""
+    if whole < 1:
+        return f"{part}/{whole}"
+    tenths = part * 1000 // whole
+    return f"{part}/{whole} ({tenths // 10},{tenths % 10}%)"
+
+
 def fact_names(test: Test) -> tuple[str, ...]:
     """The facts a test reads."""
     match test:

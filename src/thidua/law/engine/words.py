@@ -22,28 +22,41 @@ def rule_in_words(award: str, on: date) -> RuleText:
         label_vi=catalogue.label_vi(award),
         on=on,
         provisional=rule.provisional,
-        lines={kind: _lines(rule, kind) for kind in rule.trees},
+        lines={kind: _lines(tree) for kind, tree in rule.trees.items()},
         competence_vi=tuple(
             f"{competence.body_label(body)} ({cite_vi(cite)})" for body, cite in competence.grants_on(award, on).items()
         ),
         prize_vi=tuple(_prizes(award, on, rule)),
         quota_vi=_quota(award, on),
+        note_vi=rule.note_vi,
+        drafts={kind: _lines(tree) for kind, tree in rule.draft_trees.items()},
     )
 
 
 def diff_rules(award: str, before: date, after: date) -> RuleDiff:
-    """Lines of a rule that went and that came between two days, a line being its words and its article."""
-    old, new = _rule(award, before), _rule(award, after)
-    kinds = sorted({*old.trees, *new.trees})
-    was = {kind: _lines(old, kind) if kind in old.trees else () for kind in kinds}
-    now = {kind: _lines(new, kind) if kind in new.trees else () for kind in kinds}
+    """Lines of a rule that went and that came between two days; the same words under a new article are told apart."""
+    old, new = rule_in_words(award, before), rule_in_words(award, after)
+    kinds = sorted({*old.lines, *new.lines})
+    was = {kind: old.lines.get(kind, ()) for kind in kinds}
+    now = {kind: new.lines.get(kind, ()) for kind in kinds}
     return RuleDiff(
         award=award,
-        before=old.id,
-        after=new.id,
+        before=old.rule,
+        after=new.rule,
         removed={kind: _not_in(was[kind], now[kind]) for kind in kinds},
         added={kind: _not_in(now[kind], was[kind]) for kind in kinds},
+        recited={kind: tuple(_recited(was[kind], now[kind])) for kind in kinds},
+        beside=tuple(_beside(old, new)),
     )
+
+
+def _beside(old: RuleText, new: RuleText) -> Iterator[tuple[str, str, str]]:
+    pairs = (
+        ("Thẩm quyền quyết định", "; ".join(old.competence_vi), "; ".join(new.competence_vi)),
+        ("Tiền thưởng", "; ".join(old.prize_vi), "; ".join(new.prize_vi)),
+        ("Hạn mức", old.quota_vi, new.quota_vi),
+    )
+    return (pair for pair in pairs if pair[1] != pair[2])
 
 
 def cite_vi(cite: Cite) -> str:
@@ -66,8 +79,8 @@ def _rule(award: str, on: date) -> Rule:
     return rule
 
 
-def _lines(rule: Rule, kind: str) -> tuple[RuleLine, ...]:
-    return tuple(_walk(rule.trees[kind], 0))
+def _lines(tree: Node) -> tuple[RuleLine, ...]:
+    return tuple(_walk(tree, 0))
 
 
 def _walk(node: Node, depth: int) -> Iterator[RuleLine]:
@@ -101,5 +114,13 @@ def _quota(award: str, on: date) -> str:
 
 
 def _not_in(lines: tuple[RuleLine, ...], others: tuple[RuleLine, ...]) -> tuple[RuleLine, ...]:
-    known = {(line.id, line.text_vi, line.cite) for line in others}
-    return tuple(line for line in lines if (line.id, line.text_vi, line.cite) not in known)
+    known = {line.text_vi for line in others}
+    return tuple(line for line in lines if line.text_vi not in known)
+
+
+def _recited(was: tuple[RuleLine, ...], now: tuple[RuleLine, ...]) -> Iterator[tuple[RuleLine, RuleLine]]:
+    before = {line.text_vi: line for line in was}
+    for line in now:
+        old = before.get(line.text_vi)
+        if old is not None and old.cite != line.cite:
+            yield old, line

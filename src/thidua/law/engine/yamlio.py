@@ -25,7 +25,7 @@ class _Loader(_Base):  # type: ignore[misc,valid-type]
             if isinstance(key_node, yaml.ScalarNode):
                 if key_node.value in seen:
                     raise yaml.constructor.ConstructorError(
-                        None, None, f"khóa {key_node.value!r} ghi hai lần", key_node.start_mark
+                        None, None, f"khóa “{key_node.value}” ghi hai lần", key_node.start_mark
                     )
                 seen.add(key_node.value)
         made: dict[Hashable, object] = super().construct_mapping(node, deep=deep)
@@ -40,6 +40,26 @@ class _Loader(_Base):  # type: ignore[misc,valid-type]
 
 
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_day)
+
+
+def problem_vi(error: Exception) -> str:
+    """What is wrong with a YAML file and where, in Vietnamese, from the error that reading it raised."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"không đọc được YAML: byte thứ {error.start + 1} không phải UTF-8; lưu lại tệp dạng UTF-8"
+    mark = getattr(error, "problem_mark", None)
+    where = f" ở dòng {mark.line + 1}, cột {mark.column + 1}" if mark else ""
+    if isinstance(error, RecursionError):
+        return "không đọc được YAML: các nhóm lồng nhau quá sâu; bỏ bớt dấu ngoặc"
+    said = str(getattr(error, "problem", None) or "")
+    if said.startswith("khóa "):
+        return f"không đọc được YAML{where}: {said}; bỏ một khóa"
+    if "tag" in said:
+        return f"không đọc được YAML{where}: không dùng thẻ bắt đầu bằng dấu !; ghi giá trị thường"
+    if "undefined alias" in said or "alias" in said:
+        return f"không đọc được YAML{where}: dấu * trỏ tới chỗ chưa đặt tên bằng dấu &"
+    if "document" in said:
+        return f"không đọc được YAML{where}: tệp có nhiều phần ngăn bởi “---”; chỉ giữ một phần"
+    return f"không đọc được YAML{where}: sai cú pháp; kiểm tra dấu ngoặc, dấu hai chấm, thụt đầu dòng"
 
 
 def parse_yaml(text: str) -> object:
