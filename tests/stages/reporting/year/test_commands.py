@@ -38,7 +38,7 @@ def test_a_good_year_ends_with_0_and_its_counts(
 ) -> None:
     assert _year(workbook, tmp_path / "nam") == 0
     said = capsys.readouterr()
-    assert "Đưa vào quyết định 43, trình cấp trên 3, tiền thưởng 25.160.000 đồng." in said.out
+    assert "Đưa vào quyết định 43, trình cấp trên 2, tiền thưởng 25.160.000 đồng." in said.out
     assert said.err == ""
     assert (tmp_path / "nam" / "summary.md").is_file()
 

@@ -88,7 +88,6 @@ def test_the_letter_goes_to_the_chair_of_the_province_with_just_those_names(file
     assert letter.addressees == ("Chủ tịch Ủy ban nhân dân tỉnh Đèo Gió (mẫu)",)
     assert _names(_tables(letter)[-1]) == [
         "Trung tâm Thông tin và Dịch vụ đối ngoại",
-        "Lê Thị Thanh Huyền",
         "Nông Văn Dũng",
     ]
 
