@@ -1,8 +1,27 @@
 """Case mappings of an invented clean person or collective; a test changes what it is about."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import cast
 
 from thidua import law
+from thidua.law.engine.yamlio import read_yaml
+
+CASE_FOLDER = Path(__file__).parent / "cases"
+
+
+@cache
+def own_mappings() -> Mapping[str, list[dict[str, object]]]:
+    """The readable cases by file, read once for all tests of this folder; nobody may change them."""
+    return {path.stem: cast("list[dict[str, object]]", read_yaml(path)) for path in sorted(CASE_FOLDER.glob("*.yaml"))}
+
+
+@cache
+def own_cases() -> Mapping[str, list[law.Case]]:
+    """The same cases parsed."""
+    return {name: [law.parse_case(raw) for raw in mappings] for name, mappings in own_mappings().items()}
 
 
 def person(award: str = "lao_dong_tien_tien", year: int = 2025, **changes: object) -> dict[str, object]:

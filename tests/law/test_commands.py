@@ -75,7 +75,26 @@ def test_explain_shows_articles_money_and_quota(capsys: pytest.CaptureFixture[st
     assert "1 × 1.490.000 = 1.490.000" in shown
     assert "Không quá 15% số người đạt Lao động tiên tiến" in shown
     assert main(["law", "explain", "cstd_co_so", "--on", "2026-12-01"]) == 0
-    assert "tạm thời" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Lưu ý: tạm thời. Luật 06/2026/QH16 chưa đối chiếu được" in shown
+    assert "theo dự thảo luật sửa đổi" in shown
+
+
+@pytest.mark.parametrize(
+    ("award", "on", "said"),
+    [
+        ("cstd_co_so", "2021-12-01", "[Điều 3 khoản 5 Nghị định số 91/2017/NĐ-CP; chưa đọc được toàn văn]"),
+        ("cstd_co_so", "2021-12-01", "theo Nghị định số 91/2017/NĐ-CP; cần đối chiếu văn bản gốc]"),
+        ("ldtt", "2025-12-01", "[Điều 2 khoản 5 điểm d Thông tư số 15/2025/TT-BNV; theo nguồn thứ cấp]"),
+        ("ldtt", "2025-12-01", "[Điều 18 Thông tư số 20/2025/TT-BNV; theo quy định của bộ, ngành, địa phương]"),
+        ("ldtt", "2025-12-01", "[Điều 24 khoản 1 điểm a Luật số 06/2022/QH15]\n"),
+    ],
+)
+def test_explain_says_how_sure_a_citation_is(
+    award: str, on: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["law", "explain", award, "--on", on]) == 0
+    assert said in capsys.readouterr().out
 
 
 def test_explain_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,12 +110,16 @@ def test_diff_shows_what_went_and_what_came(capsys: pytest.CaptureFixture[str]) 
     shown = capsys.readouterr().out
     assert "− Trên 50% cá nhân" in shown
     assert "+ Ít nhất 70% cá nhân" in shown
+    assert shown.index("Sửa đổi:") < shown.index("− Trên 50%") < shown.index("Giữ nguyên nội dung, đổi điều khoản:")
+    assert "= Nội bộ đoàn kết" in shown
     assert main(["law", "diff", "tt_ldtt", "2025-08-01", "2025-12-01"]) == 0
     assert "Không có thay đổi." in capsys.readouterr().out
     assert main(["law", "diff", "tt_ldtt", "2021-12-01", "2025-12-01", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["before"] == "tap_the_lao_dong_tien_tien@2017-10-01"
     assert any("70%" in line["text_vi"] for line in found["added"]["collective"])
+    assert {"before", "after"} == set(found["recited"]["collective"][0])
+    assert "Tiền thưởng" in [part["name_vi"] for part in found["beside"]]
 
 
 def test_bench_prints_the_figures(capsys: pytest.CaptureFixture[str]) -> None:

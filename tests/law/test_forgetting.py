@@ -1,21 +1,14 @@
 """Properties of answers as a whole: forgetting a fact never decides anything, and no input breaks the reader."""
 
 from datetime import date
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.law.builders import person
+from tests.law.builders import own_mappings, person
 from thidua import law
-from thidua.law.engine.yamlio import read_yaml
 
-RAW = [
-    raw
-    for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-    for raw in read_yaml(path)  # type: ignore[attr-defined]
-    if "award" in raw
-]
+RAW = [raw for mappings in own_mappings().values() for raw in mappings if "award" in raw]
 # Without these the case falls back on another fact (the day of joining, the occasion), or on "as entered".
 FALLS_BACK = {"months_worked", "absences", "ratings", "rating", "movement"}
 

@@ -6,10 +6,10 @@ give another status for some case of ``cases/``. So a slip of the pen in the rul
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from tests.law.builders import own_cases
 from thidua import law
 from thidua.law.engine import rulefiles
 from thidua.law.engine.derive import sheet_of
@@ -19,12 +19,7 @@ from thidua.law.engine.governing import governing_day
 from thidua.law.engine.load import Rule, rule_on, versions_of
 from thidua.law.engine.tree import Compare, CountIn, FactSheet, Group, Leaf, Node, Run, Share, Test, leaves
 
-CASES = [
-    case
-    for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-    for case in law.load_cases(path)
-    if isinstance(case, law.AwardCase)
-]
+CASES = [case for cases in own_cases().values() for case in cases if isinstance(case, law.AwardCase)]
 
 
 def _moved(test: Test, by: int) -> Test | None:

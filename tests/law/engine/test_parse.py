@@ -220,3 +220,50 @@ def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def test_yes_no_on_off_stay_text() -> None:
     assert parse_yaml("{yes: 1, no: off, a: true, b: False}") == {"yes": 1, "no": "off", "a": True, "b": False}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"- id: A\n  a: [\n", "ở dòng 3, cột 1: sai cú pháp; kiểm tra dấu ngoặc, dấu hai chấm, thụt đầu dòng"),
+        (b"- id: A\n  id: B\n", "ở dòng 2, cột 3: khóa “id” ghi hai lần; bỏ một khóa"),
+        (b"- id: *khac\n", "dấu * trỏ tới chỗ chưa đặt tên bằng dấu &"),
+        (b"- !!python/object/apply:os.system [ls]\n", "không dùng thẻ bắt đầu bằng dấu !"),
+        (b"--- []\n--- []\n", "tệp có nhiều phần ngăn bởi “---”; chỉ giữ một phần"),
+        (b"- id: A\xff\n", "byte thứ 8 không phải UTF-8; lưu lại tệp dạng UTF-8"),
+    ],
+)
+def test_a_broken_file_is_told_in_vietnamese_with_its_place(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "hong.yaml"
+    path.write_bytes(content)
+    with pytest.raises(law.LawInputError) as caught:
+        law.load_cases(path)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def _grown() -> list[object]:
+    """What nested aliases of a few lines stand for: nine to the twelfth entries, none of them copied."""
+    grown: list[object] = ["x"] * 9
+    for _ in range(11):
+        grown = [grown] * 9
+    return grown
+
+
+@pytest.mark.parametrize("place", ["note", "occasion", "award", "subject", "period", "dates", "council"])
+def test_aliases_that_stand_for_billions_of_entries_are_refused_at_once(place: str) -> None:
+    error = _refused(person(**{place: _grown()}))
+    assert error.key == place
+    assert "một danh sách" in error.problem
+    assert _refused(_facts(pending=_grown())).key == "facts.pending[0]"
+
+
+def test_a_key_that_is_no_code_is_cut_short() -> None:
+    error = _refused(_facts(**{"x" * 5_000_000: 1}))
+    assert len(str(error)) < 1_000
+
+
+def test_a_case_without_an_id_is_told_so() -> None:
+    error = _refused({"award": "cstd_co_so"})
+    assert (error.case, error.key) == ("(không có id)", "id")
+    assert error.problem == "thiếu mã tình huống; ghi “id:” và một mã riêng"

@@ -32,6 +32,45 @@ def test_the_difference_of_2024_in_the_base_title() -> None:
     assert found.before == "cstd_co_so@2017-10-01"
 
 
+def test_words_that_only_moved_to_another_article_are_told_apart() -> None:
+    found = law.diff_rules("cstd_co_so", date(2023, 12, 31), date(2024, 1, 1))
+    moved = {old.text_vi: (old.cite, new.cite) for old, new in found.recited["individual"]}
+    before, after = moved["Hoàn thành tốt nhiệm vụ trở lên trong năm xét"]
+    assert before == law.Cite("luat-15-2003-qh11", "Điều 24 khoản 1 điểm a", "verified")
+    assert after == law.Cite("luat-06-2022-qh15", "Điều 24 khoản 1 điểm a", "verified")
+    changed = {line.text_vi for line in (*found.removed["individual"], *found.added["individual"])}
+    assert changed.isdisjoint(moved)
+    assert {"Không phải người mới tuyển dụng dưới 10 tháng", "Không phải người mới tuyển dụng dưới 6 tháng"} <= changed
+
+
+def test_what_stands_beside_the_standard_is_compared_too() -> None:
+    beside = {name: (old, new) for name, old, new in _beside("cstd_co_so", date(2024, 6, 30), date(2024, 7, 1))}
+    assert list(beside) == ["Tiền thưởng"]
+    assert "1.800.000 đồng" in beside["Tiền thưởng"][0]
+    assert "2.340.000 đồng" in beside["Tiền thưởng"][1]
+    quota = {name: (old, new) for name, old, new in _beside("cstd_co_so", date(2023, 12, 31), date(2024, 1, 1))}[
+        "Hạn mức"
+    ]
+    assert quota[0].startswith("Không quá 15%")
+    assert quota[1].startswith("Pháp luật không đặt hạn mức")
+    assert [name for name, _, _ in _beside("cstd_co_so", date(2025, 6, 30), date(2025, 7, 1))] == [
+        "Thẩm quyền quyết định",
+        "Tiền thưởng",
+    ]
+
+
+def _beside(award: str, before: date, after: date) -> tuple[tuple[str, str, str], ...]:
+    return law.diff_rules(award, before, after).beside
+
+
+def test_a_provisional_rule_says_why_and_shows_the_draft() -> None:
+    text = law.rule_in_words("cstd_co_so", date(2026, 10, 1))
+    assert "06/2026/QH16" in text.note_vi
+    drafted = {line.text_vi for line in text.drafts["individual"]} - {line.text_vi for line in text.lines["individual"]}
+    assert any("hoàn thành xuất sắc nhiệm vụ (dự thảo)" in words for words in drafted)
+    assert law.rule_in_words("cstd_co_so", date(2026, 9, 30)).drafts == {}
+
+
 def test_a_household_certificate_came_with_the_new_law() -> None:
     found = law.diff_rules("bang_khen_bo_nganh_tinh", date(2021, 1, 1), date(2025, 1, 1))
     assert found.removed["household"] == ()
@@ -42,6 +81,8 @@ def test_the_same_day_twice_differs_in_nothing() -> None:
     found = law.diff_rules("giay_khen", date(2025, 1, 1), date(2025, 1, 1))
     assert not any(found.added.values())
     assert not any(found.removed.values())
+    assert not any(found.recited.values())
+    assert found.beside == ()
 
 
 def test_quota_in_words() -> None:
