@@ -37,7 +37,7 @@ def create(request: HttpRequest, actor: Actor) -> HttpResponse:
             return reverse("exemplars:detail", args=[made.pk])
 
         return act(request, reverse("exemplars:create"), run, done=_("Đã lưu bản nháp."))
-    return render(request, "exemplars/form.html", {"form": form})
+    return render(request, "exemplars/form.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @with_actor
@@ -50,7 +50,8 @@ def edit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         back = reverse("exemplars:detail", args=[pk])
         return act(request, back, lambda: _edited(exemplar, form, actor), done=_("Đã lưu."))
-    return render(request, "exemplars/form.html", {"form": form, "exemplar": exemplar})
+    context = {"form": form, "exemplar": exemplar}
+    return render(request, "exemplars/form.html", context, status=422 if form.errors else 200)
 
 
 def _edited(exemplar: Exemplar, form: ExemplarForm, actor: Actor) -> None:
@@ -92,7 +93,7 @@ def adopt(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     form = AdoptionForm(request.POST, agency_id=actor.agency_id)
     back = reverse("exemplars:detail", args=[pk])
     if not form.is_valid():
-        return render(request, "exemplars/adopt.html", {"form": form, "exemplar": exemplar}, status=400)
+        return render(request, "exemplars/adopt.html", {"form": form, "exemplar": exemplar}, status=422)
     return act(request, back, lambda: _adopted(exemplar, form, actor), done=_("Đã ghi nhân rộng."))
 
 

@@ -40,6 +40,11 @@ def may_launch(actor: Actor, movement: Movement) -> Decision:
     )
 
 
+def may_preview_launch(actor: Actor) -> Decision:
+    """The page of the launch is read by those who prepare, sign or join it."""
+    return ALLOWED if actor.has("union") else may_prepare(actor)
+
+
 def may_co_launch(actor: Actor, movement: Movement) -> Decision:
     """The trade union joins a launched movement."""
     if not actor.has("union"):

@@ -18,7 +18,14 @@ from thidua.stages.movements import selectors, services
 from thidua.stages.movements.forms import CancelForm, DayForm, LaunchForm, MovementForm, initial_of
 from thidua.stages.movements.models import Movement
 from thidua.stages.movements.papers import launch_plan_of, plan_recipients
-from thidua.stages.movements.policies import may_cancel, may_co_launch, may_edit, may_launch, may_prepare
+from thidua.stages.movements.policies import (
+    may_cancel,
+    may_co_launch,
+    may_edit,
+    may_launch,
+    may_prepare,
+    may_preview_launch,
+)
 from thidua.stages.movements.transitions import MOVEMENT
 
 PARTS = (
@@ -109,8 +116,7 @@ def create_from_document(request: HttpRequest, actor: Actor, document: int) -> H
 def launch(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """The page of the director: what will be issued, to whom, and the one button."""
     movement = fetch(selectors.visible_movements(actor), pk=pk)
-    if request.method == "POST":
-        require(may_launch(actor, movement))
+    require(may_launch(actor, movement) if request.method == "POST" else may_preview_launch(actor))
     form = LaunchForm(request.POST or None, initial={"dated_on": clock.today(), **selectors.signatory_of(actor)})
     if request.method == "POST" and form.is_valid():
 

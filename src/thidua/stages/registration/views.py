@@ -18,7 +18,7 @@ from thidua.stages.registration import pages, selectors, services
 from thidua.stages.registration.enums import PledgeKind
 from thidua.stages.registration.forms import ChooseForm, ImportForm, PledgeForm, ReviewForm, UnitAwardForm
 from thidua.stages.registration.papers import pledge_paper
-from thidua.stages.registration.policies import may_import, may_register, may_see_grid
+from thidua.stages.registration.policies import may_confirm_some, may_import, may_pledge, may_register, may_see_grid
 
 
 @require_safe
@@ -36,6 +36,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 def choose(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Send one's own choice; nothing ticked is shown again with the reason."""
     movement = fetch(visible_movements(actor), pk=pk)
+    require(may_register(actor, movement, person=selectors.own_person(actor)))
     form = ChooseForm(request.POST, options=selectors.award_options(movement, collective=False))
     if not form.is_valid():
         return render(request, "registration/index.html", pages.own_page(actor, movement) | {"form": form}, status=422)
@@ -51,6 +52,7 @@ def choose(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Say that one registers for nothing."""
     movement = fetch(visible_movements(actor), pk=pk)
+    require(may_register(actor, movement, person=selectors.own_person(actor)))
 
     def run() -> None:
         services.decline_registration(movement, actor=actor)
@@ -109,7 +111,7 @@ def grid(request: HttpRequest, actor: Actor) -> HttpResponse:
 @with_actor
 def confirm(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Confirm the registrations of the ticked people and units."""
-    require(may_see_grid(actor))
+    require(may_confirm_some(actor))
     people = _numbers(request, "pk")
     single = _numbers(request, "registration")
     rows = selectors.chosen_registrations(actor, annual_movement(actor), people, single)
@@ -155,6 +157,8 @@ def pledges(request: HttpRequest, actor: Actor) -> HttpResponse:
 def sign(request: HttpRequest, actor: Actor, pk: int, whose: str) -> HttpResponse:
     """Sign a pledge: one's own of a kind, or the unit's."""
     movement = fetch(visible_movements(actor), pk=pk)
+    unit = selectors.own_unit(actor) if whose == "don-vi" else None
+    require(may_pledge(actor, movement, person=None if unit else selectors.own_person(actor), unit=unit))
     form = PledgeForm(request.POST)
     if not form.is_valid():
         return render(
@@ -164,7 +168,6 @@ def sign(request: HttpRequest, actor: Actor, pk: int, whose: str) -> HttpRespons
     def run() -> None:
         text = form.cleaned_data["text"]
         if whose == "don-vi":
-            unit = selectors.own_unit(actor)
             services.sign_pledge(
                 movement, kind=PledgeKind.EMULATION, text=text, unit=unit, paper=pledge_paper, actor=actor
             )

@@ -52,7 +52,7 @@ def create(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = DutyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return act(request, reverse("reporting:index"), lambda: _added(form, actor), done=_("Đã thêm báo cáo."))
-    return render(request, "reporting/form.html", {"form": form})
+    return render(request, "reporting/form.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _added(form: DutyForm, actor: Actor) -> None:

@@ -83,8 +83,8 @@ def bring_in(request: HttpRequest, actor: Actor) -> HttpResponse:
         context["faults"] = [error.text_vi for error in errors.errors]
     except ActError as error:
         context["faults"] = [str(error)]
-    bad = bool(context["faults"] or upload.errors or paste.errors)
-    return render(request, "reviews/import.html", context, status=422 if bad else 200)
+    shown = request.method == "GET" and not context["faults"]
+    return render(request, "reviews/import.html", context, status=200 if shown else 422)
 
 
 def _preview_file(request: HttpRequest, actor: Actor, upload: Any) -> HttpResponse:
