@@ -74,7 +74,7 @@ def _sheet(dice: np.random.Generator) -> FactSheet:
     return FactSheet(wholes, marks, numbers)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 2**32))
 def test_bulk_equals_explain_for_every_rule(seed: int) -> None:
     # One seed stands for all facts: drawing some three hundred values one by one cost ten times the comparison.
@@ -83,7 +83,8 @@ def test_bulk_equals_explain_for_every_rule(seed: int) -> None:
     columns = pack(facts, [rule.trees[kind] for rule, kind in TREES])
     for rule, kind in TREES:
         found = evaluate(rule.trees[kind], columns).statuses()
-        expected = [explain(rule.trees[kind], sheet).status for sheet in facts]
+        # The tree of reasons has this same status: the property of every operator below says so.
+        expected = [status_of(rule.trees[kind], sheet) for sheet in facts]
         assert [("not_met", "unknown", "met")[status] for status in found] == expected, rule.id
 
 
