@@ -22,7 +22,12 @@ def lint(place: Path, contract: str) -> subprocess.CompletedProcess[str]:
     program = Path(sys.executable).with_name("lint-imports")
     command = [str(program), "--config", str(place / ".importlinter"), "--contract", contract, "--no-cache"]
     return subprocess.run(
-        command, cwd=place, env={"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+        command,
+        cwd=place,
+        env={"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -60,7 +60,7 @@ def test_foreign_keys_point_to_earlier_stages_and_leave_no_accessor() -> None:
 
 
 def test_migrations_are_complete(db: None) -> None:
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    call_command("makemigrations", check=True, dry_run=True, interactive=False, verbosity=0)
 
 
 def test_settings_page_names_every_variable() -> None:
@@ -75,7 +75,9 @@ def test_settings_page_names_every_variable() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(ROOT / "src")))
 def test_template_has_no_inline_script_style_or_unescaped_text(path: Path) -> None:
     text = path.read_text()
-    found = re.findall(r"\sstyle=|\son\w+=\"|<style|<script(?![^>]*\bsrc=)|\|safe\b|autoescape off|https?://(?!www\.w3\.org)", text)
+    found = re.findall(
+        r"\sstyle=|\son\w+=\"|<style|<script(?![^>]*\bsrc=)|\|safe\b|autoescape off|https?://(?!www\.w3\.org)", text
+    )
     assert found == []
 
 

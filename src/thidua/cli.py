@@ -20,7 +20,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Make the parser with the commands of every part."""
     parser = argparse.ArgumentParser(
         prog="thidua",
-        description="Thi đua, khen thưởng của một cơ quan, trọn năm. / A public agency's year of emulation and commendation.",
+        description="Trọn năm thi đua, khen thưởng của một cơ quan. / A public agency's year of emulation.",
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     for name in COMMAND_MODULES:

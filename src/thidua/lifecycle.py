@@ -12,7 +12,7 @@ EVERYBODY = OFFICERS | {"staff"}
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: ``key`` names package and URL namespace, ``slug`` the address; ``roles`` are those whose navigation shows it."""
+    """One stage: ``key`` names package and URL namespace, ``slug`` the address, ``roles`` see it in the navigation."""
 
     key: str
     slug: str

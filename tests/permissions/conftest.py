@@ -1,5 +1,6 @@
 """The sample agency as its year 2021 stands, and a foreign agency beside it; loaded once, taken back at the end."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -43,6 +44,7 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """Both agencies, inside a transaction that is never committed: other tests find an empty database."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(settings, "THIDUA_TODAY", TODAY)
+        patch.setattr(settings, "THIDUA_DEMO", True)
         try:
             with transaction.atomic():
                 load_demo()
@@ -58,6 +60,15 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @pytest.fixture(autouse=True)
-def on_the_sample_day(scene: Scene, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
-    """Every test of the folder stands at the day the sample stands at, and undoes what it writes."""
+def on_the_sample_day(scene: Scene, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test of the folder stands at the day the sample stands at; each look takes back what it wrote."""
     monkeypatch.setattr(settings, "THIDUA_TODAY", TODAY)
+    monkeypatch.setattr(settings, "THIDUA_DEMO", True)
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """A refusal is logged as a warning by Django; here thousands are expected. Errors stay loud."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)

@@ -25,7 +25,9 @@ MACHINE_TEXT = {
 
 def is_words(field: "models.Field[Any, Any]") -> bool:
     """Whether people write this field."""
-    return isinstance(field, models.CharField | models.TextField) and not field.choices and field.name not in MACHINE_TEXT
+    return (
+        isinstance(field, models.CharField | models.TextField) and not field.choices and field.name not in MACHINE_TEXT
+    )
 
 
 class Maker:

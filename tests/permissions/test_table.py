@@ -23,7 +23,9 @@ def test_every_address_answers_to_some_method_and_says_what_it_is_for() -> None:
 
 
 def test_arguments_of_the_table_are_those_of_the_address() -> None:
-    wanted = {name: set(pattern.pattern.converters) or set(pattern.pattern.regex.groupindex) for name, pattern in addresses()}
+    wanted = {
+        name: set(pattern.pattern.converters) or set(pattern.pattern.regex.groupindex) for name, pattern in addresses()
+    }
     odd = [case.key for case in CASES if set(case.args) - wanted[case.name]]
     assert odd == []
 

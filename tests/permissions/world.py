@@ -14,7 +14,6 @@ from tests import factories
 from tests.permissions.maker import MOMENT, Maker
 from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import RoleGrant, User
-from thidua.foundations.files.models import StoredFile
 from thidua.foundations.files.store import store
 from thidua.foundations.ledger import models as ledger
 from thidua.foundations.notify.models import Notice
@@ -22,6 +21,7 @@ from thidua.foundations.org.models import Agency, Person, Posting, Unit
 from thidua.foundations.papers import render_docx, render_pdf
 from thidua.foundations.papers.content import Closing, Letterhead, NumberAndDate, Paper, PaperKind, Paragraph
 from thidua.foundations.papers.models import Delivery, NumberSeries, OfficialPaper
+from thidua.foundations.workbook.template import write_template
 from thidua.stages.councils.models import Council
 from thidua.stages.dissemination.models import Acknowledgement, Circulation
 from thidua.stages.eligibility.assess import AssessmentDates
@@ -245,8 +245,8 @@ def _reviews(world: World, year: Movement) -> None:
         world.keep(name, minutes)
     held = {"year": 2019, "present": 5, "total": 6, "chair": world.person("head")}
     world.keep("appraisal_sent", make(reviews.UnitAppraisal, unit=world.own, state="sent", **held))
-    stored = make(StoredFile, size=1, sha256="0" * 64, purpose="agency-workbook", content_type="text/plain")
-    world.keep("workbook", stored)
+    data = write_template(None)
+    world.keep("workbook", store(world.agency.pk, f"{world.mark}.xlsx", data, "agency-workbook"))
 
 
 def _answers(world: World) -> None:
@@ -280,7 +280,7 @@ def paper(world: World, kind: str, origin: str, origin_id: int, state: str) -> O
     }
     values = {"kind": kind, "state": state, "year": YEAR, "origin": origin, "origin_id": origin_id}
     issued = world.make(OfficialPaper, issued_at=MOMENT if state == "issued" else None, **values, **files)
-    world.make(Delivery, paper=issued)
+    world.keep("delivery", world.make(Delivery, paper=issued))
     return issued
 
 

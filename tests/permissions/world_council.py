@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from typing import Any
 
 from tests.permissions.maker import MOMENT
 from tests.permissions.world import ABOVE, TITLE, YEAR, World, answer, paper
@@ -75,9 +76,7 @@ def _frozen(world: World, award: str = TITLE) -> tuple[NominationList, Nominatio
     person = world.rows["stranger"]
     assert isinstance(person, Person)
     frozen = {"state": "frozen", "digest": "d" * 64, "frozen_at": MOMENT}
-    listing = world.make(
-        NominationList, movement=world.rows["movement_other"], year=YEAR, round=_next(world), **frozen
-    )
+    listing = world.make(NominationList, movement=world.rows["movement_other"], year=YEAR, round=_next(world), **frozen)
     values = {"person": person, "nominating_unit": person.unit, "award": award, "assessment": answer(world, person)}
     line = world.make(Nomination, list=listing, state="accepted", **values)
     NominationList.objects.filter(pk=listing.pk).update(digest=digest_of(listing))
@@ -148,10 +147,8 @@ def _registered(world: World, decision: AwardDecision, line: DecisionLine, *, pa
     first = world.make(
         honours.HonourEntry, line=line, person=line.person, entry_number=next(_numbers), is_public=paid, **base
     )
-    mine = world.make(
-        honours.HonourEntry, person=world.rows["self"], entry_number=next(_numbers), is_public=False, **base
-    )
-    world.make(honours.HonourEntry, unit=world.own, entry_number=next(_numbers), state="revoked", **base)
+    mine = _entry(world, {"person": world.rows["self"]}, is_public=False, **base)
+    _entry(world, {"unit": world.own}, state="revoked", **base)
     world.make(honours.CertificatePrint, entry=first)
     state = {"state": "paid", "paid_on": DECIDED_ON} if paid else {"state": "draft"}
     sheet = world.make(honours.PaymentSheet, decision=decision, total_vnd=447000, **state)
@@ -159,6 +156,19 @@ def _registered(world: World, decision: AwardDecision, line: DecisionLine, *, pa
     suffix = "_paid" if paid else ""
     for name, row in (("entry", first), ("entry_own", mine), ("sheet", sheet), ("decision_registered", decision)):
         world.keep(f"{name}{suffix}", row)
+
+
+def _entry(world: World, subject: dict[str, Any], *, decision: AwardDecision, **values: object) -> honours.HonourEntry:
+    """One more line of a decision with its entry."""
+    listing = decision.meeting.list
+    nomination = world.make(
+        Nomination, list=listing, award="giay_khen", nominating_unit=world.own, state="accepted", **subject
+    )
+    order = decision.lines.count() + 1
+    line = world.make(DecisionLine, decision=decision, nomination=nomination, award="giay_khen", order=order, **subject)
+    return world.make(
+        honours.HonourEntry, decision=decision, line=line, entry_number=next(_numbers), **subject, **values
+    )
 
 
 def _revocation(world: World, state: str, *, paid: bool) -> AwardDecision:

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from thidua.foundations.workflow.decision import refuse
 from thidua.web.charts import Chart, Series
@@ -47,6 +48,7 @@ class SampleFilter(forms.Form):
     )
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery page; only a demonstration or a developer's server has it, elsewhere it does not exist."""
     if not (settings.THIDUA_DEMO or settings.DEBUG):

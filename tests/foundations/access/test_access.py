@@ -88,7 +88,8 @@ def test_refused_act_writes_nothing_and_says_why(office: Unit, agency: Agency, c
 
 
 @pytest.mark.parametrize(
-    ("target", "reached"), [("/phong-trao/", "/phong-trao/"), ("https://xau.example/", "/"), ("//xau.example", "/"), ("", "/")]
+    ("target", "reached"),
+    [("/phong-trao/", "/phong-trao/"), ("https://xau.example/", "/"), ("//xau.example", "/"), ("", "/")],
 )
 def test_redirect_stays_on_the_own_host(target: str, reached: str) -> None:
     assert safe_next(RequestFactory().get("/", {"next": target}), "/") == reached

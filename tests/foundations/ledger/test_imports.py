@@ -61,7 +61,10 @@ def test_changed_value_is_counted_as_changed(empty: Agency, clerk: Actor) -> Non
     import_register(SMALL, agency=empty, actor=clerk)
     renamed = dataclasses.replace(SMALL, units=(dataclasses.replace(UNIT, name="Phòng Mới"),))
     result = import_register(renamed, agency=empty, actor=clerk)
-    assert (dict(result.changed), Unit.objects.get(agency=empty).name) == ({"unit": 1, "person": 0, "posting": 0}, "Phòng Mới")
+    assert (dict(result.changed), Unit.objects.get(agency=empty).name) == (
+        {"unit": 1, "person": 0, "posting": 0},
+        "Phòng Mới",
+    )
 
 
 def test_transfer_keeps_both_postings(empty: Agency, clerk: Actor) -> None:
@@ -77,7 +80,10 @@ def test_transfer_keeps_both_postings(empty: Agency, clerk: Actor) -> None:
 @pytest.mark.parametrize(
     ("register", "message"),
     [
-        (dataclasses.replace(SMALL, people=(dataclasses.replace(PERSON, unit_code="P9"),)), "Mã đơn vị “P9” chưa có trong sổ"),
+        (
+            dataclasses.replace(SMALL, people=(dataclasses.replace(PERSON, unit_code="P9"),)),
+            "Mã đơn vị “P9” chưa có trong sổ",
+        ),
         (dataclasses.replace(SMALL, ratings=(RatingRow("99", 2021, "HTT"),)), "Mã đơn vị “99” chưa có trong sổ"),
     ],
 )
@@ -139,7 +145,13 @@ def test_award_posted_twice_is_one_fact_and_revoked_it_counts_no_more(agency: Ag
 
 @pytest.mark.parametrize(
     ("role", "same_unit", "may"),
-    [("clerk", False, True), ("director", False, True), ("head", True, True), ("head", False, False), ("staff", True, False)],
+    [
+        ("clerk", False, True),
+        ("director", False, True),
+        ("head", True, True),
+        ("head", False, False),
+        ("staff", True, False),
+    ],
 )
 def test_record_of_a_person_is_read_by_those_who_need_it(
     office: Unit, division: Unit, role: str, same_unit: bool, may: bool

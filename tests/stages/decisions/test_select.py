@@ -109,7 +109,6 @@ def test_awards_of_the_level_above_are_submitted_not_decided() -> None:
     chosen = _select(sample_register())
     assert {(grant.code, grant.award) for grant in chosen.submitted} == {
         ("TT", "tap_the_lao_dong_xuat_sac"),
-        ("016", "cstd_bo_nganh_tinh"),
         ("018", "bang_khen_bo_nganh_tinh"),
     }
     assert {grant.award for grant in chosen.decided} == {

@@ -27,7 +27,12 @@ def exemplar(agency: Agency, division: Unit, clerk: Actor) -> Exemplar:
     make_movement(agency)
     person = make_person(division, "Lương Thị Gương")
     return services.introduce_exemplar(
-        year=2021, title="Tổ hỗ trợ doanh nghiệp", story="Rút ngắn còn 1 ngày.", practice="Ba bước.", person=person, actor=clerk
+        year=2021,
+        title="Tổ hỗ trợ doanh nghiệp",
+        story="Rút ngắn còn 1 ngày.",
+        practice="Ba bước.",
+        person=person,
+        actor=clerk,
     )
 
 
@@ -94,7 +99,9 @@ def test_exemplar_is_about_exactly_one_subject(division: Unit, clerk: Actor, bot
 
 def test_staff_do_not_introduce(division: Unit) -> None:
     with pytest.raises(Refused):
-        services.introduce_exemplar(year=2021, title="T", story="S", practice="", unit=division, actor=make_actor(division))
+        services.introduce_exemplar(
+            year=2021, title="T", story="S", practice="", unit=division, actor=make_actor(division)
+        )
 
 
 def test_head_adopts_for_the_own_unit_only(exemplar: Exemplar, office: Unit, division: Unit, clerk: Actor) -> None:
@@ -113,7 +120,9 @@ def test_adoption_before_publication_is_refused(exemplar: Exemplar, office: Unit
         services.adopt(exemplar, unit=office, adopted_on=dt.date(2021, 12, 5), result="", actor=clerk)
 
 
-def test_draft_is_seen_by_officers_and_the_person_not_by_colleagues(exemplar: Exemplar, division: Unit, clerk: Actor) -> None:
+def test_draft_is_seen_by_officers_and_the_person_not_by_colleagues(
+    exemplar: Exemplar, division: Unit, clerk: Actor
+) -> None:
     seen_by = {name: selectors.visible_exemplars(actor).count() for name, actor in {
         "clerk": clerk, "person": actor_about(exemplar), "colleague": make_actor(division), }.items()}  # fmt: skip
     assert seen_by == {"clerk": 1, "person": 1, "colleague": 0}
@@ -150,8 +159,12 @@ def test_walk_from_form_to_public_page(agency: Agency, division: Unit, signed_in
     client: Client = signed_in(clerk_user)
     page = client.get("/dien-hinh/them/")
     assert page.status_code == 200
-    sent = client.post("/dien-hinh/them/", {"person": person.pk, "title": "Bài", "story": "Nội dung", "practice": "", "_once": "k1"})
-    again = client.post("/dien-hinh/them/", {"person": person.pk, "title": "Bài", "story": "Nội dung", "practice": "", "_once": "k1"})
+    sent = client.post(
+        "/dien-hinh/them/", {"person": person.pk, "title": "Bài", "story": "Nội dung", "practice": "", "_once": "k1"}
+    )
+    again = client.post(
+        "/dien-hinh/them/", {"person": person.pk, "title": "Bài", "story": "Nội dung", "practice": "", "_once": "k1"}
+    )
     assert sent.url == again.url
     assert Exemplar.objects.count() == 1
     signed_in(make_user(person))

@@ -108,8 +108,12 @@ def test_board_sees_the_agencies_below_and_only_those(agency: Agency) -> None:
     ]
 
 
-@pytest.mark.parametrize(("role", "status"), [("clerk", 200), ("director", 200), ("union", 200), ("board", 200), ("head", 403)])
-def test_page_opens_for_those_who_keep_or_sign(agency: Agency, division: Unit, signed_in, role: str, status: int) -> None:
+@pytest.mark.parametrize(
+    ("role", "status"), [("clerk", 200), ("director", 200), ("union", 200), ("board", 200), ("head", 403)]
+)
+def test_page_opens_for_those_who_keep_or_sign(
+    agency: Agency, division: Unit, signed_in, role: str, status: int
+) -> None:
     client: Client = signed_in(make_user(make_person(division), role))
     assert client.get("/bao-cao/").status_code == status
 

@@ -10,7 +10,7 @@ THEMES = ("", "light", "dark")
 @command("access.choose_theme")
 def choose_theme(theme: str, *, actor: Actor) -> None:
     """Keep the choice of light, dark or the system's (""); anything else counts as the system's."""
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=actor.user_id or 0)
     user.theme = theme if theme in THEMES else ""
     user.save(update_fields=["theme"])
     record(user, theme=user.theme)

@@ -26,7 +26,9 @@ def visible_exemplars(actor: Actor) -> QuerySet[Exemplar]:
 
 def list_exemplars(actor: Actor) -> QuerySet[Exemplar]:
     """Exemplars of the current year with the number of units that adopted the practice."""
-    return visible_exemplars(actor).filter(year=current_year(actor)).annotate(adopted=Count("adoptions")).order_by("-pk")
+    return (
+        visible_exemplars(actor).filter(year=current_year(actor)).annotate(adopted=Count("adoptions")).order_by("-pk")
+    )
 
 
 def published_exemplars() -> QuerySet[Exemplar]:

@@ -114,13 +114,16 @@ def current_year(actor: Actor) -> int:
     """The year chosen in the bar, else that of the latest launched annual movement, else the business year."""
     if actor.year:
         return actor.year
-    latest = (
-        Movement.objects.filter(agency_id=actor.agency_id, kind="annual", state__in=("launched", "closed"))
-        .order_by("-year")
-        .values_list("year", flat=True)
-        .first()
-    )
-    return latest or clock.today().year
+    if actor.memo is None:
+        return _latest_year(actor.agency_id)
+    if "year" not in actor.memo:
+        actor.memo["year"] = _latest_year(actor.agency_id)
+    return actor.memo["year"]
+
+
+def _latest_year(agency_id: int) -> int:
+    launched = Movement.objects.filter(agency_id=agency_id, kind="annual", state__in=("launched", "closed"))
+    return launched.order_by("-year").values_list("year", flat=True).first() or clock.today().year
 
 
 def years_of(actor: Actor) -> tuple[int, ...]:
