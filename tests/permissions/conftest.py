@@ -59,8 +59,14 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
             (settings.THIDUA_DATA / "demo-today").unlink(missing_ok=True)
 
 
+@pytest.fixture
+def db(scene: Scene) -> None:
+    """The database of this folder is the scene: every look takes back what it wrote, so that no test needs a
+    transaction of its own, nor every foreign key checked again at its end."""
+
+
 @pytest.fixture(autouse=True)
-def on_the_sample_day(scene: Scene, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def on_the_sample_day(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test of the folder stands at the day the sample stands at; each look takes back what it wrote."""
     monkeypatch.setattr(settings, "THIDUA_TODAY", TODAY)
     monkeypatch.setattr(settings, "THIDUA_DEMO", True)
