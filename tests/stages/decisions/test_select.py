@@ -8,7 +8,7 @@ import pytest
 from tests.stages.eligibility.registers import INFO, YEAR, complete, initiative, rating, with_votes
 from thidua.foundations.workbook import model
 from thidua.foundations.workbook.sample import sample_register
-from thidua.stages.decisions.select import WHY_VI, LeftOut, Selection, select
+from thidua.stages.decisions.select import NO_COUNCIL_VI, WHY_VI, LeftOut, Selection, select
 from thidua.stages.eligibility.assess import assess_year
 
 LDTT, FIGHTER = "lao_dong_tien_tien", "cstd_co_so"
@@ -144,3 +144,53 @@ def test_the_list_has_collectives_first_and_keeps_the_order_of_the_register() ->
     assert kinds == sorted(kinds)
     people = [grant.code for grant in given if grant.award == LDTT]
     assert people == sorted(people)
+
+
+def _commune(codes: tuple[str, ...] = ("p1", "p2")) -> model.Register:
+    """A commune of 2021, where the fighter's title was the district's to give."""
+    return replace(
+        complete(codes), info=replace(INFO, level="xa"), initiatives=tuple(initiative(code) for code in codes)
+    )
+
+
+def test_the_quota_of_the_body_above_keeps_nobody_from_being_proposed() -> None:
+    chosen = _select(with_votes(_commune(), {("p1", FIGHTER): 9, ("p2", FIGHTER): 8}))
+    assert [(grant.code, grant.award) for grant in chosen.submitted] == [("p1", FIGHTER), ("p2", FIGHTER)]
+    assert [(grant.code, grant.award) for grant in chosen.decided] == [("p1", LDTT), ("p2", LDTT)]
+
+
+@pytest.mark.parametrize("year", [2021, 2025])
+def test_votes_without_a_list_of_the_council_are_told_as_that(year: int) -> None:
+    # In 2021 the quota waits for the vote, in 2025 the share of all members does.
+    codes = tuple(f"p{number}" for number in range(8))
+    days = {"dossier_received": dt.date(year, 12, 10), "council_meeting": dt.date(year, 12, 20)}
+    register = replace(
+        complete(codes),
+        info=replace(INFO, year=year, decision_date=dt.date(year, 12, 28), **days),
+        ratings=tuple(rating(code, "HTXS", year) for code in codes),
+        initiatives=tuple(initiative(code, year) for code in codes),
+    )
+    voted = replace(with_votes(register, {(code, FIGHTER): 9 for code in codes}), council=None)
+    left = _left(voted, "p1", FIGHTER)
+    assert (left.why, left.reason_vi) == ("no_vote", NO_COUNCIL_VI)
+    assert _left(replace(voted, votes=()), "p1", FIGHTER).reason_vi != NO_COUNCIL_VI
+
+
+def test_a_doubt_about_the_law_itself_is_told_in_its_words() -> None:
+    # Handed in under one law, decided under the next: every criterion is met, and still nobody may say yes.
+    between = replace(
+        INFO,
+        year=2023,
+        dossier_received=dt.date(2023, 12, 20),
+        council_meeting=dt.date(2023, 12, 25),
+        decision_date=dt.date(2024, 1, 10),
+    )
+    register = replace(
+        complete(),
+        info=between,
+        ratings=(rating("p1", "HTXS", 2023),),
+        initiatives=(initiative("p1", 2023),),
+    )
+    left = _left(with_votes(register, {("p1", FIGHTER): 7}), "p1", FIGHTER)
+    assert left.why == "needs_review"
+    assert "01/01/2024" in left.reason_vi

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.stages.eligibility.registers import complete, initiative, with_votes
+from thidua import law
 from thidua.foundations.workbook.sample import sample_register
 from thidua.stages.decisions.select import Grant, select
 from thidua.stages.eligibility.assess import assess_year
@@ -58,10 +59,29 @@ def test_the_sample_year_costs_what_its_list_adds_up_to() -> None:
     decided = select(assess_year(sample_register()), 9).decided
     lines = payment_lines(decided, 2021, dt.date(2021, 12, 28))
     assert [line.grant for line in lines] == list(decided)
-    # 4 units at 1.2 million, 1 unit and 2 people with a certificate, 28 people at the base title, 4 fighters.
-    expected = 4 * 1_200_000 + 900_000 + 2 * 450_000 + 28 * 450_000 + 4 * 1_490_000
-    assert sum(line.amount_vnd for line in lines) == expected == 25_160_000
+    # 5 units at 1.2 million, 1 unit and 2 people with a certificate, 28 people at the base title, 4 fighters.
+    expected = 5 * 1_200_000 + 900_000 + 2 * 450_000 + 28 * 450_000 + 4 * 1_490_000
+    assert sum(line.amount_vnd for line in lines) == expected == 26_360_000
 
 
 def test_nobody_granted_is_nothing_paid() -> None:
     assert payment_lines((), 2021, dt.date(2021, 12, 28)) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "day", "amount"),
+    [
+        ("individual", "xa", dt.date(2021, 12, 28), 230_000),
+        ("individual", "so", dt.date(2021, 12, 28), 450_000),
+        ("collective", "xa", dt.date(2021, 12, 28), 450_000),
+        ("collective", "so", dt.date(2021, 12, 28), 900_000),
+        ("individual", "xa", dt.date(2025, 12, 28), 710_000),
+        ("individual", "so", dt.date(2025, 12, 28), 710_000),
+    ],
+)
+def test_a_certificate_of_a_commune_was_worth_half_until_the_law_of_2022(
+    kind: str, level: law.Level, day: dt.date, amount: int
+) -> None:
+    grant = replace(_grant(LDTT), award="giay_khen", is_person=kind == "individual")
+    (line,) = payment_lines([grant], day.year, day, level)
+    assert line.amount_vnd == amount

@@ -71,7 +71,10 @@ def _duplicates(rows: Rows, found: Found) -> None:
             first = seen.setdefault(key, number)
             if first != number:
                 shown = f"“{key[0]}”"
-                found.error(sheet, number, column, shown, f"trùng {what} đã có ở dòng {first}", "Xóa hoặc sửa một dòng")
+                remedy = "Xóa hoặc sửa một dòng"
+                if sheet == "Nhân sự":
+                    remedy += "; nếu là chuyển đơn vị, ghi “Đến ngày” ở dòng trước, “Từ ngày” nối tiếp ở dòng sau"
+                found.error(sheet, number, column, shown, f"trùng {what} đã có ở dòng {first}", remedy)
     for sheet in ("Đăng ký", "Khen thưởng đã có"):
         seen_rows: dict[object, int] = {}
         for number, row in rows[sheet] or ():

@@ -27,6 +27,8 @@ from thidua.foundations.workbook.schema import (
     VALUE_HEADER,
 )
 from thidua.foundations.workbook.table import TableRows, header_key, read_table
+from thidua.foundations.workbook.transfers import SHEET as PEOPLE_SHEET
+from thidua.foundations.workbook.transfers import join_transfers
 from thidua.vietnamese import fold
 
 MAX_COLUMNS = 200
@@ -59,6 +61,8 @@ def read_workbook(data: bytes, filename: str) -> model.Register:
     rows: dict[str, tuple[Numbered, ...] | None] = {
         sheet.name: tables[sheet.name].rows if sheet.name in tables else None for sheet in SHEETS
     }
+    if rows[PEOPLE_SHEET] is not None:
+        rows[PEOPLE_SHEET] = join_transfers(rows[PEOPLE_SHEET] or (), found)
     check_info(info, found)
     check_unit_ratings(rows, info.year, found)
     check_rows(rows, found, *(_defined(tables.get(name)) for name in DEFINING))

@@ -13,6 +13,10 @@ from thidua.stages.eligibility.assess import Assessment, AssessmentRow
 from thidua.stages.eligibility.quota import QuotaResult
 
 OPEN_MATTER = "vu_viec_mo"
+VOTE = "phieu_hoi_dong"
+NO_REASON = frozenset({"chua_dang_ky"})
+NOT_VOTED_VI = "Hội đồng chưa biểu quyết về trường hợp này."
+NO_COUNCIL_VI = "Có phiếu nhưng chưa có danh sách Hội đồng, nên chưa biết tỷ lệ trên tổng số thành viên."
 
 Why = Literal["not_eligible", "blocked", "needs_review", "not_registered", "no_vote", "vote", "quota", "already"]
 
@@ -92,17 +96,19 @@ def refusal(row: AssessmentRow, members: int, assessment: Assessment) -> tuple[W
     if row.status == "not_eligible":
         return _not_eligible(row)
     if row.awaits_vote and row.registered:
-        return "no_vote", "Hội đồng chưa biểu quyết về trường hợp này."
+        return "no_vote", NOT_VOTED_VI
+    if row.status == "needs_review" and not members and row.vote is not None and row.open_ids == {VOTE}:
+        return "no_vote", NO_COUNCIL_VI
     if row.status == "needs_review":
         return "needs_review", reasons_vi(row) or WHY_VI["needs_review"]
     if not row.registered:
         unknown = "Chưa có tờ “Đăng ký” nên chưa biết đã đăng ký hay chưa."
         return "not_registered", unknown if row.registered is None else "Đủ tiêu chuẩn nhưng không đăng ký."
-    return _vote(row, members, assessment) or _quota(row, assessment.quotas)
+    return _vote(row, members, assessment) or _quota(row, members, assessment.quotas)
 
 
 def _not_eligible(row: AssessmentRow) -> tuple[Why, str]:
-    only_vote = {leaf.id for leaf in row.failed} == {"phieu_hoi_dong"}
+    only_vote = {leaf.id for leaf in row.failed} == {VOTE}
     return ("vote" if only_vote else "not_eligible"), reasons_vi(row) or WHY_VI["not_eligible"]
 
 
@@ -110,8 +116,10 @@ def _vote(row: AssessmentRow, members: int, assessment: Assessment) -> tuple[Why
     day = assessment.dates.decision
     if not law.vote_needed(row.award, day):
         return None
-    if row.vote is None or not members:
-        return "no_vote", "Hội đồng chưa biểu quyết về trường hợp này."
+    if row.vote is None:
+        return "no_vote", NOT_VOTED_VI
+    if not members:
+        return "no_vote", NO_COUNCIL_VI
     yes = row.vote.yes + row.vote.written_yes
     result = law.vote_passes(row.award, yes, members, day)
     if result.passes:
@@ -119,10 +127,13 @@ def _vote(row: AssessmentRow, members: int, assessment: Assessment) -> tuple[Why
     return "vote", f"Được {yes}/{members} phiếu đồng ý, cần ít nhất {result.needed_yes}."
 
 
-def _quota(row: AssessmentRow, quotas: Mapping[str, QuotaResult]) -> tuple[Why, str] | None:
+def _quota(row: AssessmentRow, members: int, quotas: Mapping[str, QuotaResult]) -> tuple[Why, str] | None:
     quota = quotas.get(row.award)
-    if quota is None or row.code in quota.accepted:
+    if quota is None or row.code in quota.accepted or not row.within_competence:
+        # The share is of the whole of the body that decides; an agency below can only propose.
         return None
+    if row.code in quota.undecided and row.vote is not None and not members:
+        return "no_vote", NO_COUNCIL_VI
     if row.code in quota.undecided:
         return "no_vote", f"Số người đủ tiêu chuẩn nhiều hơn hạn mức {quota.limit}, chờ Hội đồng lựa chọn."
     why = next((why for code, why in quota.refused if code == row.code), "")
@@ -135,5 +146,8 @@ def reasons_vi(row: AssessmentRow) -> str:
         # What is open says it better than the condition it breaks, which is put in the negative.
         return "; ".join(dict.fromkeys(leaf.found for leaf in row.failed if leaf.id == OPEN_MATTER))
     leaves = row.failed if row.status == "not_eligible" else row.still_open
-    parts = (f"{leaf.text_vi} (hiện có: {leaf.found})" if leaf.found else leaf.text_vi for leaf in leaves)
+    parts = [f"{leaf.text_vi} (hiện có: {leaf.found})" if leaf.found else leaf.text_vi for leaf in leaves]
+    if not parts and row.status == "needs_review":
+        # Every criterion is met and still nobody may say yes: then the doubt is about the law that applies.
+        parts = [warned.text_vi.rstrip(".") for warned in row.answer.warnings if warned.code not in NO_REASON]
     return "; ".join(dict.fromkeys(parts))

@@ -64,8 +64,14 @@ class AssessmentRow:
     @property
     def awaits_vote(self) -> bool:
         """Whether only the council's choice or vote stands between this row and "eligible"."""
-        still_open = {criterion.id for criterion in self.still_open}
-        return self.status == "needs_review" and self.vote is None and bool(still_open) and still_open <= AWAITS_VOTE
+        return (
+            self.status == "needs_review" and self.vote is None and bool(self.open_ids) and self.open_ids <= AWAITS_VOTE
+        )
+
+    @property
+    def open_ids(self) -> frozenset[str]:
+        """Ids of the criteria that nobody can answer yet."""
+        return frozenset(criterion.id for criterion in self.still_open)
 
     @property
     def failed(self) -> tuple[law.Criterion, ...]:

@@ -39,16 +39,21 @@ class PaymentLine:
         return f"{float(self.coefficient):g}".replace(".", ",")
 
 
-def payment_lines(grants: Sequence[Grant], year: int, decided_on: dt.date) -> tuple[PaymentLine, ...]:
+def payment_lines(
+    grants: Sequence[Grant], year: int, decided_on: dt.date, level: law.Level | None = None
+) -> tuple[PaymentLine, ...]:
     """A line for each grant, in the given order. Source: the decrees on prize money, by way of the law package."""
-    return tuple(_line(grant, prize) for grant, prize in zip(grants, prizes_of(grants, year, decided_on), strict=True))
+    prizes = prizes_of(grants, year, decided_on, level)
+    return tuple(_line(grant, prize) for grant, prize in zip(grants, prizes, strict=True))
 
 
-def prizes_of(grants: Sequence[Granted], year: int, decided_on: dt.date) -> tuple[law.PrizeLine, ...]:
+def prizes_of(
+    grants: Sequence[Granted], year: int, decided_on: dt.date, level: law.Level | None = None
+) -> tuple[law.PrizeLine, ...]:
     """The law's prize for each grant, in the given order.
 
     All awards that one subject gets by the decision are counted together, so that the rules on several awards at once
-    apply.
+    apply. ``level`` is that of the deciding agency: a certificate of a commune was worth half of a department's.
     """
     amounts: dict[tuple[str, str], law.PrizeLine] = {}
     for code in dict.fromkeys(grant.code for grant in grants):
@@ -58,13 +63,22 @@ def prizes_of(grants: Sequence[Granted], year: int, decided_on: dt.date) -> tupl
             "prize": {
                 "subject": "individual" if own[0].is_person else "collective",
                 "decision": decided_on,
-                "awards": [{"award": grant.award, "year": year} for grant in own],
+                "awards": [
+                    {"award": grant.award, "year": year, **_by(grant.award, level, decided_on)} for grant in own
+                ],
             },
         }
         answer = law.answer(law.parse_case(case))
         assert isinstance(answer, law.PrizeAnswer)  # noqa: S101 - a prize case has a prize answer
         amounts |= {(code, line.award): line for line in answer.lines}
     return tuple(amounts[grant.code, grant.award] for grant in grants)
+
+
+def _by(award: str, level: law.Level | None, decided_on: dt.date) -> dict[str, str]:
+    """Whose award it is, where the level of the agency tells."""
+    if level is None or award not in law.awards_within_competence(level, decided_on):
+        return {}
+    return {"by": law.competent_body(award, level, decided_on).body}
 
 
 def _line(grant: Grant, line: law.PrizeLine) -> PaymentLine:

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from thidua import law
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.journal import command, record
 from thidua.foundations.papers import services as paper_services
@@ -131,7 +133,8 @@ def _save_with_code(entry: HonourEntry) -> None:
 def _make_sheet(decision: AwardDecision, entries: Iterable[HonourEntry], actor: Actor) -> PaymentSheet:
     assert decision.decided_on is not None  # noqa: S101 - as above
     entries = list(entries)
-    prizes = prizes_of([_Paid(entry) for entry in entries], decision.year, decision.decided_on)
+    level = cast(law.Level, decision.agency.level)
+    prizes = prizes_of([_Paid(entry) for entry in entries], decision.year, decision.decided_on, level)
     sheet = PaymentSheet.objects.create(
         agency_id=decision.agency_id,
         decision=decision,

@@ -1,9 +1,11 @@
 """What each of the two files says of the agency, and which goes before the other."""
 
 import datetime as dt
+import io
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.stages.reporting.year.years import LAUNCH
 from thidua.foundations.workbook import model
@@ -103,3 +105,50 @@ def test_an_empty_sheet_of_votes_is_pointed_at(votes: tuple[model.VoteRow, ...] 
     register = replace(sample_register(), votes=votes)
     notices = read_inputs(LAUNCH, "l.txt", write_template(register), "so.xlsx", None).notices
     assert any("Tờ “Phiếu” có nhưng trống" in notice for notice in notices) is noticed
+
+
+@pytest.mark.parametrize(
+    ("name", "parent", "same"),
+    [
+        ("Sở Ngoại vụ tỉnh Đèo Gió", INFO.parent, True),
+        ("Sở Ngoại vụ", "UBND tỉnh Đèo Gió", True),
+        ("SỞ NGOẠI VỤ TỈNH ĐÈO GIÓ", None, True),
+        ("Sở Nội vụ tỉnh Đèo Gió", INFO.parent, False),
+        ("Sở Ngoại vụ tỉnh Bãi Cát", "Ủy ban nhân dân tỉnh Bãi Cát", False),
+    ],
+)
+def test_a_launch_document_of_another_agency_is_noticed(name: str, parent: str | None, same: bool) -> None:
+    notices = [one for one in _read(replace(INFO, name=name, parent=parent)).notices if "sổ số liệu là của" in one]
+    assert len(notices) == (0 if same else 1)
+    if notices:
+        assert f"“{name}”" in notices[0]
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_a_decision_without_a_number_is_noticed_once_there_is_one(decided: bool) -> None:
+    register = sample_register()
+    register = replace(register, info=replace(INFO, decision_number=None), votes=register.votes if decided else None)
+    notices = read_inputs(LAUNCH, "l.txt", write_template(register), "so.xlsx", None).notices
+    assert any("Số quyết định" in one for one in notices) == decided
+
+
+def test_votes_without_a_council_are_noticed() -> None:
+    register = replace(sample_register(), council=None)
+    notices = read_inputs(LAUNCH, "l.txt", write_template(register), "so.xlsx", None).notices
+    assert any("chưa tính được tỷ lệ" in one for one in notices)
+    assert not any("chưa tính được tỷ lệ" in one for one in _read(INFO).notices)
+
+
+def test_a_notice_names_its_sheet_once() -> None:
+    book = write_template(sample_register())
+    notices = read_inputs(LAUNCH, "l.txt", _with_sheet(book, "Của tôi"), "so.xlsx", None).notices
+    (told,) = [one for one in notices if "Của tôi" in one]
+    assert told == "Tờ “Của tôi” không có trong mẫu nên không được đọc."
+
+
+def _with_sheet(data: bytes, title: str) -> bytes:
+    book = load_workbook(io.BytesIO(data))
+    book.create_sheet(title)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

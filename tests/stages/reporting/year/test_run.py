@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -73,7 +74,7 @@ def test_eligibility_has_a_row_for_everybody_and_every_award_with_reason_and_sou
     year: tuple[Path, YearSummary],
 ) -> None:
     rows = records(year[0] / "eligibility.xlsx")
-    assert len(rows) == 43 * 5 + 5 * 5
+    assert len(rows) == 43 * 5 + 6 * 5
     assert {row["Kết quả"] for row in rows} == {"eligible", "not_eligible", "needs_review", "blocked"}
     by_key = {(row["Mã"], row["Danh hiệu hoặc hình thức"]): row for row in rows}
     missing = by_key["017", "cstd_co_so"]
@@ -95,8 +96,8 @@ def test_register_payments_and_summary_agree(year: tuple[Path, YearSummary]) -> 
     honours, paid = records(out / "register.xlsx"), records(out / "payments.xlsx")
     key = ("Số thứ tự", "Mã", "Tên", "Danh hiệu hoặc hình thức", "Tiền thưởng")
     assert [[row[name] for name in key] for row in honours] == [[row[name] for name in key] for row in paid]
-    assert [row["Số thứ tự"] for row in honours] == list(range(1, 44))
-    assert sum(row["Tiền thưởng"] for row in paid) == summary.prize_total_vnd == 25_160_000
+    assert [row["Số thứ tự"] for row in honours] == list(range(1, 45))
+    assert sum(row["Tiền thưởng"] for row in paid) == summary.prize_total_vnd == 26_360_000
     assert {row["Ngày quyết định"] for row in honours} == {dt.datetime(2021, 12, 28)}  # noqa: DTZ001 - a cell has no zone
     assert {row["Số quyết định"] for row in honours} == {"153/QĐ-SNgV"}
     absorbed = [row for row in paid if row["Tiền thưởng"] == 0]
@@ -134,7 +135,7 @@ def test_the_summary_names_everybody_left_out_with_the_reason(year: tuple[Path, 
     assert "030 Sầm Văn Bảo" in text.split("### Đã được tặng cho năm này (1)")[1].split("###")[0]
     assert "33 Long Thị Nguyệt Ánh (không đăng ký)" in text
     assert "trùng họ tên" in text
-    assert sum(summary.left_out.values()) + sum(summary.granted.values()) + sum(summary.submitted.values()) == 240
+    assert sum(summary.left_out.values()) + sum(summary.granted.values()) + sum(summary.submitted.values()) == 245
 
 
 def test_the_same_input_gives_the_same_bytes_also_over_an_older_run(
@@ -197,7 +198,7 @@ def test_sixty_people_take_no_ten_seconds(tmp_path: Path) -> None:
     began = time.process_time()
     summary = run(large, tmp_path / "nam")
     assert time.process_time() - began < 10
-    assert summary.considered == 60 * 5 + 25
+    assert summary.considered == 60 * 5 + 30
 
 
 class TestBadInput:
@@ -281,7 +282,7 @@ class TestPartialInput:
     def test_a_missing_sheet_is_unknown_and_the_year_still_runs(self, sheet: str) -> None:
         file, given = self._year(replace(sample_register(), **{sheet: None}))
         # Only what stood in the way of an award can go missing to its gain: here the one given in August.
-        assert len(file.selection.decided) <= 43 + (sheet == "held")
+        assert len(file.selection.decided) <= 44 + (sheet == "held")
         assert len(file.selection.submitted) <= 3
         assert any("được coi là chưa biết" in notice for notice in given.notices)
         assert b"## " in summary_md(file, given.notices)
@@ -292,7 +293,7 @@ class TestPartialInput:
         assert file.agency.startswith("Sở Ngoại vụ")
         assert file.info.symbol == "SNgV"
         assert file.info.signatory_title == "Giám đốc"
-        assert len(file.selection.decided) == 43
+        assert len(file.selection.decided) == 44
 
     def test_a_launch_that_says_nothing_of_the_agency_needs_the_workbook(self) -> None:
         register = replace(sample_register(), info=model.AgencyInfo())
@@ -337,3 +338,50 @@ class TestPartialInput:
         info = replace(sample_register().info, name="Hội Người yêu gió", level=None)
         with pytest.raises(YearInputError, match="một trong sở, xã, tỉnh, bộ"):
             self._year(replace(sample_register(), info=info))
+
+
+@pytest.fixture
+def older(year: tuple[Path, YearSummary], tmp_path: Path) -> Path:
+    """A folder with the papers of an older run, free to be spoilt."""
+    return Path(shutil.copytree(year[0], tmp_path / "nam"))
+
+
+@pytest.mark.parametrize("name", ["ghi-chu.docx", "papers/ban-sua.docx"])
+def test_a_file_somebody_put_beside_an_older_run_is_never_lost(older: Path, name: str) -> None:
+    (older / name).write_text("của tôi", encoding="utf-8")
+    before = _files(older)
+    with pytest.raises(YearInputError, match=f"đã có tệp khác.*{Path(name).name}"):
+        run(sample_register(), older)
+    assert _files(older) == before
+
+
+def test_a_paper_somebody_has_worked_on_since_is_never_lost(older: Path) -> None:
+    paper = older / "papers" / "final-report.docx"
+    paper.write_bytes(paper.read_bytes() + b"\0")
+    before = _files(older)
+    with pytest.raises(YearInputError, match=r"final-report\.docx.*đã được sửa sau lần chạy trước"):
+        run(sample_register(), older)
+    assert _files(older) == before
+
+
+@pytest.mark.parametrize("manifest", [b"", b"{}", b"[1]", b'{"files": ["a"]}', b"\xff\xfe"])
+def test_a_manifest_of_something_else_protects_its_folder(tmp_path: Path, manifest: bytes) -> None:
+    out = tmp_path / "nam"
+    out.mkdir()
+    (out / "manifest.json").write_bytes(manifest)
+    with pytest.raises(YearInputError, match="đã có tệp khác"):
+        run(sample_register(), out)
+    assert _files(out) == {"manifest.json": manifest}
+
+
+def test_a_day_without_rules_is_bad_input_with_the_place_to_look(tmp_path: Path) -> None:
+    info = replace(
+        sample_register().info,
+        year=2015,
+        dossier_received=dt.date(2015, 12, 10),
+        council_meeting=dt.date(2015, 12, 20),
+        decision_date=dt.date(2015, 12, 28),
+    )
+    with pytest.raises(YearInputError, match=r"^Tờ “Thông tin”: chưa có quy tắc .* Kiểm tra lại “Năm”"):
+        run(replace(sample_register(), info=info), tmp_path / "nam")
+    assert not (tmp_path / "nam").exists()

@@ -1,5 +1,6 @@
 """The summary: read by a person who decides what to do next."""
 
+import datetime as dt
 from dataclasses import replace
 
 from tests.stages.eligibility.registers import complete, initiative, rating, with_votes
@@ -95,3 +96,63 @@ def test_a_warning_of_the_law_is_written_once_with_whom_it_concerns() -> None:
     names = "(p0 Người p0; p1 Người p1; p2 Người p2; p3 Người p3; p4 Người p4)."
     assert [line.endswith(names) for line in told] == [True, True]
     assert "chưa đăng ký" not in warned.lower()
+
+
+def test_a_registration_nobody_here_may_answer_is_told_with_the_reason() -> None:
+    register = complete(("p1", "p2"))
+    far = (model.RegistrationRow("p1", "cstd_toan_quoc"), model.RegistrationRow("p2", "cstd_toan_quoc"))
+    part = _part(
+        _text(replace(register, registrations=(*(register.registrations or ()), *far))),
+        "## Đã đăng ký nhưng không được xét",
+    )
+    assert part.strip() == (
+        "- Chiến sĩ thi đua toàn quốc: không thuộc thẩm quyền của cơ quan hoặc của cấp trên trực tiếp: "
+        "p1 Người p1; p2 Người p2."
+    )
+    assert "## Đã đăng ký nhưng không được xét" not in _text(register)
+
+
+def test_a_registration_of_somebody_whom_no_sheet_names_is_not_lost() -> None:
+    register = replace(complete(), people=None)
+    part = _part(_text(register), "## Đã đăng ký nhưng không được xét")
+    assert [line.rsplit(": ", 1)[1] for line in part.strip().splitlines()] == ["p1.", "p1."]
+    assert "có tờ vắng mặt" in part
+
+
+def test_a_quota_is_no_zero_where_the_people_are_unknown() -> None:
+    assert "Hạn mức Chiến sĩ thi đua cơ sở: 15% × 1" in _text(complete())
+    assert "Hạn mức" not in _text(replace(complete(), people=None))
+
+
+def test_papers_that_would_have_nobody_in_them_are_named() -> None:
+    title = "## Văn bản không lập, và lý do"
+    granted = with_votes(complete(), {("p1", "lao_dong_tien_tien"): 9})
+    assert _part(_text(granted), title).strip() == "- Tờ trình: không có trường hợp trình cấp trên."
+    nobody = _part(_text(replace(granted, registrations=(), votes=())), title)
+    assert [line.split(":")[0] for line in nobody.strip().splitlines()] == [
+        "- Danh sách, phiếu bầu",
+        "- Biên bản kiểm phiếu, biên bản họp Hội đồng",
+        "- Tờ trình",
+        "- Quyết định, giấy chứng nhận, bảng chi tiền thưởng",
+    ]
+    assert title not in _text(complete())
+
+
+def test_the_day_whose_law_was_applied_is_told() -> None:
+    info = replace(
+        complete().info,
+        year=2026,
+        dossier_received=dt.date(2026, 9, 20),
+        council_meeting=dt.date(2026, 10, 1),
+        decision_date=dt.date(2026, 10, 15),
+    )
+    told = "- Quy định áp dụng theo ngày 20/09/2026, tiền thưởng theo ngày quyết định 15/10/2026;"
+    assert told in _text(replace(complete(), info=info))
+    one_day = replace(complete().info, dossier_received=None, council_meeting=None)
+    assert "- Quy định áp dụng theo ngày 28/12/2021;" in _text(replace(complete(), info=one_day))
+
+
+def test_a_council_that_was_not_listed_is_not_counted_from_the_ballots() -> None:
+    voted = with_votes(complete(), {("p1", "lao_dong_tien_tien"): 9})
+    assert "- Hội đồng: 9 thành viên." in _text(voted)
+    assert "- Chưa có danh sách Hội đồng." in _text(replace(voted, council=None))

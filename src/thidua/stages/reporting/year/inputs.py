@@ -1,10 +1,11 @@
 """Reads the two files of a year and brings together what each says of the agency."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from thidua.foundations.workbook.model import AgencyInfo, AgencyLevel, Register
+from thidua.foundations.workbook.model import AgencyInfo, AgencyLevel, Notice, Register
 from thidua.foundations.workbook.read import read_workbook
 from thidua.stages.eligibility.facts import decider_code, occasion_code
 from thidua.stages.launch.reader import Reading, read_bytes
@@ -102,15 +103,21 @@ def _symbol_of(number: str | None) -> str | None:
 
 
 def _notices(register: Register, reading: Reading, info: AgencyInfo) -> list[str]:
-    notices = [f"Tờ “{notice.sheet}”: {notice.text}" for notice in register.notices]
+    notices = [_placed(notice) for notice in register.notices]
     document = reading.document
     if register.info.year and document.year and register.info.year != document.year:
         notices.append(f"Văn bản phát động nói về năm {document.year}, sổ số liệu về năm {register.info.year}.")
+    if not (_agree(register.info.name, document.issuer) and _agree(register.info.parent, document.parent)):
+        notices.append(f"Văn bản phát động là của “{document.issuer}”, sổ số liệu là của “{register.info.name}”.")
     if register.info.level is None:
         notices.append("Tờ “Thông tin” không ghi “Cấp”; đã suy từ tên cơ quan.")
     if info.decision_date is None:
         text = f"Chưa có “Ngày quyết định”; quy định được lấy theo ngày 31/12/{info.year}, văn bản để trống ngày."
         notices.append(text)
+    if register.votes is not None and info.decision_number is None:
+        notices.append("Chưa có “Số quyết định”: văn bản và sổ vàng để trống số.")
+    if register.votes and not register.council:
+        notices.append("Có phiếu nhưng không có danh sách Hội đồng: chưa tính được tỷ lệ trên tổng số thành viên.")
     if register.votes == ():
         notices.append(
             "Tờ “Phiếu” có nhưng trống, được hiểu là Hội đồng không bỏ phiếu trường hợp nào. "
@@ -122,6 +129,24 @@ def _notices(register: Register, reading: Reading, info: AgencyInfo) -> list[str
         named = ", ".join(f"“{name}”" for name in absent)
         notices.append(f"Không có tờ {named}: những điều ở đó được coi là chưa biết.")
     return notices
+
+
+def _placed(notice: Notice) -> str:
+    """The notice behind the name of its sheet, unless it names the sheet itself."""
+    place = f"Tờ “{notice.sheet}”"
+    return notice.text if notice.text.startswith(place) else f"{place}: {notice.text}"
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether two names may stand for one agency: "Sở Ngoại vụ" and "Sở Ngoại vụ tỉnh Đèo Gió" may."""
+    if not one or not other:
+        return True
+    short, long = sorted((_plain(one), _plain(other)), key=len)
+    return set(short.split()) <= set(long.split())
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9 ]", " ", fold(name).replace("ubnd", "uy ban nhan dan"))
 
 
 def _odd_words(register: Register) -> list[str]:

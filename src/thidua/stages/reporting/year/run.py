@@ -81,10 +81,15 @@ def run_year(
 
 def year_file(reading: Reading, register: Register) -> YearFile:
     """Assess, select and pay: everything the papers of a year are made from. Without votes nothing is decided."""
-    assessment = assess_year(register)
-    selection = select(assessment, len(register.council or ()))
-    decided = register.votes is not None
-    lines = payment_lines(selection.decided, assessment.year, assessment.dates.decision) if decided else ()
+    try:
+        assessment = assess_year(register)
+        selection = select(assessment, len(register.council or ()))
+        decided = register.votes is not None
+        day = assessment.dates.decision
+        lines = payment_lines(selection.decided, assessment.year, day, register.info.level) if decided else ()
+    except law.LawInputError as fault:
+        # What a person can put right is the day that asks for rules there are none of.
+        raise YearInputError(f"Tờ “Thông tin”: {fault.problem}. Kiểm tra lại “Năm” và “Ngày quyết định”.") from fault
     return YearFile(reading, register, assessment, selection, lines, decided)
 
 
@@ -158,13 +163,38 @@ def _installed() -> bool:
 
 
 def _check_out(out: Path) -> None:
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
-        raise YearInputError(f"Thư mục “{out}” đã có tệp khác. Chọn thư mục trống hoặc chưa có.")
+    if out.is_dir():
+        _check_replaced(out)
     if out.exists() and not out.is_dir():
         raise YearInputError(f"“{out}” là một tệp, không phải thư mục. Chọn tên khác cho --out.")
     above = next(parent for parent in out.absolute().parents if parent.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise YearInputError(f"Không ghi được vào “{out}”. Kiểm tra thư mục và quyền ghi.")
+
+
+def _check_replaced(out: Path) -> None:
+    """An older run may be replaced, but never a file that somebody put there or has worked on since."""
+    present = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if not path.is_dir()}
+    written = _written(out / MANIFEST)
+    foreign = sorted(set(present) - set(written) - {MANIFEST})
+    if (present and not written) or foreign:
+        named = f" (“{foreign[0]}”)" if foreign else ""
+        raise YearInputError(f"Thư mục “{out}” đã có tệp khác{named}. Chọn thư mục trống hoặc chưa có.")
+    for name in sorted(set(present) - {MANIFEST}):
+        if hashlib.sha256(present[name].read_bytes()).hexdigest() != written[name]:
+            raise YearInputError(
+                f"Tệp “{name}” trong thư mục “{out}” đã được sửa sau lần chạy trước. "
+                "Chọn thư mục khác, hoặc chuyển tệp đã sửa đi nơi khác."
+            )
+
+
+def _written(manifest: Path) -> Mapping[str, str]:
+    """Names and digests of the files of an older run; empty where the folder is not one."""
+    try:
+        files = json.loads(manifest.read_bytes())["files"]
+        return {str(name): str(digest) for name, digest in files.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
 
 
 def _write(contents: Mapping[str, bytes], out: Path) -> None:

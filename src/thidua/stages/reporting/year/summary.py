@@ -32,7 +32,9 @@ def summary_md(file: YearFile, notices: Sequence[str]) -> bytes:
     lines = [f"# Thi đua, khen thưởng năm {file.year}: {file.agency}", ""]
     lines += _head(file)
     lines += _counts(file)
+    lines += _section("Văn bản không lập, và lý do", _not_made(file))
     lines += _people_needed(file)
+    lines += _section("Đã đăng ký nhưng không được xét", _not_considered(file))
     lines += _left_out(file)
     lines += _section("Lưu ý", _remarks(file))
     lines += _section("Cảnh báo về các trường hợp đã đăng ký", _warnings(file))
@@ -42,14 +44,18 @@ def summary_md(file: YearFile, notices: Sequence[str]) -> bytes:
 
 
 def _head(file: YearFile) -> list[str]:
-    dates = file.assessment.dates
+    days = sorted({row.answer.as_of for row in file.assessment.rows}) or [file.assessment.dates.decision]
     lines = [] if file.decided else [f"**{STOPPED_VI}**", ""]
+    signed = file.assessment.dates.decision
+    money = "" if days == [signed] else f", tiền thưởng theo ngày quyết định {format_date(signed)}"
     lines.append(
-        f"- Quy định áp dụng theo ngày {format_date(dates.decision)}; bộ quy tắc `{law.rulebook_digest()[:16]}`."
+        f"- Quy định áp dụng theo ngày {' và '.join(map(format_date, days))}{money}; "
+        f"bộ quy tắc `{law.rulebook_digest()[:16]}`."
     )
-    lines.append(f"- Hội đồng: {file.members} thành viên." if file.members else "- Chưa có danh sách Hội đồng.")
+    members = len(file.register.council or ())
+    lines.append(f"- Hội đồng: {members} thành viên." if members else "- Chưa có danh sách Hội đồng.")
     for quota in file.assessment.quotas.values():
-        if quota.limit is not None:
+        if quota.limit is not None and file.register.people is not None:
             lines.append(f"- Hạn mức {law.AWARDS[quota.award].label_vi}: {quota.arithmetic_vi}.")
         lines += [f"- {warned.text_vi}" for warned in quota.warnings]
     return [*lines, ""]
@@ -73,6 +79,36 @@ def _counts(file: YearFile) -> list[str]:
         total = sum(line.amount_vnd for line in file.payments)
         lines += [f"Tổng tiền thưởng: {format_vnd(total)} đồng.", ""]
     return lines
+
+
+def _not_made(file: YearFile) -> list[str]:
+    """Papers of the contract that would have nobody in them, so that none is missed in the folder."""
+    if not file.decided:
+        return []
+    nobody = "không có trường hợp nào được đưa vào"
+    missing = (
+        (not file.candidates, "Danh sách, phiếu bầu", "không có trường hợp nào để bỏ phiếu"),
+        (not (file.candidates and file.members), "Biên bản kiểm phiếu, biên bản họp Hội đồng", "không có phiếu"),
+        (not file.selection.submitted, "Tờ trình", "không có trường hợp trình cấp trên"),
+        (not file.selection.decided, "Quyết định, giấy chứng nhận, bảng chi tiền thưởng", nobody),
+    )
+    return [f"{paper}: {why}." for absent, paper, why in missing if absent]
+
+
+def _not_considered(file: YearFile) -> list[str]:
+    """Registrations that no row answers: beyond the reach of this agency, or of somebody whom no sheet names."""
+    known = {*file.person_of, *file.unit_of}
+    groups: dict[str, list[str]] = {}
+    for row in file.register.registrations or ():
+        if (row.code, row.award) in file.row_of:
+            continue
+        why = "không thuộc thẩm quyền của cơ quan hoặc của cấp trên trực tiếp"
+        if row.code not in known:
+            why = "mã không có trong tờ “Nhân sự”, “Đơn vị” (có tờ vắng mặt) nên chưa biết là ai"
+        groups.setdefault(f"{law.AWARDS[row.award].label_vi}: {why}", []).append(
+            f"{row.code} {file.name_of(row.code)}" if row.code in known else row.code
+        )
+    return [f"{text}: {'; '.join(names)}." for text, names in groups.items()]
 
 
 def _granted(title: str, grants: Sequence[Grant]) -> list[str]:
