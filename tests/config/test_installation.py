@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import main
+from thidua.foundations.workbook.sample import sample_register
 
 PASSWORD = "mat-khau-mau-2021"
 
@@ -72,6 +73,16 @@ def test_sample_loaded_again_changes_only_the_password(copy: Path) -> None:
     before = heads()
     assert thidua("demo", data=copy).returncode == 0
     assert heads() == before
+
+
+def test_sample_year_walked_through_gives_what_the_record_says(copy: Path) -> None:
+    said = {(row.code, row.award) for row in sample_register().held or () if row.year == 2020}
+    query = """SELECT coalesce(p.code, u.code), h.award FROM ledger_heldaward h
+        LEFT JOIN org_person p ON p.id = h.person_id LEFT JOIN org_unit u ON u.id = h.unit_id WHERE h.year = 2020"""
+    with contextlib.closing(sqlite3.connect(copy / "thidua.sqlite3")) as database:
+        walked = database.execute(query).fetchall()
+    assert sorted(walked) == sorted(said)
+    assert len(said) == 49
 
 
 def test_sample_is_whole(copy: Path) -> None:

@@ -25,11 +25,11 @@ def assess(cast: Cast, year: int, dates: AssessmentDates) -> None:
 def appraise(cast: Cast, registered: Registered, *, year: int, held_on: dt.date, left_out: Iterable[str] = ()) -> None:
     """Each unit meets and votes on those of its people who registered; units ``left_out`` have not sent minutes yet."""
     for code, unit in cast.units.items():
-        subjects_by_award = _by_award(cast, registered, unit)
+        subjects_by_award = _by_award(cast, registered, unit, held_on)
         if code in left_out or not subjects_by_award:
             continue
         head = cast.head_of(unit)
-        members = sum(1 for p in cast.people.values() if p.unit_id == unit.pk and p.left_on is None)
+        members = sum(1 for person in cast.people.values() if _serves(person, unit, held_on))
         appraisal = reviews.open_appraisal(
             unit, year=year, held_on=held_on, present=members, total=members, chair=unit.head, actor=head
         )
@@ -45,13 +45,18 @@ def _line(subject: Person | Unit, rank: int, members: int) -> reviews.LineFields
     return reviews.LineFields(yes=members - rank % 2, person=person, unit=unit, rank=rank)
 
 
-def _by_award(cast: Cast, registered: Registered, unit: Unit) -> dict[str, list[Person | Unit]]:
+def _serves(person: Person, unit: Unit, day: dt.date) -> bool:
+    gone = person.left_on is not None and person.left_on < day
+    return person.unit_id == unit.pk and person.joined_on <= day and not gone
+
+
+def _by_award(cast: Cast, registered: Registered, unit: Unit, held_on: dt.date) -> dict[str, list[Person | Unit]]:
     found: dict[str, list[Person | Unit]] = defaultdict(list)
     for code, award in registered:
         subject = cast.people.get(code) or cast.units.get(code)
         if isinstance(subject, Unit) and subject.pk == unit.pk:
             found[award].append(subject)
-        if isinstance(subject, Person) and subject.unit_id == unit.pk and subject.left_on is None:
+        if isinstance(subject, Person) and _serves(subject, unit, held_on):
             found[award].append(subject)
     return found
 

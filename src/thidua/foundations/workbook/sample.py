@@ -7,11 +7,12 @@ from thidua.foundations.workbook import model, sample_data
 
 YEAR = 2021
 _FIRST_YEAR = 2016
+_MONTHS_FOR_TITLE = 10
 _LEVELS: dict[str, model.Rating] = {"X": "HTXS", "T": "HTT", "H": "HT"}
 
 
 def sample_register() -> model.Register:
-    """The year 2021 of an invented department of 43 people, four divisions and one centre, after its council has met.
+    """The year 2021 of an invented department after its council has met: 43 people, Office, four divisions, one centre.
 
     It holds on purpose the cases a clerk must think about: a quota one short, a missing initiative, three titles in a
     row and two with a gap, a recruit of eight months, a retirement, a maternity leave, a transfer, a reprimand, an open
@@ -22,11 +23,11 @@ def sample_register() -> model.Register:
         info=_info(),
         units=tuple(_unit(line) for line in _lines(sample_data.UNITS)),
         people=people,
-        ratings=tuple(row for line in _lines(sample_data.PEOPLE) for row in _ratings(line)),
+        ratings=(*(row for line in _lines(sample_data.PEOPLE) for row in _ratings(line)), *_unit_ratings()),
         initiatives=tuple(row for line in _lines(sample_data.INITIATIVES) for row in _authors(line)),
         discipline=tuple(_discipline(line) for line in _lines(sample_data.DISCIPLINE)),
         matters=tuple(_matter(line) for line in _lines(sample_data.MATTERS)),
-        held=tuple(_held(line) for line in _lines(sample_data.HELD)),
+        held=(*_yearly_titles(), *(_held(line) for line in _lines(sample_data.HELD))),
         registrations=_registrations(people),
         tasks=tuple(_task(line) for line in _lines(sample_data.TASKS)),
         council=tuple(model.CouncilRow(code, role) for code, role in sample_data.COUNCIL.items()),  # type: ignore[arg-type]
@@ -70,8 +71,8 @@ def _known_day(text: str) -> dt.date:
 
 
 def _unit(line: list[str]) -> model.UnitRow:
-    code, name, kind, head, rating = line
-    return model.UnitRow(code, name, kind, None, head, rating)  # type: ignore[arg-type]
+    code, name, kind, head, levels = line
+    return model.UnitRow(code, name, kind, None, head, _LEVELS[levels[-1]])  # type: ignore[arg-type]
 
 
 def _person(line: list[str]) -> model.PersonRow:
@@ -97,6 +98,34 @@ def _ratings(line: list[str]) -> list[model.RatingRow]:
             worked = int(months) if months and year == YEAR else _months(line, year)
             rows.append(model.RatingRow(code, year, _LEVELS[level], worked))
     return rows
+
+
+def _unit_ratings() -> tuple[model.RatingRow, ...]:
+    """Levels of the units before the workbook's year; that of the year stands with the unit itself."""
+    return tuple(
+        model.RatingRow(code, year, _LEVELS[level])
+        for code, _name, _kind, _head, levels in _lines(sample_data.UNITS)
+        for year, level in enumerate(levels[:-1], start=_FIRST_YEAR)
+    )
+
+
+def _yearly_titles() -> list[model.HeldRow]:
+    """What the department's own decisions gave at the end of each year before the workbook's."""
+    persons = [row for line in _lines(sample_data.PEOPLE) for row in _ratings(line)]
+    held = []
+    for text, number, day in _lines(sample_data.DECISIONS):
+        year = int(text)
+        good = [
+            row.code
+            for row in persons
+            if row.year == year and row.rating != "HT" and (row.months or 0) >= _MONTHS_FOR_TITLE
+        ]
+        units = [row.code for row in _unit_ratings() if row.year == year and row.rating != "HT"]
+        given = [(code, "lao_dong_tien_tien") for code in good]
+        given += [(code, "cstd_co_so") for code in sample_data.FIGHTERS[year]]
+        given += [(code, "tap_the_lao_dong_tien_tien") for code in units]
+        held += [_held([code, award, text, number, day, "Giám đốc Sở", "công trạng"]) for code, award in given]
+    return held
 
 
 def _months(line: list[str], year: int) -> int:

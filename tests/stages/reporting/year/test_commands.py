@@ -38,7 +38,7 @@ def test_a_good_year_ends_with_0_and_its_counts(
 ) -> None:
     assert _year(workbook, tmp_path / "nam") == 0
     said = capsys.readouterr()
-    assert "Đưa vào quyết định 43, trình cấp trên 2, tiền thưởng 25.160.000 đồng." in said.out
+    assert "Đưa vào quyết định 44, trình cấp trên 2, tiền thưởng 26.360.000 đồng." in said.out
     assert said.err == ""
     assert (tmp_path / "nam" / "summary.md").is_file()
 
@@ -46,7 +46,7 @@ def test_a_good_year_ends_with_0_and_its_counts(
 def test_json_is_json(workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _year(workbook, tmp_path / "nam", "--json", "--on", "28/12/2021") == 0
     said = json.loads(capsys.readouterr().out)
-    assert (said["year"], said["decided"], said["prize_total_vnd"]) == (2021, True, 25_160_000)
+    assert (said["year"], said["decided"], said["prize_total_vnd"]) == (2021, True, 26_360_000)
 
 
 def test_without_votes_it_says_that_it_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
