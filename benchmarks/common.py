@@ -37,7 +37,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         )
         print("|", " | ".join(padded), "|")
         if not index:
-            print("|", " | ".join("-" * (width - right) + ":" * right for width, right in zip(widths, numeric)), "|")
+            rule = ("-" * (width - right) + ":" * right for width, right in zip(widths, numeric, strict=True))
+            print("|", " | ".join(rule), "|")
 
 
 def thidua(*arguments: object) -> Run:
