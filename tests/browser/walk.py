@@ -22,6 +22,7 @@ class Walk:
     troubles: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     rooms: dict[str, Page] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
 
     def as_(self, role: str) -> Page:
         """The page of that account, signed in at first need; ``public`` has no account."""
@@ -43,20 +44,31 @@ class Walk:
         page.goto(f"{self.site.url}{path}")
         return page
 
+    def refused(self, role: str, path: str, words: str) -> None:
+        """Open what is not for that account: it reads why. The browser reports the 403, which is then no trouble."""
+        page = self.go(role, path)
+        expect(page.locator("main")).to_contain_text(words)
+        self.troubles[:] = [text for text in self.troubles if not (text.startswith(page.url) and "403" in text)]
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep a file that was downloaded on the way."""
+        self.kept[name] = data
+
     def close(self) -> None:
         """Leave every room."""
         for page in self.rooms.values():
             page.context.close()
 
     def _sign_in(self, page: Page, role: str) -> None:
-        """By keyboard alone: the name's box has the focus already."""
+        """By keyboard from the box of the name on."""
         page.goto(f"{self.site.url}/")
         self.seen(page, "dang-nhap")
+        page.locator("[name=username]").focus()
         page.keyboard.type(role)
         page.keyboard.press("Tab")
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
-        expect(heading(page)).to_have_text("Việc tuần này")
+        expect(heading(page)).to_have_text("Việc tuần này", timeout=PATIENCE)
 
     def _heard(self, page: Page, kind: str, text: str) -> None:
         if kind == "error":
@@ -89,3 +101,18 @@ def put(page: Page, **fields: str) -> None:
             box.select_option(label=value)
         else:
             box.fill(value)
+
+
+def said(page: Page, words: str) -> None:
+    """What the product answered after an act."""
+    expect(page.locator(".toast")).to_contain_text(words)
+
+
+def by_keyboard(page: Page, target: Locator, key: str) -> None:
+    """Reach ``target`` by Tab alone, then press ``key`` on it."""
+    for _step in range(80):
+        if target.evaluate("box => box === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(target).to_be_focused()
+    page.keyboard.press(key)
