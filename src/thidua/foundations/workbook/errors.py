@@ -40,6 +40,12 @@ class WorkbookErrors(Exception):
         super().__init__("\n".join(error.text_vi for error in errors))
         self.errors = errors
 
+    def listed(self, most: int = 200) -> list[str]:
+        """The messages for a page: at most so many, and how many more there are."""
+        shown = [error.text_vi for error in self.errors[:most]]
+        more = len(self.errors) - len(shown)
+        return [*shown, f"Còn {more} lỗi khác; sửa các lỗi trên rồi gửi lại."] if more else shown
+
 
 def file_error(value: str, reason: str, remedy: str) -> WorkbookErrors:
     """A fault of the file as a whole, before any sheet could be looked at."""

@@ -32,6 +32,7 @@ from thidua.foundations.workbook.transfers import join_transfers
 from thidua.vietnamese import fold
 
 MAX_COLUMNS = 200
+MAX_PASTED = 5000
 DEFINING = ("Đơn vị", "Nhân sự", "Hội đồng")
 Line = tuple[int, Sequence[Raw]]
 RowT = TypeVar("RowT")
@@ -80,6 +81,8 @@ def read_table_text(text: str, sheet: str) -> PastedRows:
     spec = BY_NAME[sheet]
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise file_error("Phần dán vào", "quá giới hạn 20 MB", "Dán ít dòng hơn")
+    if text.count("\n") > MAX_PASTED:
+        raise file_error("Phần dán vào", f"dài quá {MAX_PASTED} dòng", "Nộp cả sổ số liệu .xlsx")
     lines = [[Raw(cell or None) for cell in line] for line in csv.reader(io.StringIO(text), delimiter="\t")]
     numbered: list[Line] = list(enumerate(lines, start=1))
     headers = {header_key(column.header) for column in spec.columns}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.files.fields import UploadField
 from thidua.stages.decisions.models import DecisionLine
 
 
@@ -23,7 +24,7 @@ class NumberForm(forms.Form):
 class SignedCopyForm(forms.Form):
     """The scan of the signed paper."""
 
-    file = forms.FileField(label=_("Bản đã ký"), help_text=_("PDF, JPG hoặc PNG đến 20 MB. Không tải tài liệu mật."))
+    file = UploadField(label=_("Bản đã ký"), hint=_("PDF, JPG hoặc PNG đến 20 MB. Không tải tài liệu mật."))
 
 
 class RevokeForm(forms.Form):

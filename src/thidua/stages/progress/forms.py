@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.files.fields import UploadField
 from thidua.foundations.org.models import Unit
 from thidua.stages.movements.models import Movement
 from thidua.stages.progress.enums import activity_kind_choices, target_type_choices, task_state_choices
@@ -21,12 +22,14 @@ from thidua.stages.progress.services import TaskFields
 class TaskForm(forms.Form):
     """A task as the clerk plans it."""
 
-    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"))
+    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"), empty_label=None)
     text = WordsField(
         label=_("Nội dung nhiệm vụ"), rows=3, max_length=1000, hint=_("Một việc, có kết quả nhìn thấy được.")
     )
     code = WordsField(label=_("Mã"), max_length=20, required=False, hint=_("Để trống thì lấy số tiếp theo."))
-    lead_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị chủ trì"), required=False)
+    lead_unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Đơn vị chủ trì"), required=False, empty_label=_("Chưa giao")
+    )
     partner_units = forms.ModelMultipleChoiceField(
         Unit.objects.none(), label=_("Đơn vị phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -74,8 +77,8 @@ class ReportForm(forms.Form):
         label=_("Kết quả đến nay"), required=False, max_length=300, hint=_("Nêu số đo được, ví dụ 1/2 địa phương.")
     )
     note = WordsField(label=_("Ghi chú"), required=False, rows=2, max_length=4000)
-    evidence = forms.FileField(
-        label=_("Minh chứng"), required=False, help_text=_("PDF, DOCX, XLSX, ảnh, đến 20 MB. Không tải tài liệu mật.")
+    evidence = UploadField(
+        label=_("Minh chứng"), required=False, hint=_("PDF, DOCX, XLSX, ảnh, đến 20 MB. Không tải tài liệu mật.")
     )
 
     def evidence_bytes(self) -> tuple[str, bytes] | None:
@@ -121,8 +124,8 @@ class FilterForm(forms.Form):
 class PlanInspectionForm(forms.Form):
     """A visit to a unit."""
 
-    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"))
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị được kiểm tra"))
+    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"), empty_label=None)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị được kiểm tra"), empty_label=_("Chọn đơn vị"))
     planned_on = DayField(label=_("Ngày kiểm tra"))
     inspectors = WordsField(label=_("Người kiểm tra"), max_length=300)
 
@@ -184,8 +187,8 @@ class ActivityForm(forms.Form):
 class WorkbookForm(forms.Form):
     """The agency workbook, for its sheet of tasks."""
 
-    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"))
-    workbook = forms.FileField(label=_("Sổ số liệu"), help_text=_("Tệp .xlsx có tờ “Nhiệm vụ”, đến 20 MB."))
+    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"), empty_label=None)
+    workbook = UploadField(label=_("Sổ số liệu"), hint=_("Tệp .xlsx có tờ “Nhiệm vụ”, đến 20 MB."))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

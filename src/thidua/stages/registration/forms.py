@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import WordsField
-from thidua.foundations.files.store import MAX_BYTES
+from thidua.foundations.files.fields import UploadField
 from thidua.stages.registration.selectors import AwardOption
 
 
@@ -50,14 +50,11 @@ class ImportForm(forms.Form):
     """A list pasted from Excel, or the agency workbook as a file."""
 
     pasted = forms.CharField(label=_("Bảng đăng ký"), required=False, strip=False)
-    file = forms.FileField(label=_("Sổ số liệu (XLSX)"), required=False)
+    file = UploadField(label=_("Sổ số liệu (XLSX)"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """One of the two, and a file within the limit."""
+        """One of the two; a file that was refused for itself is not called missing as well."""
         values = super().clean() or {}
-        file = values.get("file")
-        if file is None and not (values.get("pasted") or "").strip():
+        if "file" not in self.errors and values.get("file") is None and not (values.get("pasted") or "").strip():
             raise forms.ValidationError(_("Chưa có gì để nhập. Dán bảng đăng ký, hoặc chọn tệp XLSX theo mẫu."))
-        if file is not None and file.size > MAX_BYTES:
-            raise forms.ValidationError(_("Tệp nặng hơn 20 MB. Xóa các tờ không dùng rồi gửi lại."))
         return values

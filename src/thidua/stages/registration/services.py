@@ -251,8 +251,8 @@ def _check_rows(rows: Iterable[RegistrationRow], people: dict[str, Person], unit
     if not faults:
         return
     more = len(faults) - _SHOWN
-    tail = _("Và %(more)d dòng khác.") % {"more": more} if more > 0 else ""
-    raise InputRefused(" ".join([*faults[:_SHOWN], tail, _("Sửa danh sách rồi gửi lại; chưa ghi gì vào hệ thống.")]))
+    tail = [_("Và %(more)d dòng khác.") % {"more": more}] if more > 0 else []
+    raise InputRefused(" ".join([*faults[:_SHOWN], *tail, _("Sửa danh sách rồi gửi lại; chưa ghi gì vào hệ thống.")]))
 
 
 def _issue(pledge: Pledge, paper: Paper) -> None:

@@ -136,7 +136,7 @@ def bring_in(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         register = _register_of(form)
         services.import_registrations(register, movement, actor=actor)
     except (WorkbookErrors, ActError) as error:
-        faults = [one.text_vi for one in error.errors] if isinstance(error, WorkbookErrors) else [str(error)]
+        faults = error.listed() if isinstance(error, WorkbookErrors) else [str(error)]
         return render(request, "registration/import.html", context | {"faults": faults}, status=422)
     messages.success(request, "Đã nhập danh sách đăng ký.")
     return redirect("registration:grid")

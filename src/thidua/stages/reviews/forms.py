@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.files.fields import UploadField
 from thidua.foundations.ledger.enums import rating_choices
 from thidua.foundations.org.models import Unit
 from thidua.stages.movements.models import Movement
@@ -21,7 +22,7 @@ from thidua.stages.reviews.services.records import PASTED
 class UploadForm(forms.Form):
     """The agency workbook."""
 
-    workbook = forms.FileField(label=_("Sổ số liệu"), help_text=_("Tệp .xlsx theo mẫu, đến 20 MB."))
+    workbook = UploadField(label=_("Sổ số liệu"), hint=_("Tệp .xlsx theo mẫu, đến 20 MB."))
 
 
 class PasteForm(forms.Form):
@@ -55,7 +56,7 @@ class RatingFilterForm(forms.Form):
 class MeetingForm(forms.Form):
     """Date and presence of an appraisal meeting."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("Chọn đơn vị"))
     held_on = DayField(label=_("Ngày họp"))
     present = forms.IntegerField(label=_("Có mặt"), min_value=1, max_value=9999)
     total = forms.IntegerField(label=_("Trên tổng số"), min_value=1, max_value=9999)
@@ -110,7 +111,7 @@ class LineForm(forms.Form):
 class OpenReviewForm(forms.Form):
     """A period to review."""
 
-    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"))
+    movement = forms.ModelChoiceField(Movement.objects.none(), label=_("Phong trào"), empty_label=None)
     kind = forms.ChoiceField(label=_("Loại"), choices=review_kind_choices)
     from_on = DayField(label=_("Từ ngày"))
     to_on = DayField(label=_("Đến ngày"))
@@ -154,7 +155,7 @@ class IssueForm(forms.Form):
     number = forms.IntegerField(
         label=_("Số"), required=False, min_value=1, help_text=_("Để trống thì lấy số tiếp theo của năm.")
     )
-    signed = forms.FileField(label=_("Bản đã ký"), required=False, help_text=_("PDF hoặc ảnh, đến 20 MB."))
+    signed = UploadField(label=_("Bản đã ký"), required=False, hint=_("PDF hoặc ảnh, đến 20 MB."))
 
     def clean_dated_on(self) -> dt.date:
         """A report dated far from the present is a slip of the keyboard."""

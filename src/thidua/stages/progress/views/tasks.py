@@ -237,7 +237,7 @@ def import_workbook(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             register = read_workbook(upload.read(), upload.name)
         except WorkbookErrors as errors:
-            faults = tuple(error.text_vi for error in errors.errors)
+            faults = tuple(errors.listed())
         else:
             movement = form.cleaned_data["movement"]
             run = services.import_tasks
@@ -249,11 +249,12 @@ def import_workbook(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, intake: services.Intake) -> str:
-    messages.success(
-        request,
-        _("Đã thêm %(new)d nhiệm vụ, cập nhật %(changed)d, đã có sẵn %(same)d.")
-        % {"new": len(intake.created), "changed": intake.changed, "same": intake.same},
-    )
+    told = [_("Đã thêm %(count)d nhiệm vụ") % {"count": len(intake.created)}]
+    if intake.changed:
+        told.append(_("cập nhật %(count)d") % {"count": intake.changed})
+    if intake.same:
+        told.append(_("đã có sẵn %(count)d") % {"count": intake.same})
+    messages.success(request, f"{', '.join(told)}.")
     if intake.unknown_units:
         names = "; ".join(intake.unknown_units)
         messages.warning(

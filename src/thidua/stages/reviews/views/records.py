@@ -80,7 +80,7 @@ def bring_in(request: HttpRequest, actor: Actor) -> HttpResponse:
         if paste.is_bound and paste.is_valid():
             return _preview_paste(request, actor, paste.cleaned_data)
     except WorkbookErrors as errors:
-        context["faults"] = [error.text_vi for error in errors.errors]
+        context["faults"] = errors.listed()
     except ActError as error:
         context["faults"] = [str(error)]
     shown = request.method == "GET" and not context["faults"]
@@ -129,7 +129,7 @@ def confirm_paste(request: HttpRequest, actor: Actor) -> HttpResponse:
             lambda: _written(request, services.import_pasted(sheet=sheet, text=text, actor=actor)),
         )
     except WorkbookErrors as errors:
-        faults = [error.text_vi for error in errors.errors]
+        faults = errors.listed()
         context = {"upload_form": UploadForm(), "paste_form": PasteForm(request.POST), "faults": faults}
         return render(request, "reviews/import.html", context, status=422)
 
