@@ -209,9 +209,9 @@ def answers_of(subject: Person | Unit, year: int) -> list[Assessment]:
 
 
 def current_assessments(agency_id: int, year: int) -> QuerySet[Assessment]:
-    """All current answers of a year; for the stages that build on them."""
+    """All current answers of a year, without the facts behind them; for the stages that build on them."""
     rows = Assessment.objects.filter(agency_id=agency_id, year=year, is_current=True)
-    return rows.select_related("person__unit", "unit")
+    return rows.select_related("person__unit", "unit").defer("facts")
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:

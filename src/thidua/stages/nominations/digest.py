@@ -25,6 +25,7 @@ def accepted_lines(listing: NominationList) -> list[Nomination]:
     """The lines that go to the council, in one fixed order: award, then rank, then code."""
     lines = Nomination.objects.filter(list=listing, state=NominationState.ACCEPTED)
     lines = lines.select_related("person__unit", "unit", "nominating_unit", "assessment", "list")
+    lines = lines.defer("assessment__facts", "assessment__answer")
     return sorted(lines, key=lambda one: (one.award, one.rank, one.subject_code, one.pk))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -156,8 +157,8 @@ def awards_to_nominate(listing: NominationList) -> list[tuple[str, str]]:
     return [(code, award_label(code)) for code in dict.fromkeys(codes)]
 
 
-def _possible(listing: NominationList, awards: Iterable[str], unit_id: int | None) -> dict[str, list[Assessment]]:
-    """By award, current answers that allow a nomination, of those not nominated for it yet; two queries."""
+def _possible(listing: NominationList, awards: Iterable[str], unit_id: int | None) -> dict[str, list[Candidate]]:
+    """By award, whose current answer allows a nomination and who is not nominated for it yet; two queries."""
     taken = Nomination.objects.filter(list=listing, state__in=LIVE).values_list("award", "person_id", "unit_id")
     there = set(taken)
     rows = current_assessments(listing.agency_id, listing.year).filter(
@@ -165,18 +166,23 @@ def _possible(listing: NominationList, awards: Iterable[str], unit_id: int | Non
     )
     if unit_id:
         rows = rows.filter(Q(person__unit_id=unit_id) | Q(unit_id=unit_id))
-    found: dict[str, list[Assessment]] = {}
-    for one in rows.order_by("person__unit__position", "person__roster_key", "unit__position"):
-        if (one.award, one.person_id, one.unit_id) not in there and one.answer.get("already") is None:
-            found.setdefault(one.award, []).append(one)
+    # Of each explanation three entries are read: taken out by the database, hundreds of whole ones need not be decoded.
+    entries = rows.defer("facts", "answer").annotate(
+        already=KeyTransform("already", "answer"),
+        registered=KeyTransform("registered", "answer"),
+        reasons=KeyTransform("reasons", "answer"),
+    )
+    found: dict[str, list[Candidate]] = {}
+    for one in entries.order_by("person__unit__position", "person__roster_key", "unit__position"):
+        if (one.award, one.person_id, one.unit_id) not in there and one.already is None:
+            found.setdefault(one.award, []).append(_candidate(one, one.registered, one.reasons or ()))
     return found
 
 
 def candidates_of(listing: NominationList, award: str, unit_id: int | None = None) -> list[Candidate]:
     """Who may still be nominated for ``award``, eligible ones first."""
     possible = _possible(listing, (award,), unit_id).get(award, [])
-    rows = sorted(possible, key=lambda one: one.status != AnswerStatus.ELIGIBLE)
-    return [_candidate(one) for one in rows]
+    return sorted(possible, key=lambda one: one.status != AnswerStatus.ELIGIBLE)
 
 
 def overlooked(listing: NominationList, unit_id: int | None = None) -> list[tuple[str, list[Candidate]]]:
@@ -185,13 +191,13 @@ def overlooked(listing: NominationList, unit_id: int | None = None) -> list[tupl
     awards = awards_to_nominate(listing)
     possible = _possible(listing, [award for award, _label in awards], unit_id)
     for award, label in awards:
-        rows = [_candidate(one) for one in possible.get(award, ()) if one.status == AnswerStatus.ELIGIBLE]
+        rows = [one for one in possible.get(award, ()) if one.status == AnswerStatus.ELIGIBLE]
         if rows:
             found.append((label, rows))
     return found
 
 
-def _candidate(one: Assessment) -> Candidate:
+def _candidate(one: Assessment, registered: bool | None, reasons: Iterable[str]) -> Candidate:
     person = one.person
     page = ("eligibility:person", person.pk) if person else ("eligibility:unit", one.unit_id)
     return Candidate(
@@ -200,8 +206,8 @@ def _candidate(one: Assessment) -> Candidate:
         unit_name=person.unit.name if person else one.subject_name,
         place=person.job_title if person else _("Tập thể"),
         status=one.status,
-        registered=one.answer.get("registered"),
-        reasons=tuple(one.answer.get("reasons", ())),
+        registered=registered,
+        reasons=tuple(reasons),
         url=f"{reverse(page[0], args=[page[1]])}?danh-hieu={one.award}",
     )
 
