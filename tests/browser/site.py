@@ -16,8 +16,8 @@ STARTING = 90
 
 
 def environment(data: Path, day: str = "") -> dict[str, str]:
-    """The variables of the machine without any of ours, then ours: folder, password, and the day when it is given."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")}
+    """The variables of the machine without ours and those of the tests, then ours: folder, password, and the day when it is given."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("THIDUA_", "DJANGO_"))}
     ours = {"THIDUA_DATA": str(data), "THIDUA_DEMO_PASSWORD": PASSWORD, "THIDUA_WORKERS": "1"}
     return {**kept, **ours, **({"THIDUA_TODAY": day} if day else {})}
 
