@@ -25,6 +25,8 @@ class Case:
     args: Mapping[str, object]
     body: Mapping[str, str]
     answers: Mapping[str, Mapping[str, int]]
+    queries: int = 0
+    """A budget of its own, where the table gives the page one; 0 for the common one."""
 
     @property
     def name(self) -> str:
@@ -60,14 +62,15 @@ def cases() -> list[Case]:
 
 def _case(key: str, entry: dict[str, object]) -> Case:
     rest = dict(entry)
-    does, args, body = rest.pop("does"), rest.pop("args", {}), rest.pop("body", {})
+    does, args, body, queries = rest.pop("does"), rest.pop("args", {}), rest.pop("body", {}), rest.pop("queries", 0)
     answers = {method: _answers(key, method, rest.pop(method, {405: "others public"})) for method in METHODS}
     if rest:
         raise ValueError(f"{key}: unknown words {sorted(rest)}")
     assert isinstance(does, str)
     assert isinstance(args, dict)
     assert isinstance(body, dict)
-    return Case(key, does, args, body, answers)
+    assert isinstance(queries, int)
+    return Case(key, does, args, body, answers, queries)
 
 
 def _answers(key: str, method: str, written: object) -> dict[str, int]:

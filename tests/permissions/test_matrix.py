@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from tests.pages import MOST_QUERIES
 from tests.permissions.conftest import FOREIGN, Scene
 from tests.permissions.look import Look, look
+from tests.permissions.quality import page_faults
 from tests.permissions.table import EVERYBODY, METHODS, Case, cases
 from tests.permissions.world import ROLES
 
@@ -36,7 +38,7 @@ def fault_of(found: Look, role: str, expected: int, case: Case) -> str:
             return f"leads to {found.response.headers['Location']}"
     if FOREIGN in found.text and case.name not in PUBLISHED:
         return "shows a foreign agency"
-    return ""
+    return "; ".join(page_faults(found, case.queries or MOST_QUERIES))
 
 
 @pytest.mark.parametrize("case", CASES, ids=ids)

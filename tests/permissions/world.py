@@ -172,13 +172,18 @@ def _opening(world: World) -> None:
     document = upload_launch_document(data=data, filename=f"{world.mark}.txt", actor=clerk)
     LaunchDocument.objects.filter(pk=document.pk).update(corrections={"theme.text": world.mark})
     world.keep("document", document)
+    for state in ("checked", "used"):
+        copied = {"reading": document.reading, "marks": document.marks, "year": YEAR, "state": state}
+        made = store(world.agency.pk, f"{world.mark}-{state}.txt", f"{world.mark} {state}".encode(), "launch-document")
+        make(LaunchDocument, file=made, **copied)
     year = world.movement()
     world.keep("movement_draft", _movement(world, kind="drive", parent=year, state="draft"))
     world.keep("movement_other", _movement(world, kind="thematic", parent=year))
     _movement(world, kind="inherited", parent=year, state="closed", launch_document=document, co_launched_on=MOMENT)
     _movement(world, kind="drive", parent=year, state="cancelled", copied_from=year)
     world.keep("day", make(Commemoration, movement=year, founded_on=dt.date(1951, 6, 11), count=70))
-    for name, state in (("paper", "issued"), ("paper_draft", "draft"), ("paper_secret", "issued")):
+    papers = {"paper": "issued", "paper_draft": "draft", "paper_old": "replaced", "paper_next": "numbered"}
+    for name, state in {**papers, "paper_secret": "issued"}.items():
         kind = "tally_record" if name == "paper_secret" else "launch_plan"
         world.keep(name, paper(world, kind, "movements.movement", year.pk, state))
     sent = make(Circulation, movement=year, paper=world.rows["paper"], due_on=dt.date(2021, 12, 20))
@@ -222,7 +227,7 @@ def _during(world: World) -> None:
         ("inspection_closed", "closed", world.far),
     ):
         world.keep(name, make(progress.Inspection, movement=year, unit=unit, state=state))
-    make(progress.IndexRecord, name=f"{world.mark[-4:]} chỉ số", year=2020, components=[[world.mark, 7]])
+    make(progress.IndexRecord, name=f"{world.mark} chỉ số", year=2020, components=[[world.mark, 7]])
     make(progress.Activity, kind="training", unit=world.own)
     _reviews(world, year)
 
@@ -280,7 +285,8 @@ def paper(world: World, kind: str, origin: str, origin_id: int, state: str) -> O
     }
     values = {"kind": kind, "state": state, "year": YEAR, "origin": origin, "origin_id": origin_id}
     issued = world.make(OfficialPaper, issued_at=MOMENT if state == "issued" else None, **values, **files)
-    world.keep("delivery", world.make(Delivery, paper=issued))
+    for reached in ("received", "sent", "pending"):
+        world.keep("delivery", world.make(Delivery, paper=issued, state=reached))
     return issued
 
 

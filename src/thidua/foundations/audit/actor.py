@@ -1,6 +1,7 @@
 """Who acts: a frozen picture of the user at the moment of the act, the only form in which services know people."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Actor:
     unit_id: int | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     year: int | None = None
-    memo: dict[str, int] | None = field(default=None, compare=False, repr=False)
+    memo: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     def has(self, *roles: str) -> bool:
         """Say whether any of ``roles`` is in force."""

@@ -11,8 +11,12 @@ from thidua.foundations.org.models import Person, Unit
 class ExemplarForm(forms.Form):
     """What is written about whom."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Cá nhân"), required=False)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Hoặc tập thể"), required=False)
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Cá nhân"), required=False, empty_label=_("Không chọn")
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Hoặc tập thể"), required=False, empty_label=_("Không chọn")
+    )
     title = forms.CharField(label=_("Tên bài"), max_length=300)
     story = forms.CharField(
         label=_("Bài viết"),
@@ -44,7 +48,7 @@ class ExemplarForm(forms.Form):
 class AdoptionForm(forms.Form):
     """A unit took the practice over."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("Chọn đơn vị"))
     adopted_on = forms.DateField(
         label=_("Ngày bắt đầu làm theo"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
@@ -25,6 +25,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "exemplars/index.html", {"page": page, "may_introduce": policies.may_introduce(actor)})
 
 
+@require_http_methods(["GET", "POST"])
 @with_actor
 def create(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Introduce an exemplar."""
@@ -40,6 +41,7 @@ def create(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "exemplars/form.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_http_methods(["GET", "POST"])
 @with_actor
 def edit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Change a draft."""

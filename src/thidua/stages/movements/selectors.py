@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -118,7 +119,7 @@ def current_year(actor: Actor) -> int:
         return _latest_year(actor.agency_id)
     if "year" not in actor.memo:
         actor.memo["year"] = _latest_year(actor.agency_id)
-    return actor.memo["year"]
+    return int(actor.memo["year"])
 
 
 def _latest_year(agency_id: int) -> int:
@@ -137,13 +138,15 @@ def years_of(actor: Actor) -> tuple[int, ...]:
 
 
 def annual_movement(actor: Actor, year: int | None = None) -> Movement | None:
-    """The agency's own movement of the year (the current one when ``year`` is None)."""
-    return (
-        visible_movements(actor)
-        .filter(kind="annual", year=year or current_year(actor))
-        .exclude(state="cancelled")
-        .first()
-    )
+    """The agency's own movement of the year (the current one when ``year`` is None). One query a request."""
+    key = f"annual-{year or current_year(actor)}"
+    if actor.memo is not None and key in actor.memo:
+        return cast("Movement | None", actor.memo[key])
+    rows = visible_movements(actor).filter(kind="annual", year=year or current_year(actor))
+    found = rows.exclude(state="cancelled").first()
+    if actor.memo is not None:
+        actor.memo[key] = found
+    return found
 
 
 def year_movements(actor: Actor) -> QuerySet[Movement]:
@@ -235,8 +238,9 @@ def copy_preview(movement: Movement) -> CopyPreview:
     children = list(movement.children.exclude(state="cancelled"))
     lasting = [child for child in children if child.kind == "inherited" and child.ends_on.year >= year]
     kept = [
-        _("%(count)d mục đích, %(more)d yêu cầu, %(criteria)d tiêu chí")
-        % {"count": len(movement.purposes), "more": len(movement.requirements), "criteria": len(movement.criteria)},
+        *(_("%(count)d mục đích") % {"count": len(texts)} for texts in (movement.purposes,) if texts),
+        *(_("%(count)d yêu cầu") % {"count": len(texts)} for texts in (movement.requirements,) if texts),
+        *(_("%(count)d tiêu chí") % {"count": len(texts)} for texts in (movement.criteria,) if texts),
         *(f"{child.name} (đến năm {child.ends_on.year})" for child in lasting),
     ]
     left = [

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.foundations.access.http import act, fetch, with_actor
 from thidua.foundations.audit.actor import Actor
@@ -45,6 +45,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "POST"])
 @with_actor
 def create(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Add a report owed."""

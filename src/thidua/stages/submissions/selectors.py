@@ -1,6 +1,7 @@
 """Read submissions: one's own, and for the body above those it received; nobody sees another agency's."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,9 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow.work import WorkItem
+from thidua.law import awards_within_competence
 from thidua.stages.councils.models import Meeting, VoteResult
-from thidua.stages.decisions.selectors import choose
+from thidua.stages.decisions.choosing import choose, level_of
 from thidua.stages.submissions.models import Submission, SubmissionLine
 
 SENDERS = ("clerk", "director", "union", "secretary")
@@ -98,8 +100,18 @@ def meetings_to_submit(actor: Actor) -> list[Meeting]:
     """Closed meetings with something beyond the director's competence and no submission yet."""
     done = Submission.objects.filter(agency_id=actor.agency_id).values("meeting_id")
     meetings = Meeting.objects.filter(agency_id=actor.agency_id, state="closed").exclude(pk__in=done)
-    rows = meetings.select_related("agency", "list", "list__movement", "council")
-    return [meeting for meeting in rows if choose(meeting, meeting.held_on).beyond]
+    rows = list(meetings.select_related("agency", "list", "list__movement", "council"))
+    passed = VoteResult.objects.filter(meeting__in=rows, passes=True).values_list("meeting_id", "nomination__award")
+    awards: defaultdict[int, set[str]] = defaultdict(set)
+    for meeting_id, award in passed:
+        awards[meeting_id].add(award)
+    # Years of meetings gather here whose every award was the director's own; only the others are looked at closely.
+    wide = (meeting for meeting in rows if awards[meeting.pk] - _own_awards(meeting))
+    return [meeting for meeting in wide if choose(meeting, meeting.held_on).beyond]
+
+
+def _own_awards(meeting: Meeting) -> set[str]:
+    return set(awards_within_competence(level_of(meeting.agency), meeting.held_on))
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:

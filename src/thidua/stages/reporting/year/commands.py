@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from thidua.foundations.workbook.errors import WorkbookErrors
+from thidua.foundations.workbook.guard import MAX_BYTES
 from thidua.law import LawInputError
 from thidua.stages.eligibility.assess import AssessmentInputError
 from thidua.stages.launch.reader import ReadError
 from thidua.stages.reporting.year.inputs import YearInputError
 from thidua.stages.reporting.year.run import YearSummary, run_year
 from thidua.stages.reporting.year.summary import STOPPED_VI
-from thidua.vietnamese import format_vnd, parse_date
+from thidua.vietnamese import format_vnd, parse_date, system_reason
 
 BAD_INPUT = 2
 
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     except (ReadError, YearInputError, AssessmentInputError, LawInputError, ValueError) as fault:
         return _refuse(str(fault))
     except OSError as fault:
-        return _refuse(f"Không ghi được vào “{arguments.out}”: {fault.strerror}. Kiểm tra thư mục và quyền ghi.")
+        return _refuse(f"Không ghi được vào “{arguments.out}”: {system_reason(fault)}. Kiểm tra thư mục và quyền ghi.")
     _print(summary, arguments)
     return 0
 
@@ -76,9 +77,11 @@ class _Unreadable(YearInputError):
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # One byte over the limit is enough to refuse the file without loading all of it.
+            return file.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise _Unreadable(f"Không đọc được “{path}”: {fault.strerror}. Kiểm tra tên tệp và quyền đọc.") from fault
+        raise _Unreadable(f"Không đọc được “{path}”: {system_reason(fault)}. Kiểm tra tên tệp và quyền đọc.") from fault
 
 
 def _refuse(*lines: str) -> int:

@@ -19,7 +19,7 @@ from thidua.foundations.papers.certificates import certificates
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.workbook.model import Register
 from thidua.stages.decisions.select import select
-from thidua.stages.eligibility.assess import assess_year
+from thidua.stages.eligibility.assess import assess_year, dates_of
 from thidua.stages.honours.prizes import payment_lines
 from thidua.stages.launch.reader import Reading
 from thidua.stages.reporting.year import closing_papers, opening_papers
@@ -82,6 +82,7 @@ def run_year(
 def year_file(reading: Reading, register: Register) -> YearFile:
     """Assess, select and pay: everything the papers of a year are made from. Without votes nothing is decided."""
     try:
+        law.registration_rule(dates_of(register).decision)
         assessment = assess_year(register)
         selection = select(assessment, len(register.council or ()))
         decided = register.votes is not None
@@ -167,8 +168,8 @@ def _check_out(out: Path) -> None:
         _check_replaced(out)
     if out.exists() and not out.is_dir():
         raise YearInputError(f"“{out}” là một tệp, không phải thư mục. Chọn tên khác cho --out.")
-    above = next(parent for parent in out.absolute().parents if parent.exists())
-    if not above.is_dir() or not os.access(above, os.W_OK):
+    place = out if out.is_dir() else next(parent for parent in out.absolute().parents if parent.exists())
+    if not place.is_dir() or not os.access(place, os.W_OK):
         raise YearInputError(f"Không ghi được vào “{out}”. Kiểm tra thư mục và quyền ghi.")
 
 
@@ -198,29 +199,39 @@ def _written(manifest: Path) -> Mapping[str, str]:
 
 
 def _write(contents: Mapping[str, bytes], out: Path) -> None:
-    """Write beside ``out`` and rename at the end, so that a folder is whole or not there at all."""
+    """Write aside and rename at the end, so that a run is whole or not there at all.
+
+    A folder that is there stays itself: it may be the one the user stands in, or a disk of its own.
+    """
+    replaced = out.is_dir()
     out.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out if replaced else out.parent))
     try:
         for name, data in contents.items():
             target = made / "new" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        _swap(made / "new", out, made / "old")
+        if replaced:
+            _swap(made / "new", out, made / "old")
+        else:
+            (made / "new").rename(out)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
-    """Put ``new`` in the place of ``out``; an older run is gone only once the new one stands."""
-    replaced = out.exists()
-    if replaced:
-        out.rename(old)
+    """Put what is in ``new`` in the place of what is in ``out``; when that fails midway the older run is put back."""
+    old.mkdir()
+    done: list[tuple[Path, Path]] = []
+    moves = [(path, old / path.name) for path in sorted(out.iterdir()) if path != old.parent]
+    moves += [(path, out / path.name) for path in sorted(new.iterdir())]
     try:
-        new.rename(out)
+        for source, target in moves:
+            source.rename(target)
+            done.append((source, target))
     except OSError:
-        if replaced:
-            old.rename(out)
+        for source, target in reversed(done):
+            target.rename(source)
         raise
 
 
