@@ -1,6 +1,7 @@
 """Vietnamese text: folding, names, order, dates, numbers, kinds of documents. Pure Python, no Django."""
 
 from thidua.vietnamese.dates import DateError, format_date, long_date, parse_date, weekday_vi
+from thidua.vietnamese.faults import system_reason
 from thidua.vietnamese.folding import fold, nfc_clean, search_key, strip_marks, tone_normal
 from thidua.vietnamese.kinds import (
     ABBREVIATION_OF_KIND,
@@ -33,6 +34,7 @@ __all__ = [
     "sort_key",
     "split_name",
     "strip_marks",
+    "system_reason",
     "tone_normal",
     "vnd_in_words",
     "weekday_vi",

@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua.foundations.workbook.sample import sample_register
 from thidua.foundations.workbook.template import write_template
+from thidua.vietnamese import system_reason
 
 
 def register(subparsers: Any) -> None:
@@ -25,11 +26,15 @@ def run(arguments: argparse.Namespace) -> int:
     if out.suffix.lower() != ".xlsx":
         print(f"Tên tệp “{out.name}” phải có đuôi .xlsx. Ví dụ: thidua template so-lieu.xlsx", file=sys.stderr)
         return 2
-    data = write_template(sample_register() if arguments.sample else None)
+    empty, sample = write_template(None), write_template(sample_register())
     try:
-        out.write_bytes(data)
+        if out.is_file() and out.read_bytes() not in (b"", empty, sample):
+            # Somebody has filled it in, and this command would hand him an empty one.
+            print(f"Đã có “{out}” với nội dung khác mẫu. Chọn tên khác, hoặc chuyển tệp đó đi.", file=sys.stderr)
+            return 2
+        out.write_bytes(sample if arguments.sample else empty)
     except OSError as fault:
-        print(f"Không ghi được “{out}”: {fault.strerror}. Kiểm tra thư mục và quyền ghi.", file=sys.stderr)
+        print(f"Không ghi được “{out}”: {system_reason(fault)}. Kiểm tra thư mục và quyền ghi.", file=sys.stderr)
         return 2
     print(f"Đã ghi {out}")
     return 0

@@ -24,8 +24,7 @@ def check_container(data: bytes, filename: str) -> None:
     if not data:
         raise file_error(name, "rỗng (0 byte)", "Chọn lại đúng tệp sổ số liệu .xlsx")
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1024 / 1024:.1f}".replace(".", ",")
-        raise file_error(name, f"nặng {size} MB, quá giới hạn 20 MB", "Xóa ảnh và các tờ không thuộc mẫu rồi nộp lại")
+        raise file_error(name, "nặng quá giới hạn 20 MB", "Xóa ảnh và các tờ không thuộc mẫu rồi nộp lại")
     if not data.startswith(b"PK"):
         raise _foreign(data, name)
     try:

@@ -250,7 +250,7 @@ class TestBadInput:
         plain = Path.rename
 
         def failing(path: Path, target: Path) -> Path:
-            if path.name == "new":
+            if path.parent.name == "new" and path.name == "papers":
                 raise OSError(28, "No space left on device")
             return plain(path, target)
 
@@ -385,3 +385,15 @@ def test_a_day_without_rules_is_bad_input_with_the_place_to_look(tmp_path: Path)
     with pytest.raises(YearInputError, match=r"^Tờ “Thông tin”: chưa có quy tắc .* Kiểm tra lại “Năm”"):
         run(replace(sample_register(), info=info), tmp_path / "nam")
     assert not (tmp_path / "nam").exists()
+
+
+def test_a_folder_that_is_there_stays_the_same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "nam"
+    out.mkdir()
+    inode = out.stat().st_ino
+    monkeypatch.chdir(out)
+    first = run(sample_register(), Path())
+    assert run(sample_register(), Path()) == first
+    assert out.stat().st_ino == inode
+    assert sorted(_files(out)) == sorted(first.files)
+    assert sorted(path.name for path in out.iterdir()) == sorted({name.split("/")[0] for name in first.files})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from thidua.stages.launch.reader import ReadError, Reading, read_bytes
 from thidua.stages.launch.reader.limits import MOST_BYTES
-from thidua.vietnamese import format_date
+from thidua.vietnamese import format_date, system_reason
 
 _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM", "info": "GHI CHÚ"}
 EXIT_UNREADABLE = 2
@@ -16,15 +16,19 @@ EXIT_UNREADABLE = 2
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the program's command line."""
-    parser = subparsers.add_parser("read", help="đọc văn bản phát động, kế hoạch, chỉ thị, quyết định, báo cáo")
+    text = (
+        "Đọc văn bản phát động, kế hoạch, chỉ thị, quyết định, báo cáo và in những gì văn bản nói. / "
+        "Read a launch, plan, directive, decision or report and print what it says."
+    )
+    parser = subparsers.add_parser("read", help=text, description=text)
     add_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="tệp TXT, DOCX, PDF có chữ hoặc DOC")
-    parser.add_argument("--json", action="store_true", help="in ra JSON")
+    parser.add_argument("file", type=Path, metavar="FILE", help="tệp TXT, DOCX, PDF có chữ hoặc DOC / file to read")
+    parser.add_argument("--json", action="store_true", help="in ra JSON / print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,7 +54,7 @@ def _load(path: Path) -> bytes:
     except IsADirectoryError:
         raise ReadError(f"“{path}” là thư mục, không phải tệp. Hãy chỉ rõ một tệp.") from None
     except OSError as error:
-        raise ReadError(f"Không mở được tệp “{path}” ({error.strerror}). Hãy kiểm tra quyền đọc tệp.") from None
+        raise ReadError(f"Không mở được tệp “{path}” ({system_reason(error)}). Hãy kiểm tra quyền đọc tệp.") from None
 
 
 def describe(reading: Reading) -> str:

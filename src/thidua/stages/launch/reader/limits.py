@@ -23,10 +23,8 @@ def check_size(data: bytes, filename: str) -> None:
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(f"Tệp “{filename}” trống, không có nội dung để đọc. Hãy chọn lại tệp văn bản rồi gửi lại.")
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / MEGABYTE:.1f}".replace(".", ",")
         raise ReadError(
-            f"Tệp “{filename}” nặng {size} MB, quá giới hạn 20 MB. "
-            "Hãy bỏ bớt ảnh, nén ảnh trong Word hoặc chỉ gửi phần văn bản."
+            f"Tệp “{filename}” nặng quá giới hạn 20 MB. Hãy bỏ bớt ảnh, nén ảnh trong Word hoặc chỉ gửi phần văn bản."
         )
 
 
