@@ -67,6 +67,32 @@ def test_changed_value_is_counted_as_changed(empty: Agency, clerk: Actor) -> Non
     )
 
 
+def test_row_written_twice_in_one_file_is_one_row_and_the_later_word_counts(empty: Agency, clerk: Actor) -> None:
+    rows = (RatingRow("01", 2021, "HTT", 12), RatingRow("01", 2021, "HTXS", 12), RatingRow("01", 2021, "HTXS", 12))
+    result = import_register(dataclasses.replace(SMALL, ratings=rows), agency=empty, actor=clerk)
+    assert (result.new["rating"], result.changed["rating"], result.same["rating"]) == (1, 1, 1)
+    assert list(Rating.objects.filter(agency=empty).values_list("level", flat=True)) == ["HTXS"]
+
+
+def test_another_head_and_parent_are_taken_over(empty: Agency, clerk: Actor) -> None:
+    other = dataclasses.replace(UNIT, code="P2", name="Phòng Hai")
+    second = dataclasses.replace(PERSON, code="02", full_name="Lý Thị Hai")
+    import_register(Register(units=(UNIT, other), people=(PERSON, second)), agency=empty, actor=clerk)
+    for parent, head in (("P2", "01"), (None, "02"), (None, None)):
+        changed = dataclasses.replace(UNIT, parent_code=parent, head_code=head)
+        import_register(Register(units=(changed, other)), agency=empty, actor=clerk)
+        unit = Unit.objects.select_related("parent", "head").get(agency=empty, code="P1")
+        assert (unit.parent and unit.parent.code, unit.head and unit.head.code) == (parent, head)
+
+
+def test_queries_do_not_grow_with_the_file(empty: Agency, clerk: Actor, django_assert_max_num_queries) -> None:
+    sample = sample_register()
+    with django_assert_max_num_queries(35):
+        import_register(sample, agency=empty, actor=clerk)
+    with django_assert_max_num_queries(20):
+        import_register(sample, agency=empty, actor=clerk)
+
+
 def test_transfer_keeps_both_postings(empty: Agency, clerk: Actor) -> None:
     earlier = dataclasses.replace(PERSON, to_date=dt.date(2021, 6, 30))
     later = dataclasses.replace(PERSON, unit_code="P2", from_date=dt.date(2021, 7, 1))

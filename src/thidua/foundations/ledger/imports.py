@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -57,19 +57,68 @@ def import_register(register: Register, *, agency: Agency, actor: Actor) -> Impo
     return run.result
 
 
+class _Rows(Generic[M]):
+    """The rows of one model that the agency has, by natural key: read in one query, new ones written in one more."""
+
+    def __init__(self, rows: models.QuerySet[M], keys: tuple[str, ...], result: ImportResult) -> None:
+        self.model, self.keys, self.result = rows.model, keys, result
+        self.name = self.model._meta.model_name or ""
+        self.known = {self._key(vars(row)): row for row in rows}
+        self.fresh: list[M] = []
+
+    def put(self, key: Mapping[str, Any], values: Mapping[str, Any]) -> M:
+        """Find the row of ``key``, make it or bring it up to ``values``; counted as new, changed or same."""
+        place = self._key({self._column(name): _plain(value) for name, value in key.items()})
+        found = self.known.get(place)
+        if found is None:
+            self.result.new[self.name] += 1
+            found = self.model(**key, **values)
+            self.known[place] = found
+            self.fresh.append(found)
+            return found
+        changed = [name for name, value in values.items() if getattr(found, self._column(name)) != _plain(value)]
+        for name in changed:
+            setattr(found, name, values[name])
+        if changed and found.pk:
+            found.save(update_fields=changed)
+        self.result.changed[self.name] += bool(changed)
+        self.result.same[self.name] += not changed
+        return found
+
+    def write(self) -> None:
+        """Write the new rows; what refers to them comes after."""
+        self.model._default_manager.bulk_create(self.fresh, batch_size=500)
+        self.fresh = []
+
+    def _column(self, name: str) -> str:
+        return str(self.model._meta.get_field(name).attname)  # type: ignore[union-attr]
+
+    def _key(self, stored: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(stored.get(name) for name in self.keys)
+
+
+def _plain(value: Any) -> Any:
+    """The value as its column holds it: a reference to a row is its primary key."""
+    return value.pk if isinstance(value, models.Model) else value
+
+
 class _Import:
     """One run: the maps from code to row, and the counts."""
 
     def __init__(self, agency: Agency) -> None:
         self.agency = agency
+        self.of_agency = models.Q(person__agency=agency) | models.Q(unit__agency=agency)
         self.result = ImportResult()
-        self.unit_by_code = {unit.code: unit for unit in Unit.objects.filter(agency=agency)}
-        self.person_by_code = {person.code: person for person in Person.objects.filter(agency=agency)}
+        self.unit_rows = _Rows(Unit.objects.filter(agency=agency), ("code",), self.result)
+        self.person_rows = _Rows(Person.objects.filter(agency=agency), ("code",), self.result)
+        self.unit_by_code = {unit.code: unit for unit in self.unit_rows.known.values()}
+        self.person_by_code = {person.code: person for person in self.person_rows.known.values()}
 
     def units(self, register: Register) -> None:
         for position, row in enumerate(register.units or ()):
             values = {"name": row.name, "kind": row.kind or "", "position": position}
-            self.unit_by_code[row.code] = self._put(Unit, {"agency": self.agency, "code": row.code}, values)
+            self.unit_by_code[row.code] = self.unit_rows.put({"agency": self.agency, "code": row.code}, values)
+        self.unit_rows.write()
         for row in register.units or ():
             unit = self.unit_by_code[row.code]
             parent = self._unit(row.parent_code) if row.parent_code else None
@@ -96,24 +145,46 @@ class _Import:
                 "joined_on": stays[0].from_date,
                 "left_on": last.to_date,
             }
-            person = self._put(Person, {"agency": self.agency, "code": code}, values)
-            self.person_by_code[code] = person
-            for stay in stays:
-                key = {"person": person, "unit": self._unit(stay.unit_code), "from_on": stay.from_date}
-                self._put(Posting, key, {"job_title": stay.position or "", "to_on": stay.to_date})
+            self.person_by_code[code] = self.person_rows.put({"agency": self.agency, "code": code}, values)
+        self.person_rows.write()
+        self._postings(rows)
         for unit_row in register.units or ():
-            head = self.person_by_code.get(unit_row.head_code or "")
-            Unit.objects.filter(pk=self.unit_by_code[unit_row.code].pk).exclude(head=head).update(head=head)
+            unit, head = self.unit_by_code[unit_row.code], self.person_by_code.get(unit_row.head_code or "")
+            if unit.head_id != (head.pk if head else None):
+                unit.head = head
+                unit.save(update_fields=["head"])
+
+    def _postings(self, rows: Mapping[str, list[PersonRow]]) -> None:
+        postings = _Rows(
+            Posting.objects.filter(person__agency=self.agency), ("person_id", "unit_id", "from_on"), self.result
+        )
+        for code, stays in rows.items():
+            for stay in stays:
+                key = {"person": self._person(code), "unit": self._unit(stay.unit_code), "from_on": stay.from_date}
+                postings.put(key, {"job_title": stay.position or "", "to_on": stay.to_date})
+        postings.write()
 
     def facts(self, register: Register) -> None:
-        agency, key = self.agency, dict[str, Any]()
+        self._ratings(register)
+        self._initiatives(register)
+        self._conduct(register)
+        self._held(register)
+
+    def _ratings(self, register: Register) -> None:
+        agency = self.agency
+        ratings = _Rows(Rating.objects.filter(self.of_agency), ("person_id", "unit_id", "year"), self.result)
         for rating in register.ratings or ():
             key = {**self._subject(rating.code), "year": rating.year}
-            self._put(Rating, key, {"agency": agency, "level": rating.rating, "months": rating.months})
+            ratings.put(key, {"agency": agency, "level": rating.rating, "months": rating.months})
         for unit_row in register.units or ():
             if unit_row.rating and register.info.year:
                 key = {"unit": self._unit(unit_row.code), "year": register.info.year}
-                self._put(Rating, key, {"agency": agency, "level": unit_row.rating})
+                ratings.put(key, {"agency": agency, "level": unit_row.rating})
+        ratings.write()
+
+    def _initiatives(self, register: Register) -> None:
+        initiatives = _Rows(Initiative.objects.filter(agency=self.agency), ("code",), self.result)
+        made = {}
         for row in register.initiatives or ():
             values = {
                 "name": row.title,
@@ -122,14 +193,35 @@ class _Import:
                 "decision_number": row.decision_number or "",
                 "decided_on": row.decision_date,
             }
-            initiative = self._put(Initiative, {"agency": agency, "code": row.code}, values)
-            self._put(InitiativeAuthor, {"initiative": initiative, "person": self._person(row.person_code)}, {})
+            made[row.code] = initiatives.put({"agency": self.agency, "code": row.code}, values)
+        initiatives.write()
+        authors = _Rows(
+            InitiativeAuthor.objects.filter(initiative__agency=self.agency), ("initiative_id", "person_id"), self.result
+        )
+        for row in register.initiatives or ():
+            authors.put({"initiative": made[row.code], "person": self._person(row.person_code)}, {})
+        authors.write()
+
+    def _conduct(self, register: Register) -> None:
+        key: dict[str, Any]
+        measures = _Rows(
+            Discipline.objects.filter(person__agency=self.agency), ("person_id", "kind", "decided_on"), self.result
+        )
         for measure in register.discipline or ():
             key = {"person": self._person(measure.person_code), "kind": measure.kind, "decided_on": measure.decided_on}
-            self._put(Discipline, key, {"ended_on": measure.ended_on})
+            measures.put(key, {"ended_on": measure.ended_on})
+        measures.write()
+        matters = _Rows(
+            OpenMatter.objects.filter(self.of_agency), ("person_id", "unit_id", "kind", "from_on"), self.result
+        )
         for matter in register.matters or ():
             key = {**self._subject(matter.code), "kind": matter.kind, "from_on": matter.from_date}
-            self._put(OpenMatter, key, {"to_on": matter.to_date})
+            matters.put(key, {"to_on": matter.to_date})
+        matters.write()
+
+    def _held(self, register: Register) -> None:
+        keys = ("person_id", "unit_id", "award", "year", "decision_number")
+        awards = _Rows(HeldAward.objects.filter(self.of_agency), keys, self.result)
         for held in register.held or ():
             key = {
                 **self._subject(held.code),
@@ -138,28 +230,13 @@ class _Import:
                 "decision_number": held.decision_number or "",
             }
             values = {
-                "agency": agency,
+                "agency": self.agency,
                 "decided_on": held.decision_date,
                 "decided_by": held.decided_by or "",
                 "occasion": held.occasion or "",
             }
-            self._put(HeldAward, key, values)
-
-    def _put(self, model: type[M], key: Mapping[str, Any], values: Mapping[str, Any]) -> M:
-        """Find the row of ``key``, create it or bring it up to ``values``; counted as new, changed or same."""
-        name = model._meta.model_name or ""
-        found = model._default_manager.filter(**key).first()
-        if found is None:
-            self.result.new[name] += 1
-            return model._default_manager.create(**key, **values)
-        changed = [field for field, value in values.items() if getattr(found, field) != value]
-        for field_name in changed:
-            setattr(found, field_name, values[field_name])
-        if changed:
-            found.save(update_fields=changed)
-        self.result.changed[name] += bool(changed)
-        self.result.same[name] += not changed
-        return found
+            awards.put(key, values)
+        awards.write()
 
     def _unit(self, code: str) -> Unit:
         if code not in self.unit_by_code:
