@@ -117,8 +117,8 @@
   document.addEventListener("input", (event) => {
     if (!event.target.matches("[data-paste]")) return;
     const rows = event.target.value.split("\n").filter((row) => row.trim()).length;
-    const line = event.target.parentElement.querySelector("[data-paste-count]");
-    line.textContent = rows ? `${rows} dòng, kể cả hàng tiêu đề nếu có.` : "";
+    const line = event.target.closest("form, .fld").querySelector("[data-paste-count]");
+    if (line) line.textContent = rows ? `${rows} dòng, kể cả hàng tiêu đề nếu có.` : "";
   });
 
   // ---- small acts ----
