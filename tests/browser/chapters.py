@@ -205,7 +205,7 @@ def decision(walk: Walk) -> None:
     page = walk.go("clerk", "/quyet-dinh/")
     press(page, "Lập quyết định")
     expect(page.locator(".note")).to_contain_text(re.compile(r"Quyết định trùng kết quả Hội đồng: (\d+) trên \1 "))
-    expect(page.locator("tr", has_text="Giấy khen, ")).to_contain_text("Giấy khen, 3")
+    expect(page.locator("tr.group", has_text="Giấy khen").last).to_contain_text("Giấy khen, 2")
     expect(page.locator("main")).to_contain_text("Vượt thẩm quyền, trình cấp trên")
     walk.seen(page, "du-thao-quyet-dinh")
     put(page, decided_on=DECISION_DAY)
