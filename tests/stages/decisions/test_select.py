@@ -8,7 +8,7 @@ import pytest
 from tests.stages.eligibility.registers import INFO, YEAR, complete, initiative, rating, with_votes
 from thidua.foundations.workbook import model
 from thidua.foundations.workbook.sample import sample_register
-from thidua.stages.decisions.select import NO_COUNCIL_VI, WHY_VI, LeftOut, Selection, select
+from thidua.stages.decisions.select import NO_COUNCIL_VI, TIED_VI, WHY_VI, LeftOut, Selection, select
 from thidua.stages.eligibility.assess import assess_year
 
 LDTT, FIGHTER = "lao_dong_tien_tien", "cstd_co_so"
@@ -194,3 +194,14 @@ def test_a_doubt_about_the_law_itself_is_told_in_its_words() -> None:
     left = _left(with_votes(register, {("p1", FIGHTER): 7}), "p1", FIGHTER)
     assert left.why == "needs_review"
     assert "01/01/2024" in left.reason_vi
+
+
+def test_of_two_with_equal_votes_at_the_last_place_the_machine_takes_neither() -> None:
+    codes = tuple(f"p{number}" for number in range(7))
+    register = replace(complete(codes), initiatives=(initiative("p0"), initiative("p1"), initiative("p2")))
+    voted = with_votes(register, {("p0", FIGHTER): 8, ("p1", FIGHTER): 8, ("p2", FIGHTER): 6})
+    assert FIGHTER not in {award for _, award in _given(voted)}
+    for code in ("p0", "p1"):
+        left = _left(voted, code, FIGHTER)
+        assert (left.why, left.reason_vi) == ("no_vote", TIED_VI.format(limit=1))
+    assert _left(voted, "p2", FIGHTER).why == "quota"

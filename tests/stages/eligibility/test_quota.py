@@ -75,3 +75,18 @@ def test_nobody_is_lost_and_nobody_accepted_has_fewer_votes_than_one_refused(yes
     votes = {f"p{number}": count for number, count in enumerate(yes)}
     if result.accepted and refused:
         assert min(votes[code] for code in result.accepted) >= max(votes[code] for code in refused)
+
+
+def test_equal_votes_at_the_last_place_wait_for_the_chair() -> None:
+    tied = _settle([8, 9, 8, 7], 14)
+    assert (tied.accepted, tied.undecided) == (("p1",), ("p0", "p2"))
+    assert [code for code, _ in tied.refused] == ["p3"]
+    assert tied.is_tied
+    assert tied.warnings[0].text_vi.startswith("Bằng phiếu ở mức cuối của hạn mức (p0, p2)")
+
+
+@pytest.mark.parametrize("yes", [[9, 8, 8], [9, 9, 8], [9, 9]])
+def test_equal_votes_that_all_fit_or_lie_away_from_the_edge_wait_for_nobody(yes: list[int]) -> None:
+    limit = 20 if yes == [9, 8, 8] else 14
+    result = _settle(yes, limit)
+    assert (result.is_tied, result.undecided) == (False, ())

@@ -16,6 +16,10 @@ OPEN_MATTER = "vu_viec_mo"
 VOTE = "phieu_hoi_dong"
 NO_REASON = frozenset({"chua_dang_ky"})
 NOT_VOTED_VI = "Hội đồng chưa biểu quyết về trường hợp này."
+TIED_VI = (
+    "Bằng phiếu ở mức cuối của hạn mức {limit} người: Chủ tịch Hội đồng chọn người, rồi bỏ dòng “Đăng ký” của "
+    "người không được chọn và chạy lại."
+)
 NO_COUNCIL_VI = "Có phiếu nhưng chưa có danh sách Hội đồng, nên chưa biết tỷ lệ trên tổng số thành viên."
 
 Why = Literal["not_eligible", "blocked", "needs_review", "not_registered", "no_vote", "vote", "quota", "already"]
@@ -134,6 +138,8 @@ def _quota(row: AssessmentRow, members: int, quotas: Mapping[str, QuotaResult]) 
         return None
     if row.code in quota.undecided and row.vote is not None and not members:
         return "no_vote", NO_COUNCIL_VI
+    if row.code in quota.undecided and quota.is_tied:
+        return "no_vote", TIED_VI.format(limit=quota.limit)
     if row.code in quota.undecided:
         return "no_vote", f"Số người đủ tiêu chuẩn nhiều hơn hạn mức {quota.limit}, chờ Hội đồng lựa chọn."
     why = next((why for code, why in quota.refused if code == row.code), "")

@@ -1,16 +1,21 @@
 """Who of those that meet a standard fits under its quota; the council's votes decide the order, the law the number."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from thidua import law
 from thidua.stages.eligibility.subjects import Roll
 
+TIE = "bang_phieu"
+
 
 @dataclass(frozen=True, slots=True)
 class QuotaResult:
-    """``accepted`` and ``refused`` (code, reason) of the candidates; ``undecided`` wait for the council's vote."""
+    """``accepted`` and ``refused`` (code, reason) of the candidates.
+
+    ``undecided`` wait for people: for the council's vote, or for its chair where votes are equal at the last place.
+    """
 
     award: str
     accepted: tuple[str, ...]
@@ -19,6 +24,11 @@ class QuotaResult:
     limit: int | None = None
     arithmetic_vi: str = ""
     warnings: tuple[law.Warned, ...] = ()
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether equal votes at the last place keep somebody waiting."""
+        return any(warned.code == TIE for warned in self.warnings)
 
 
 def settle(roll: Roll, award: str, candidates: Sequence[str], holders: int, decision: dt.date) -> QuotaResult:
@@ -53,12 +63,29 @@ def settle(roll: Roll, award: str, candidates: Sequence[str], holders: int, deci
     }
     answer = law.answer(law.parse_case(case))
     assert isinstance(answer, law.CohortAnswer)  # noqa: S101 - a cohort case has a cohort answer
+    tied = _tied(answer, {code: vote.yes + vote.written_yes for code, vote in votes.items() if vote is not None})
     return QuotaResult(
         award,
-        answer.accepted,
-        tuple((refused.id, refused.why) for refused in answer.rejected),
-        (),
+        tuple(code for code in answer.accepted if code not in tied),
+        tuple((refused.id, refused.why) for refused in answer.rejected if refused.id not in tied),
+        tuple(code for code in candidates if code in tied),
         answer.limit,
         quota.arithmetic_vi,
-        answer.warnings,
+        tuple(_told(warned, tied) for warned in answer.warnings),
+    )
+
+
+def _tied(answer: law.CohortAnswer, yes: Mapping[str, int]) -> frozenset[str]:
+    """Those with equal votes on both sides of the last place: whose it is, no rule says and no list may decide."""
+    if not any(warned.code == TIE for warned in answer.warnings):
+        return frozenset()
+    edge = min(yes[code] for code in answer.accepted)
+    return frozenset(code for code in yes if yes[code] == edge)
+
+
+def _told(warned: law.Warned, tied: Set[str]) -> law.Warned:
+    if warned.code != TIE:
+        return warned
+    return law.Warned(
+        TIE, f"Bằng phiếu ở mức cuối của hạn mức ({', '.join(sorted(tied))}): chưa đưa ai vào quyết định."
     )
