@@ -44,17 +44,19 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 def thidua(*arguments: object) -> Run:
     """Run the command line as a person would; whatever it prints is shown only when it fails."""
     keep = {key: value for key, value in os.environ.items() if not key.startswith(("THIDUA_", "DJANGO_"))}
-    before, began = _children(), time.perf_counter()
+    before, began = cpu_seconds(), time.perf_counter()
     command = [sys.executable, "-m", "thidua.cli", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, env=keep, check=False)
-    waited, after = time.perf_counter() - began, _children()
+    waited, worked = time.perf_counter() - began, cpu_seconds() - before
     if done.returncode:
         raise SystemExit(f"thidua {arguments[0]}: {done.returncode}\n{done.stdout}{done.stderr}")
-    return Run(waited, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024)
+    return Run(waited, worked, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 
 
-def _children() -> resource.struct_rusage:
-    return resource.getrusage(resource.RUSAGE_CHILDREN)
+def cpu_seconds() -> float:
+    """Processor time that this process and those it started have used so far."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def department(size: int) -> model.Register:
