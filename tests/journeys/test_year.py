@@ -48,7 +48,7 @@ def opening(small: SmallAgency) -> str:
         assert "Đọc văn bản" not in small.visit("union", "/phat-dong/").page.buttons
     movement = steps.launch(small)
     with on(1, 22):
-        pages = sees(small, movement, clerk=200, staff=200, head=200, member=200, union=200, admin=200, board=404)
+        pages = sees(small, movement, clerk=200, staff=200, head=200, member=200, union=200, director=200, admin=200, board=404)
         assert "Giữ nghiêm kỷ cương, phục vụ tận tâm, hành động bứt phá" in pages["staff"].text
         assert "91 năm Ngày thành lập Đảng" in pages["staff"].text
         assert "Công đoàn cùng phát động" in pages["union"].buttons
@@ -159,10 +159,10 @@ def honouring(small: SmallAgency, decision: str) -> None:
 
 def upward(small: SmallAgency) -> None:
     """Beyond the director's competence: letter, the board's answer, the register."""
+    submission = steps.draft_submission(small)
     with on(12, 29):
-        small.visit("clerk", "/trinh-cap-tren/").press("Lập tờ trình")
-        sees(small, "/trinh-cap-tren/1/", clerk=200, director=200, union=200, board=404, staff=404, head=404)
-    submission = steps.submit(small)
+        sees(small, submission, clerk=200, director=200, union=200, board=404, staff=404, head=404)
+    steps.send_submission(small, submission)
     with on(12, 30):
         board = small.visit("board", submission).page
         assert "Nông Thị Mẫu" in board.text
@@ -201,4 +201,5 @@ def ending(small: SmallAgency, movement: str) -> None:
         held = {(row["award"], row["year"]) for row in answer.facts["held"]}
         assert {(FIGHTER, 2021), (LABOURER, 2021), (PROVINCE, 2021)} <= held
         page = small.visit("head", f"/dieu-kien/ca-nhan/{small.people['staff'].pk}/?danh-hieu=cstd_bo_nganh_tinh").page
-        assert "1 trong 3" in page.text
+        for decision in ("01/QĐ-SNgV", "245/QĐ-UBND"):
+            assert decision in page.text
