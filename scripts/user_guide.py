@@ -66,6 +66,7 @@ class Camera:
         page.wait_for_load_state("networkidle")
         page.evaluate("document.querySelectorAll('.toast').forEach(toast => toast.remove())")
         page.evaluate(VIETNAMESE_DAYS)
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         keep(page.screenshot(), self.place(slug))
         if slug in ON_A_PHONE:
             page.set_viewport_size(PHONE)  # type: ignore[arg-type]

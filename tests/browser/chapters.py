@@ -210,7 +210,10 @@ def decision(walk: Walk) -> None:
     walk.seen(page, "du-thao-quyet-dinh")
     put(page, decided_on=DECISION_DAY)
     press(page, "Lấy số")
-    page.locator("main input[type=file]").set_input_files(SAMPLES / "launch-2021.pdf")
+    scan = (SAMPLES / "launch-2021.pdf").read_bytes()
+    page.locator("main input[type=file]").set_input_files(
+        {"name": "quyet-dinh-da-ky.pdf", "mimeType": "application/pdf", "buffer": scan}
+    )
     press(page, "Gắn bản ký")
     director = walk.go("director", "/")
     walk.seen(director, "viec-giam-doc")

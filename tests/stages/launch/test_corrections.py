@@ -46,6 +46,14 @@ def test_a_fix_of_another_line_does_not_touch_the_value() -> None:
     assert effective(read, {key: "accept"}, {})["theme"]["text"] == "sáng tạo bất phá"
 
 
+def test_a_sentence_broken_over_lines_takes_the_fixes_of_all_of_them_and_of_no_other_item() -> None:
+    tasks = [task("Bám sát chủ đề, hành động bất phá", 2), task("Báo cáo hành động bất phá", 5)]
+    findings = [finding(4, "bất phá", "bứt phá"), finding(6, "Báo cáo", "Tường trình")]
+    read = reading(tasks=tasks, findings=findings)
+    fixed = effective(read, dict.fromkeys(finding_keys(read), "accept"), {})["tasks"]
+    assert [one["text"] for one in fixed] == ["Bám sát chủ đề, hành động bứt phá", "Báo cáo hành động bất phá"]
+
+
 def test_the_officers_word_wins_over_an_accepted_fix() -> None:
     read = reading()
     (key,) = finding_keys(read)

@@ -10,6 +10,7 @@ from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.store import download
 from thidua.foundations.papers.selectors import papers_of
+from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.stages.decisions import forms, policies, selectors, services
 from thidua.stages.decisions.models import AwardDecision
@@ -67,7 +68,7 @@ def decision(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "choice": comparison.choice if comparison else None,
         "papers": papers_of(actor, services.ORIGIN, found.pk),
         "may": policies.all_moves(actor, found),
-        "number_form": forms.NumberForm(initial={"decided_on": found.meeting.held_on}),
+        "number_form": forms.NumberForm(initial={"decided_on": clock.today()}),
         "file_form": forms.SignedCopyForm(),
     }
     return render(request, "decisions/decision.html", context)

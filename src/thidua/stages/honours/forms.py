@@ -22,6 +22,7 @@ class RegisterFilter(forms.Form):
 
     def __init__(self, *args: Any, years: list[int], awards: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["tim"].widget.attrs["placeholder"] = self.fields["tim"].label
         award: Any = self.fields["khen"]
         year: Any = self.fields["cua_nam"]
         award.choices = [("", _("Mọi danh hiệu")), *awards]

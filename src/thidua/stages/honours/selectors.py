@@ -241,12 +241,13 @@ def public_roll(agency: Agency, year: int, words: str = "") -> tuple[PublicSecti
 
 def _public_section(award: str, rows: list[HonourEntry]) -> PublicSection:
     first = rows[0]
-    noun = _("tập thể") if first.unit_id else _("người")
+    units = sum(1 for row in rows if row.unit_id)
+    counts = ((units, _("tập thể")), (len(rows) - units, _("người")))
     return PublicSection(
         title=award_label(award),
         decision=_("Quyết định %(number)s ngày %(day)s")
         % {"number": first.decision_number, "day": f"{first.decided_on:%d/%m/%Y}"},
-        count_text=f"{len(rows)} {noun}",
+        count_text=", ".join(f"{count} {noun}" for count, noun in counts if count),
         entries=tuple(_public_entry(row) for row in rows),
     )
 

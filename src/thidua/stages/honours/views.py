@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.papers.selectors import papers_of
+from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError
 from thidua.stages.honours import forms, policies, selectors, services
@@ -153,7 +154,7 @@ def sheet(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "lines": selectors.sheet_lines(found),
         "papers": papers_of(actor, services.SHEET_ORIGIN, found.pk),
         "may_pay": policies.may_pay(actor, found),
-        "form": forms.PaidForm(),
+        "form": forms.PaidForm(initial={"paid_on": clock.today()}),
     }
     return render(request, "honours/sheet.html", context)
 

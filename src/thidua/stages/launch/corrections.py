@@ -56,7 +56,7 @@ def items(reading: Json, choices: Json, corrections: Json, group: str) -> list[I
         base = _digest(str(read.get(head)))
         seen[base] += 1
         key = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        fixed = _with_fixes(read, reading, choices)
+        fixed = _with_fixes(read, reading, choices, until=_next_line(read, reading[group]))
         values = {name: corrections.get(f"{group}.{key}.{name}", value) for name, value in fixed.items()}
         found.append(Item(key, values, f"{group}.{key}" in corrections))
     return found
@@ -106,14 +106,23 @@ def orphans(reading: Json, corrections: Json) -> list[tuple[str, Any]]:
     return sorted((path, value) for path, value in corrections.items() if path not in known)
 
 
-def _with_fixes(values: Json, reading: Json, choices: Json) -> Json:
-    """Put accepted fixes into the texts of one item: those of its line, or anywhere when it has no line."""
+def _next_line(read: Json, group: list[Json]) -> int | None:
+    """Where the next item of the group begins: a sentence broken over lines belongs to the item up to there."""
+    if (line := read.get("line")) is None:
+        return None
+    later = [int(other["line"]) for other in group if (other.get("line") or 0) > line]
+    return min(later, default=int(line) + 1)
+
+
+def _with_fixes(values: Json, reading: Json, choices: Json, until: int | None = None) -> Json:
+    """Put accepted fixes into the texts of one item: those of its lines (up to the line ``until``, which is another's;
+    else its own alone), or anywhere when it has no line."""
     line = values.get("line")
     fixed = dict(values)
     for finding, key in zip(reading["findings"], finding_keys(reading), strict=True):
         if choices.get(key) != "accept" or not finding["fix"] or not finding["found"]:
             continue
-        if line is not None and line != finding["line"]:
+        if line is not None and not line <= finding["line"] < (until or line + 1):
             continue
         for name, value in fixed.items():
             if isinstance(value, str) and finding["found"] in value:
