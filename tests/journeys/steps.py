@@ -208,8 +208,8 @@ def plan(small: SmallAgency) -> str:
     return meeting
 
 
-def gather(small: SmallAgency, meeting: str, absent: int = 0) -> Page:
-    """Attendance, then the opening: the last ``absent`` members are away."""
+def attend(small: SmallAgency, meeting: str, absent: int = 0) -> Page:
+    """Attendance: the last ``absent`` members are away. Gives the meeting's page."""
     with on(12, 20):
         secretary = small.visit("secretary", f"{meeting}diem-danh/")
         names = secretary.page.tree.xpath("//*[starts-with(@name, 'presence-')]/@name")
@@ -218,8 +218,14 @@ def gather(small: SmallAgency, meeting: str, absent: int = 0) -> Page:
         reasons = {
             name.replace("presence", "reason"): "Đi công tác" for name, value in values.items() if value == "absent"
         }
-        secretary.press("Ghi điểm danh", {**values, **reasons})
-        return secretary.press("Khai mạc", {"began_at": "14 giờ 00"})
+        return secretary.press("Ghi điểm danh", {**values, **reasons})
+
+
+def gather(small: SmallAgency, meeting: str) -> Page:
+    """Everybody is there, and the meeting opens."""
+    attend(small, meeting)
+    with on(12, 20):
+        return small.visit("secretary", meeting).press("Khai mạc", {"began_at": "14 giờ 00"})
 
 
 def begin_count(small: SmallAgency, meeting: str) -> None:
@@ -316,7 +322,7 @@ def answer(small: SmallAgency, submission: str) -> None:
         board = small.visit("board", submission)
         board.press("Nhận thẩm định")
         board.open(f"{submission}ket-qua/")
-        chosen = {name: "approved" for name in board.page.tree.xpath("//*[starts-with(@name, 'outcome-')]/@name")}
+        chosen = dict.fromkeys(board.page.tree.xpath("//*[starts-with(@name, 'outcome-')]/@name"), "approved")
         board.press("Trả kết quả", {"reply_number": "245/QĐ-UBND", "replied_on": "2022-01-19", **chosen})
         small.visit("clerk", "/so-vang/").press("Ghi sổ")
 

@@ -48,7 +48,9 @@ def opening(small: SmallAgency) -> str:
         assert "Đọc văn bản" not in small.visit("union", "/phat-dong/").page.buttons
     movement = steps.launch(small)
     with on(1, 22):
-        pages = sees(small, movement, clerk=200, staff=200, head=200, member=200, union=200, director=200, admin=200, board=404)
+        pages = sees(
+            small, movement, clerk=200, staff=200, head=200, member=200, union=200, director=200, admin=200, board=404
+        )
         assert "Giữ nghiêm kỷ cương, phục vụ tận tâm, hành động bứt phá" in pages["staff"].text
         assert "91 năm Ngày thành lập Đảng" in pages["staff"].text
         assert "Công đoàn cùng phát động" in pages["union"].buttons

@@ -11,7 +11,10 @@ from thidua.stages.nominations.models import Nomination
 
 
 class AwardDecision(models.Model):
-    """A decision of the competent person. ``digest`` covers its lines; a signed one can only be revoked by another."""
+    """A decision of the competent person. ``digest`` covers its lines; a signed one can only be revoked by another.
+
+    ``year`` is the emulation year. Numbers run by the calendar year of the decision, and its paper holds them unique.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
@@ -41,11 +44,6 @@ class AwardDecision(models.Model):
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(number__isnull=False, decided_on__isnull=False),
                 name="decision_numbered_and_dated",
-            ),
-            models.UniqueConstraint(
-                fields=["agency", "year", "symbol", "number"],
-                condition=Q(number__isnull=False),
-                name="decision_number_once",
             ),
         ]
 

@@ -73,10 +73,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='decision_numbered_and_dated'),
         ),
         migrations.AddConstraint(
-            model_name='awarddecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('agency', 'year', 'symbol', 'number'), name='decision_number_once'),
-        ),
-        migrations.AddConstraint(
             model_name='decisionline',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('unit__isnull', True)), models.Q(('person__isnull', True), ('unit__isnull', False)), _connector='OR'), name='decisions_decisionline_one_subject'),
         ),
