@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests import factories
 from tests.pages import queries_of
@@ -358,3 +359,27 @@ def test_the_missing_list_needs_as_many_queries_for_three_people_as_for_one(
     three = services.circulate(movement, title="Ba", due_on=DUE, actor=actor_of(clerk_user))
     with django_assert_num_queries(one):
         client.get(f"/quan-triet/{three.pk}/chua-xac-nhan/")
+
+
+def test_who_has_no_copy_can_neither_open_nor_acknowledge(sent: Circulation, clerk: Actor, division: Unit) -> None:
+    late = actor_of(factories.make_user(factories.make_person(division, "Người Đến Sau")))
+    before = JournalEntry.objects.count()
+    for act in (services.open_circulation, services.acknowledge):
+        with pytest.raises(Refused):
+            act(sent, actor=late)
+    assert JournalEntry.objects.count() == before
+    assert not Acknowledgement.objects.filter(person_id=late.person_id).exists()
+
+
+def test_reminding_in_the_browser_and_why_not_twice(
+    signed_in: SignIn, sent: Circulation, clerk_user: User, reader: User, head: User
+) -> None:
+    client = signed_in(clerk_user)
+    url = reverse("dissemination:remind", args=[sent.pk])
+    before = Notice.objects.count()
+    assert "Đã gửi lời nhắc." in client.post(url, follow=True).content.decode()
+    reminded = Notice.objects.count()
+    assert reminded > before
+    page = client.post(url, follow=True).content.decode()
+    assert "Đã gửi lời nhắc." not in page
+    assert Notice.objects.count() == reminded

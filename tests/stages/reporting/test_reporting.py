@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import unicodedata
 
 import pytest
 from django.test import Client
@@ -160,3 +161,38 @@ def test_page_asks_the_same_number_of_queries(
     client: Client = signed_in(make_user(make_person(division), "clerk"))
     with django_assert_num_queries(16):
         client.get("/bao-cao/")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [("due_on", "31/02/2022", "không có trong lịch"), ("name", " \u200b ", ""), ("to", "", "")],
+)
+def test_a_report_with_a_fault_comes_back_with_what_was_typed(
+    office: Unit, signed_in, field: str, typed: str, said: str
+) -> None:
+    form = {"name": "Báo cáo quý IV", "to": "UBND tỉnh", "basis": "", "due_on": "2022-01-10"}
+    client: Client = signed_in(make_user(make_person(office), "clerk"))
+    answer = client.post("/bao-cao/them/", form | {field: typed})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    page = answer.content.decode()
+    assert all(value in page for name, value in form.items() if name != field)
+    assert said in page
+    assert not ReportingDuty.objects.exists()
+
+
+def test_what_was_typed_in_loose_letters_is_stored_composed(office: Unit, signed_in) -> None:
+    loose = unicodedata.normalize("NFD", " Báo cáo  tổng kết ")
+    form = {"name": loose, "to": "UBND tỉnh", "due_on": "10/01/2022"}
+    signed_in(make_user(make_person(office), "clerk")).post("/bao-cao/them/", form)
+    duty = ReportingDuty.objects.get()
+    assert (duty.name, duty.due_on) == ("Báo cáo tổng kết", dt.date(2022, 1, 10))
+
+
+def test_the_mark_of_a_sent_report_is_taken_back_in_the_browser(clerk: Actor, office: Unit, signed_in) -> None:
+    duty = add(clerk)
+    client: Client = signed_in(make_user(make_person(office), "clerk"))
+    for name, state in (("da-nop", "sent"), ("chua-nop", "open"), ("chua-nop", "open")):
+        client.post(f"/bao-cao/{duty.pk}/{name}/")
+        duty.refresh_from_db()
+        assert duty.state == state

@@ -1,7 +1,9 @@
 """``thidua year`` on the command line: exit codes, one clear line for each fault, JSON for machines."""
 
 import argparse
+import errno
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from tests.stages.reporting.year.years import SAMPLES
 from thidua.foundations.workbook.sample import sample_register
 from thidua.foundations.workbook.template import write_template
+from thidua.stages.reporting.year import commands
 from thidua.stages.reporting.year.commands import register
 
 
@@ -92,3 +95,27 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(
     (tmp_path / "tep").write_text("x", encoding="utf-8")
     assert _year(workbook, tmp_path / "tep" / "nam") == 2
     assert capsys.readouterr().err.startswith("Không ghi được vào “")
+
+
+def test_a_full_disk_is_one_clear_line_in_vietnamese(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert _year(workbook, tmp_path / "nam") == 2
+    out = tmp_path / "nam"
+    assert capsys.readouterr().err == f"Không ghi được vào “{out}”: ổ đĩa đã đầy. Kiểm tra thư mục và quyền ghi.\n"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(2, ""), (3, "\r[##.] 2/3 văn bản"), (30, "\r[##.] 2/3 văn bản")])
+def test_the_bar_appears_after_two_seconds(
+    seconds: int, shown: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.monotonic", lambda: 100.0)
+    bar = commands._Progress()
+    monkeypatch.setattr("time.monotonic", lambda: 100.0 + seconds)
+    bar(2, 3)
+    assert capsys.readouterr().err == shown

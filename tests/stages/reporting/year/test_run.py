@@ -397,3 +397,10 @@ def test_a_folder_that_is_there_stays_the_same_folder(tmp_path: Path, monkeypatc
     assert out.stat().st_ino == inode
     assert sorted(_files(out)) == sorted(first.files)
     assert sorted(path.name for path in out.iterdir()) == sorted({name.split("/")[0] for name in first.files})
+
+
+def test_progress_is_told_paper_by_paper_up_to_the_last(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    book = write_template(replace(sample_register(), votes=None))
+    run_year(LAUNCH, "l.txt", book, "w.xlsx", tmp_path / "nam", progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
