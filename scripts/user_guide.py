@@ -69,9 +69,9 @@ class Camera:
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         keep(page.screenshot(), self.place(slug))
         if slug in ON_A_PHONE:
-            page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+            page.set_viewport_size(PHONE)
             keep(page.screenshot(), self.place(slug, "-dien-thoai"))
-            page.set_viewport_size(OFFICE)  # type: ignore[arg-type]
+            page.set_viewport_size(OFFICE)
         page.evaluate(DAYS_BACK)
 
     def place(self, slug: str, after: str = "") -> Path:

@@ -54,9 +54,9 @@ def _shape(page: Page) -> list[str]:
 
 
 def _on_a_phone(page: Page) -> list[str]:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    page.set_viewport_size(OFFICE)  # type: ignore[arg-type]
+    page.set_viewport_size(OFFICE)
     return ["scrolls sideways at 390"] if wide else []
 
 

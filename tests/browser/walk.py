@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, ViewportSize, expect
 
 from tests.browser.site import PASSWORD, Site
 
-OFFICE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+OFFICE, PHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
 PATIENCE = 30_000
 """Milliseconds a page may take on a busy machine before the walk gives up."""
 

@@ -156,6 +156,14 @@ def test_the_public_roll_needs_no_account_and_shows_only_what_is_allowed(
         assert kept not in page
 
 
+def test_the_public_roll_counts_units_and_people_of_one_award_apart(decision: AwardDecision, client: Client) -> None:
+    first, second = HonourEntry.objects.order_by("pk")[:2]
+    HonourEntry.objects.filter(pk=first.pk).update(award="giay_khen", person=None, unit=Unit.objects.first())
+    HonourEntry.objects.filter(pk=second.pk).update(award="giay_khen")
+    others = HonourEntry.objects.filter(award="giay_khen").count() - 2
+    assert f"1 tập thể, {others + 1} người" in text_of(client.get(reverse(ROLL)))
+
+
 def test_the_public_roll_leaves_out_the_withheld_and_the_revoked(
     season: Season, fighter: HonourEntry, client: Client
 ) -> None:

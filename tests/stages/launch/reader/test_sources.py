@@ -185,3 +185,9 @@ def test_any_mixture_of_official_words_is_read_and_points_into_the_text(text: st
     spans += [f.span for f in reading.findings if f.span]
     assert all(1 <= s.line <= total and 0 <= s.start <= s.end <= len(reading.lines[s.line - 1]) for s in spans)
     assert all(1 <= f.line <= total for f in reading.findings)
+
+
+def test_text_that_begins_with_its_recipients_has_no_place_for_an_end_mark() -> None:
+    reading = read_bytes("Nơi nhận:\nKẾ HOẠCH\nLuật ".encode(), "a.txt")
+    assert "end-mark" not in {finding.code for finding in reading.findings}
+    assert all(1 <= finding.line <= len(reading.lines) for finding in reading.findings)

@@ -94,7 +94,8 @@ def missing_end(context: Context) -> Iterator[Finding]:
     last = zones.body_end
     while last > 1 and not context.text.lines[last - 1].strip():
         last -= 1
-    line = context.text.lines[last - 1].rstrip() if context.text.lines else ""
+    # A text that begins with its recipients has no body, and so no place for an end mark.
+    line = context.text.lines[last - 1].rstrip() if last else ""
     if zones.recipients and line and not line.rstrip(" \"”'*").endswith("./."):
         words = " ".join(line.split()[-4:])
         yield Finding(
