@@ -21,7 +21,11 @@ from thidua.stages.nominations.models import Nomination, NominationList
 from thidua.stages.registration.models import TitleRegistration
 
 LABOURER, FIGHTER = "lao_dong_tien_tien", "cstd_co_so"
-CHECK = "/de-nghi/danh-sach/1/kiem-tra/"
+
+
+def of_list(page: str) -> str:
+    """The address of a page of the one list there is."""
+    return f"/de-nghi/danh-sach/{NominationList.objects.get().pk}/{page}/"
 
 
 @contextmanager
@@ -98,11 +102,11 @@ def test_quota_own_case_and_the_frozen_list(small: SmallAgency) -> None:
         assert clerk.post(f"/de-nghi/{own.pk}/nhan/").status == 403
     steps.accept(small, "clerk")
     with on(12, 10):
-        page = small.visit("clerk", CHECK).page
+        page = small.visit("clerk", of_list("kiem-tra")).page
         assert "Chiến sĩ thi đua cơ sở vượt hạn mức 1 người" in page.text
         assert "Còn 1 đề nghị đã gửi mà chưa kiểm tra" in page.text
         assert "Chốt danh sách" not in page.buttons
-        refused = small.visit("clerk", CHECK).post("/de-nghi/danh-sach/1/chot/")
+        refused = small.visit("clerk", of_list("kiem-tra")).post(of_list("chot"))
         assert "vượt hạn mức" in refused.text
         assert NominationList.objects.get().state == "open"
     steps.accept(small, "secretary")
@@ -111,9 +115,7 @@ def test_quota_own_case_and_the_frozen_list(small: SmallAgency) -> None:
         small.visit("clerk", f"/de-nghi/{extra.pk}/").press("Rút đề nghị", {"note": "Theo thứ tự ưu tiên của đơn vị"})
     assert "Đã chốt danh sách" in steps.freeze(small).text
     with on(12, 11):
-        late = small.visit("head", "/de-nghi/").post(
-            "/de-nghi/danh-sach/1/lap/", {"pk": f"p{small.people['second'].pk}"}
-        )
+        late = small.visit("head", "/de-nghi/").post(of_list("lap"), {"pk": f"p{small.people['second'].pk}"})
         assert late.status == 403
         assert "Danh sách đã chốt" in late.text
     _council_refuses(small)

@@ -11,8 +11,11 @@ from thidua.config.verify import faults
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.stages.dissemination.models import Circulation
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.honours.models import HonourEntry, PaymentSheet
+from thidua.stages.nominations.models import NominationList
+from thidua.stages.progress.models import Inspection
 from thidua.stages.registration.models import TitleRegistration
 
 FIGHTER, LABOURER, PROVINCE = "cstd_co_so", "lao_dong_tien_tien", "bang_khen_bo_nganh_tinh"
@@ -60,8 +63,14 @@ def opening(small: SmallAgency) -> str:
     steps.spread(small)
     with on(1, 28):
         assert "9/10" in small.visit("clerk", "/quan-triet/").page.text
-        assert "Mã Văn Nghiệm" in small.visit("head", "/quan-triet/1/chua-xac-nhan/").page.text
-        assert "Mã Văn Nghiệm" not in small.visit("staff", "/quan-triet/1/chua-xac-nhan/").page.text
+        assert (
+            "Mã Văn Nghiệm"
+            in small.visit("head", f"/quan-triet/{Circulation.objects.get().pk}/chua-xac-nhan/").page.text
+        )
+        assert (
+            "Mã Văn Nghiệm"
+            not in small.visit("staff", f"/quan-triet/{Circulation.objects.get().pk}/chua-xac-nhan/").page.text
+        )
     steps.register(small)
     states = TitleRegistration.objects.values_list("state", flat=True)
     assert sorted(set(states)) == ["confirmed"]
@@ -78,7 +87,16 @@ def during(small: SmallAgency, movement: str) -> None:
     with on(6, 21):
         pages = sees(small, "/nhiem-vu/", clerk=200, staff=200, head=200, director=200)
         assert "Lấy từ văn bản phát động" not in pages["head"].buttons
-        sees(small, "/nhiem-vu/kiem-tra/1/", clerk=200, head=200, staff=200, member=200, union=200, board=404)
+        sees(
+            small,
+            f"/nhiem-vu/kiem-tra/{Inspection.objects.get().pk}/",
+            clerk=200,
+            head=200,
+            staff=200,
+            member=200,
+            union=200,
+            board=404,
+        )
     page = steps.bring_in(small)
     assert "dòng mới" in page.text
     with on(12, 1):
@@ -98,8 +116,21 @@ def choosing(small: SmallAgency) -> str:
     steps.open_list(small)
     steps.nominate(small)
     with on(12, 10):
-        sees(small, "/de-nghi/danh-sach/1/kiem-tra/", clerk=200, secretary=200, director=200, union=200, head=403)
-        assert "Chốt danh sách" not in small.visit("director", "/de-nghi/danh-sach/1/kiem-tra/").page.buttons
+        sees(
+            small,
+            f"/de-nghi/danh-sach/{NominationList.objects.get().pk}/kiem-tra/",
+            clerk=200,
+            secretary=200,
+            director=200,
+            union=200,
+            head=403,
+        )
+        assert (
+            "Chốt danh sách"
+            not in small.visit(
+                "director", f"/de-nghi/danh-sach/{NominationList.objects.get().pk}/kiem-tra/"
+            ).page.buttons
+        )
     frozen = steps.freeze(small)
     assert "Danh sách đã chốt Thứ Bảy, 11/12/2021" in frozen.text
     with on(12, 11):
