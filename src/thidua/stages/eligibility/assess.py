@@ -143,6 +143,35 @@ def dates_of(register: model.Register) -> AssessmentDates:
     return AssessmentDates(decision, info.council_meeting, info.dossier_received)
 
 
+def case_of(
+    roll: Roll, dates: AssessmentDates, subject: Subject, award: str, facts: Mapping[str, object]
+) -> dict[str, object]:
+    """The case of one subject and award in the form the law package asks for, the council's count with it if known."""
+    days = {
+        "dossier_received": dates.dossier_received,
+        "council_meeting": dates.council_meeting,
+        "decision": dates.decision,
+    }
+    case: dict[str, object] = {
+        "id": f"{subject.code}/{award}",
+        "award": award,
+        "subject": individual_subject(roll, subject) if subject.is_person else {"kind": "collective"},
+        "period": {"year": roll.year},
+        "dates": {name: day for name, day in days.items() if day is not None},
+        "occasion": "cong_trang",
+        "facts": facts,
+    }
+    vote = roll.votes.get((subject.code, award))
+    if vote is not None and roll.register.council:
+        case["council"] = {
+            "members": len(roll.register.council),
+            "present": vote.yes + vote.no + vote.invalid,
+            "yes": vote.yes,
+            "written_yes": vote.written_yes,
+        }
+    return case
+
+
 class _Work:
     """One assessment under way: rows so far, who holds which title."""
 
@@ -218,30 +247,7 @@ class _Work:
         return self._ask(subject, award, {key: value for key, value in high.items() if value == low.get(key)})
 
     def _ask(self, subject: Subject, award: str, facts: Mapping[str, object]) -> law.AwardAnswer:
-        roll = self.roll
-        dates = {
-            "dossier_received": self.dates.dossier_received,
-            "council_meeting": self.dates.council_meeting,
-            "decision": self.dates.decision,
-        }
-        case: dict[str, object] = {
-            "id": f"{subject.code}/{award}",
-            "award": award,
-            "subject": individual_subject(roll, subject) if subject.is_person else {"kind": "collective"},
-            "period": {"year": roll.year},
-            "dates": {name: day for name, day in dates.items() if day is not None},
-            "occasion": "cong_trang",
-            "facts": facts,
-        }
-        vote = roll.votes.get((subject.code, award))
-        if vote is not None and roll.register.council:
-            case["council"] = {
-                "members": len(roll.register.council),
-                "present": vote.yes + vote.no + vote.invalid,
-                "yes": vote.yes,
-                "written_yes": vote.written_yes,
-            }
-        answer = law.answer(law.parse_case(case))
+        answer = law.answer(law.parse_case(case_of(self.roll, self.dates, subject, award, facts)))
         assert isinstance(answer, law.AwardAnswer)  # noqa: S101 - an award case has an award answer
         return answer
 
