@@ -65,7 +65,7 @@ def cite_vi(cite: Cite) -> str:
     if instrument is None:
         return f"{cite.at} {cite.instrument}"
     kind = str(instrument["name_vi"]).split(" ", 1)[0]
-    full = {"Nghị": "Nghị định", "Thông": "Thông tư", "Công": "Công văn"}.get(kind, kind)
+    full = {"Nghị": "Nghị định", "Thông": "Thông tư", "Công": "Công văn", "Quyết": "Quyết định"}.get(kind, kind)
     named = f"{full} số {instrument['number']}"
     place = f"{cite.at} {named}" if cite.at.startswith("Điều") else f"{cite.at}, theo {named}"
     return place + ("; cần đối chiếu văn bản gốc" if cite.confidence == "uncertain" else "")
