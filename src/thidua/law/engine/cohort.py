@@ -9,6 +9,7 @@ from typing import cast
 
 from thidua.law.engine import catalogue, dated, rulefiles, votes
 from thidua.law.engine.governing import governing_day
+from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.values import (
     Candidate,
     Cite,
@@ -30,11 +31,26 @@ _BASES_VI = {
 }
 
 
-def quota(award: str, holders: Mapping[str, int], on: date, local: LocalQuota | None = None) -> Quota:
+def quota(
+    award: str,
+    holders: Mapping[str, int],
+    on: date,
+    local: LocalQuota | None = None,
+    overlay: Overlay | None = None,
+) -> Quota:
     """The quota of an award on a day; a local one may tighten the national cap, not loosen it.
 
     ``holders``: how many reach the standards that quotas are counted on. Raises LawInputError when the base is missing.
     """
+    found = _without_overlay(award, holders, on, local)
+    tighter = overlay.quotas.get(award) if overlay else None
+    if overlay is None or tighter is None:
+        return found
+    own = _counted(tighter, holders, "local", overlay.cites.get(f"quotas.{award}"))
+    return own if found.limit is None or cast(int, own.limit) <= found.limit else found
+
+
+def _without_overlay(award: str, holders: Mapping[str, int], on: date, local: LocalQuota | None) -> Quota:
     version = dated.of_document(rulefiles.document("quotas"), on)
     if version is None:
         raise LawInputError(
@@ -75,14 +91,15 @@ def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: Ci
     return Quota(limit, source, text, cite)
 
 
-def answer_cohort(case: CohortCase) -> CohortAnswer:
+def answer_cohort(case: CohortCase, overlays: Sequence[Overlay] = ()) -> CohortAnswer:
     """Who of a list is accepted: first by votes, then within the quota from the most votes down."""
     as_of = _governing(case)
+    overlay = overlay_on(overlays, as_of)
     try:
-        found = quota(case.award, case.holders, as_of, case.local.quota.get(case.award))
+        found = quota(case.award, case.holders, as_of, case.local.quota.get(case.award), overlay)
     except LawInputError as error:
         raise LawInputError(case.id, f"cohort.{error.key}", error.problem) from error
-    passing, rejected = _by_votes(case, as_of)
+    passing, rejected = _by_votes(case, as_of, overlay)
     ranked = sorted(passing, key=lambda one: Fraction(one.yes, one.members), reverse=True)
     limit = len(ranked) if found.limit is None else found.limit
     accepted, over = ranked[:limit], ranked[limit:]
@@ -118,11 +135,11 @@ def _governing(case: CohortCase) -> date:
     return governing_day(case.dates, date.max)
 
 
-def _by_votes(case: CohortCase, as_of: date) -> tuple[list[Candidate], list[Rejected]]:
+def _by_votes(case: CohortCase, as_of: date, overlay: Overlay | None) -> tuple[list[Candidate], list[Rejected]]:
     passing: list[Candidate] = []
     rejected: list[Rejected] = []
     for one in case.candidates:
-        result = votes.vote_passes(case.award, one.yes, one.members, as_of)
+        result = votes.vote_passes(case.award, one.yes, one.members, as_of, overlay)
         if result.passes:
             passing.append(one)
         else:

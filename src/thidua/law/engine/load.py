@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import cast
 
 from thidua.law.engine import dated, rulefiles, votes
 from thidua.law.engine.codes import DISCIPLINE_LABELS, LEVELS, RATING_LABELS
+from thidua.law.engine.overlay import LocalCondition, Overlay
 from thidua.law.engine.tree import Compare, CountIn, Group, Leaf, Node, Run, Share, Test
 
 Raw = Mapping[str, object]
@@ -39,13 +40,17 @@ def rulebook_digest() -> str:
     return rulefiles.digest()
 
 
-def rule_on(award: str, on: date) -> Rule | None:
-    """The rule of an award in force on a day; None where no rule is written for it."""
+def rule_on(award: str, on: date, overlay: Overlay | None = None) -> Rule | None:
+    """The rule of an award in force on a day; None where no rule is written for it.
+
+    With ``overlay`` the agency's own conditions and votes stand in it too, on the days the regulation holds.
+    """
     if award not in rulefiles.implemented_awards():
         return None
     versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
     version = dated.in_force(versions, on)
-    return compiled(award, cast(date, version["from"])) if version else None
+    local = overlay if overlay is not None and overlay.in_force(on) else None
+    return compiled(award, cast(date, version["from"]), local) if version else None
 
 
 def versions_of(award: str) -> tuple[Rule, ...]:
@@ -54,37 +59,63 @@ def versions_of(award: str) -> tuple[Rule, ...]:
     return tuple(compiled(award, cast(date, version["from"])) for version in versions)
 
 
-@cache
-def compiled(award: str, start: date) -> Rule:
+@lru_cache(maxsize=4096)
+def compiled(award: str, start: date, overlay: Overlay | None = None) -> Rule:
     """The version of an award's rule that begins on ``start``, compiled; raises KeyError if there is none."""
     versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
     found = next((version for version in versions if version["from"] == start), None)
     if found is None:
         raise KeyError(f"{award}@{start}")
-    standard = {kind: _node(cast(Raw, found[kind]), start) for kind in SUBJECTS if kind in found}
-    draft = cast(Raw, found.get("draft") or {})
-    drafted = {kind: _node(cast(Raw, draft[kind]), start) for kind in SUBJECTS if kind in draft}
+    standard = _standards(award, found, start, overlay)
+    drafted = _standards(award, cast(Raw, found.get("draft") or {}), start, overlay)
     return Rule(
         award=award,
-        id=f"{award}@{start.isoformat()}",
+        id=f"{award}@{start.isoformat()}" + (f"+{overlay.number}" if overlay else ""),
         start=start,
         end=cast("date | None", found["to"]),
         provisional=bool(found.get("provisional", False)),
         local_default=bool(found.get("local_default", False)),
         note_vi=str(found.get("note_vi", "")),
         standard=standard,
-        trees={kind: _whole_rule(award, kind, node, start) for kind, node in standard.items()},
-        draft_trees={kind: _whole_rule(award, kind, node, start) for kind, node in drafted.items()},
+        trees={kind: _whole_rule(award, kind, node, start, overlay) for kind, node in standard.items()},
+        draft_trees={kind: _whole_rule(award, kind, node, start, overlay) for kind, node in drafted.items()},
     )
 
 
-def _whole_rule(award: str, kind: str, standard: Node, start: date) -> Group:
+def _standards(award: str, raw: Raw, start: date, overlay: Overlay | None) -> dict[str, Node]:
+    made: dict[str, Node] = {}
+    for kind in SUBJECTS:
+        if kind in raw:
+            node = _node(cast(Raw, raw[kind]), start, overlay)
+            own = _local_nodes(award, kind, start, overlay)
+            inner = node.children if isinstance(node, Group) and node.op == "all" and not node.id else (node,)
+            made[kind] = Group("all", "", "", None, (*inner, *own)) if own else node
+    return made
+
+
+def _local_nodes(award: str, kind: str, start: date, overlay: Overlay | None) -> tuple[Node, ...]:
+    """The agency's own conditions. They stand beside the national ones under "all", so they can only refuse more."""
+    found = [one for one in (overlay.conditions if overlay else ()) if one.award == award and one.kind in (None, kind)]
+    return tuple(_local_node(one, kind, start, overlay) for one in found)
+
+
+def _local_node(one: LocalCondition, kind: str, start: date, overlay: Overlay | None) -> Node:
+    if one.test is not None:
+        return Leaf(one.id, one.text_vi, one.cite, one.test, _needed(one.test))
+    day = max(start, overlay.start) if overlay else start
+    other = rule_on(one.use, day, overlay)
+    if other is None or kind not in other.standard:
+        raise ValueError(f"{one.at}: no standard of {one.use} for {kind} on {day}")
+    return Group("all", one.id, one.text_vi, one.cite, (other.standard[kind],))
+
+
+def _whole_rule(award: str, kind: str, standard: Node, start: date, overlay: Overlay | None) -> Group:
     gates = gate_tree(kind, start)
     if gates is None:
         raise ValueError(f"gates.yaml has no version on {start}")
     # The children of a top "all" stand directly under the rule: one level less to read in every answer.
     inner = standard.children if isinstance(standard, Group) and standard.op == "all" else (standard,)
-    return Group("all", award, "", None, (*gates.children, *inner, _vote_leaf(award, start)))
+    return Group("all", award, "", None, (*gates.children, *inner, _vote_leaf(award, start, overlay)))
 
 
 def gate_tree(kind: str, on: date) -> Group | None:
@@ -96,8 +127,8 @@ def gate_tree(kind: str, on: date) -> Group | None:
     return Group("all", "", "", None, tuple(_node(gate, on) for gate in kept))
 
 
-def _vote_leaf(award: str, start: date) -> Leaf:
-    rule = votes.rule(award, start)
+def _vote_leaf(award: str, start: date, overlay: Overlay | None) -> Leaf:
+    rule = votes.rule(award, start, overlay)
     if rule.percent is None:
         text = "Nếu có biểu quyết: quá nửa thành viên Hội đồng đồng ý"
         return Leaf("phieu_hoi_dong", text, rule.cite, Compare("majority", 1, None), "quá nửa")
@@ -106,15 +137,15 @@ def _vote_leaf(award: str, start: date) -> Leaf:
     return Leaf("phieu_hoi_dong", text, rule.cite, test, f"từ {rule.percent}% tổng số thành viên")
 
 
-def _node(raw: Raw, start: date) -> Node:
+def _node(raw: Raw, start: date, overlay: Overlay | None = None) -> Node:
     name, text = str(raw.get("id", "")), str(raw.get("text_vi", ""))
     cite = dated.cite_of(raw["cite"]) if "cite" in raw else None
     for op in ("all", "any"):
         if op in raw:
-            children = tuple(_node(child, start) for child in cast(Sequence[Raw], raw[op]))
+            children = tuple(_node(child, start, overlay) for child in cast(Sequence[Raw], raw[op]))
             return Group("all" if op == "all" else "any", name, text, cite, children)
     if "use" in raw:
-        other = cast(Group, compiled(str(raw["use"]), start).standard["individual"])
+        other = cast(Group, compiled(str(raw["use"]), start, overlay).standard["individual"])
         return Group("all", name, text, cite, other.children)
     if cite is None:
         raise ValueError(f"{name}: a condition without a citation")

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import cast
 
 from thidua.law.engine import dated, rulefiles
+from thidua.law.engine.overlay import Overlay
 from thidua.law.values import Cite, LawInputError, VoteResult
 
 
@@ -20,27 +21,33 @@ class VoteRule:
     cite: Cite
 
 
-def rule(award: str, on: date) -> VoteRule:
-    """The vote rule of an award on a day; raises LawInputError before the first day known."""
+def rule(award: str, on: date, overlay: Overlay | None = None) -> VoteRule:
+    """The vote rule of an award on a day; raises LawInputError before the first day known.
+
+    ``overlay``: the agency's regulation in force then; its share holds where it asks for more.
+    """
     version = _version(on)
     thresholds = cast(Mapping[str, int], version["thresholds"])
+    own = overlay.votes.get(award) if overlay else None
+    if own is not None and own.percent > thresholds.get(award, 0):
+        return VoteRule(own.percent, own.cite)
     if award in thresholds:
         return VoteRule(thresholds[award], dated.cite_of(version["cite"]))
     return VoteRule(None, dated.cite_of(version["majority_cite"]))
 
 
-def vote_needed(award: str, on: date) -> bool:
+def vote_needed(award: str, on: date, overlay: Overlay | None = None) -> bool:
     """Whether a rule sets a share of votes for this award."""
-    return rule(award, on).percent is not None
+    return rule(award, on, overlay).percent is not None
 
 
-def vote_passes(award: str, yes: int, members: int, on: date) -> VoteResult:
+def vote_passes(award: str, yes: int, members: int, on: date, overlay: Overlay | None = None) -> VoteResult:
     """Hold a tally against the threshold; where no rule sets one, more than half of all members is asked for."""
     if members < 1 or not 0 <= yes <= members:
         raise LawInputError(
             "", "yes", f"{yes} phiếu trên {members} thành viên không hợp lệ; kiểm tra lại biên bản kiểm phiếu"
         )
-    found = rule(award, on)
+    found = rule(award, on, overlay)
     if found.percent is None:
         needed = members // 2 + 1
         return VoteResult(yes >= needed, needed, Fraction(1, 2), found.cite)
@@ -49,12 +56,15 @@ def vote_passes(award: str, yes: int, members: int, on: date) -> VoteResult:
     return VoteResult(yes * 100 >= found.percent * members, needed, Fraction(found.percent, 100), found.cite)
 
 
-def quorum(members: int, on: date) -> int:
-    """Fewest members present for the council to sit."""
+def quorum(members: int, on: date, overlay: Overlay | None = None, award: str | None = None) -> int:
+    """Fewest members present for the council to sit; ``award``: to deal with that award, where a regulation asks more."""
     if members < 1:
         raise LawInputError("", "members", f"Hội đồng không thể có {members} thành viên; kiểm tra quyết định thành lập")
     share = cast(Mapping[str, int], _version(on)["quorum"])
-    return -(-members * share["numerator"] // share["denominator"])
+    needed = Fraction(share["numerator"], share["denominator"])
+    own = overlay.quorum_share(award) if overlay else None
+    needed = needed if own is None else max(needed, own)
+    return -(-members * needed.numerator // needed.denominator)
 
 
 def _version(on: date) -> dated.Version:
