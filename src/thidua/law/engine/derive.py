@@ -147,6 +147,7 @@ def _person(
     years["years_htxs"] = ratings.years_at_least(classes, last_year, ratings.HTXS)
     years["years_htt"] = ratings.years_at_least(classes, last_year, ratings.HTT)
     wholes["months_of_service"] = _service_whole(case, as_of, service)
+    wholes["months_absent"] = ratings.months_absent(case)
     wholes["discipline_in_period"] = history.discipline_in_period(case, upto)
     wholes["clear_of_discipline"] = history.clear_of_discipline(case, upto)
 

@@ -123,6 +123,16 @@ def study_of_a_year(case: AwardCase) -> bool:
     return False
 
 
+def months_absent(case: AwardCase) -> Whole:
+    """Full months of the year away from work; maternity, treatment after a rescue and study of under a year count as
+    work, longer study only with a good result, which no key of a case states."""
+    if "absences" not in case.facts:
+        return (0, _A_YEAR)
+    absences = cast("list[Entry]", case.facts["absences"])
+    away = _time_away(absences, case.period_to.year, _AWAY)[0]
+    return (away, _A_YEAR if study_of_a_year(case) else away)
+
+
 def years_at_least(classes: Mapping[int, Whole], last_year: int, level: int) -> Years:
     """Marks of the years of at least ``level``. A year not classified is not addressed by the law: possible only."""
     certain = possible = 0
