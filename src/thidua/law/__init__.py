@@ -6,11 +6,25 @@ loaded and compiled on first use and kept. Every answer depends on its arguments
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.law.outlook import Flip, Need, Reach, WhatIf
+from thidua.law.procedure import (
+    Absence,
+    ClassificationAnswer,
+    Limit,
+    Measure,
+    Rating,
+    Regime,
+    RegimeAnswer,
+    ShareAnswer,
+    UnitClass,
+    UnitYear,
+    WorkYear,
+)
 from thidua.law.values import (
     Answer,
     AuthorityAnswer,
@@ -159,6 +173,41 @@ def registration_rule(on: date) -> RegistrationRule:
     return gates.registration_rule(on)
 
 
+def regime_on(on: date) -> Regime:
+    """The body of law in force on a day; raises LawInputError before the first day known."""
+    from thidua.law.engine import governing
+
+    return governing.regime_on(on)
+
+
+def regime_for(dates: CaseDates, period_end: date | None = None, *, prize: bool = False) -> RegimeAnswer:
+    """Which law governs a matter, by which of its dates and why; prize money goes by the decision's day alone."""
+    from thidua.law.engine import governing
+
+    return governing.regime_for(dates, period_end, prize=prize)
+
+
+def classification(work: WorkYear) -> ClassificationAnswer:
+    """Whether a year's work is classified, the highest class it may get, and every ground that limits it."""
+    from thidua.law.engine import classify
+
+    return classify.classification(work)
+
+
+def excellent_share(year: int, employment: str, excellent: int, good: int, outstanding: bool = False) -> ShareAnswer:
+    """Hold the number classed HTXS in an agency or a like group against its cap on those classed HTT."""
+    from thidua.law.engine import classify
+
+    return classify.excellent_share(year, employment, excellent, good, outstanding)
+
+
+def unit_class(unit: UnitYear) -> UnitClass:
+    """The class an organisation's figures lead to; raises LawInputError for years without such a rule."""
+    from thidua.law.engine import classify
+
+    return classify.unit_class(unit)
+
+
 def rule_in_words(award: str, on: date) -> RuleText:
     """The rule of an award on a day, in our own Vietnamese words, each line with its article."""
     from thidua.law.engine import words
@@ -180,6 +229,33 @@ def cite_vi(cite: Cite) -> str:
     return words.cite_vi(cite)
 
 
+def reach(
+    case: AwardCase, today: date, awards: Iterable[str] | None = None, *, horizon: int | None = None
+) -> tuple[Reach, ...]:
+    """The nearest year for each award that rests on years, titles or initiatives, and what is needed until then.
+
+    The rules are asked year by year (at most ``horizon`` years ahead) on the facts of a subject doing as well as
+    possible from ``today`` on. An award whose rule cannot be answered with "eligible" is not promised.
+    """
+    from thidua.law.engine import reach as reaching
+
+    return reaching.reach(case, today, awards, horizon=horizon)
+
+
+def what_if(case: AwardCase, changes: Mapping[str, object], awards: Iterable[str] | None = None) -> tuple[WhatIf, ...]:
+    """Each award before and after supposed facts, with the conditions that flip; raises LawInputError naming a key."""
+    from thidua.law.engine import whatif
+
+    return whatif.what_if(case, changes, awards)
+
+
+def words_at(cite: Cite, data: Path) -> str | None:
+    """The article's own words for a citation, from the text packs of a data folder; None where none is loaded."""
+    from thidua.law.engine import texts
+
+    return texts.words_at(cite, data)
+
+
 def rulebook_digest() -> str:
     """SHA-256 over the rule files, in hexadecimal: names the exact rules an answer was given by."""
     from thidua.law.engine import load
@@ -189,6 +265,7 @@ def rulebook_digest() -> str:
 
 __all__ = [
     "AWARDS",
+    "Absence",
     "Answer",
     "AuthorityAnswer",
     "AuthorityCase",
@@ -199,46 +276,68 @@ __all__ = [
     "Case",
     "CaseDates",
     "Cite",
+    "ClassificationAnswer",
     "CohortAnswer",
     "CohortCase",
     "Competence",
     "Council",
     "Criterion",
+    "Flip",
     "LawInputError",
     "Level",
+    "Limit",
     "LocalQuota",
     "LocalRules",
+    "Measure",
+    "Need",
     "PrizeAnswer",
     "PrizeCase",
     "PrizeItem",
     "PrizeLine",
     "Quota",
+    "Rating",
+    "Reach",
+    "Regime",
+    "RegimeAnswer",
     "RegistrationRule",
     "Rejected",
     "RuleDiff",
     "RuleLine",
     "RuleText",
+    "ShareAnswer",
     "Status",
     "SubjectKind",
     "Truth",
+    "UnitClass",
+    "UnitYear",
     "VoteResult",
     "Warned",
+    "WhatIf",
+    "WorkYear",
     "answer",
     "award_code",
     "awards_next_above",
     "awards_within_competence",
     "check",
     "cite_vi",
+    "classification",
     "competent_body",
     "diff_rules",
+    "excellent_share",
     "load_cases",
     "parse_case",
     "prize_vnd",
     "quorum",
     "quota",
+    "reach",
+    "regime_for",
+    "regime_on",
     "registration_rule",
     "rule_in_words",
     "rulebook_digest",
+    "unit_class",
     "vote_needed",
     "vote_passes",
+    "what_if",
+    "words_at",
 ]

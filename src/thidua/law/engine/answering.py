@@ -9,9 +9,8 @@ from thidua.law.engine import catalogue, cohort, competence, gates, prize, rulef
 from thidua.law.engine.codes import KIND_LABELS
 from thidua.law.engine.derive import sheet_of
 from thidua.law.engine.explain import explain
-from thidua.law.engine.governing import governing_day
+from thidua.law.engine.governing import governing_day, silent_transition
 from thidua.law.engine.load import GATE, Rule, gate_tree, rule_on
-from thidua.law.engine.readings import silent_transition
 from thidua.law.engine.tree import FactSheet, Group, fact_names, leaves
 from thidua.law.values import (
     Answer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 # A month and a day count are added from several absences; thirty left-over days make one more month.
@@ -45,3 +46,18 @@ def overlap(start: date, end: date, first: date, last: date) -> tuple[date, date
     """The common part of two spans of days, or None."""
     low, high = max(start, first), min(end, last)
     return (low, high) if low <= high else None
+
+
+def in_year(spans: Iterable[tuple[date, date]], year: int) -> Length:
+    """Length of the parts of ``spans`` that lie in a year, overlapping ones joined so that no day counts twice."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    joined: list[tuple[date, date]] = []
+    for start, end in sorted(spans):
+        common = overlap(start, end, first, last)
+        if common is None:
+            continue
+        if joined and (common[0] - joined[-1][1]).days <= 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], common[1]))
+        else:
+            joined.append(common)
+    return add([span_length(*span) for span in joined])

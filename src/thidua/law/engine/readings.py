@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
-from thidua.law.engine import dated, rulefiles
+from thidua.law.engine import classify, dated, rulefiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +55,18 @@ def _readings(start: date) -> Readings:
     )
 
 
-def silent_transition(received: date, decided: date) -> str | None:
-    """Why neither law can be said to govern a dossier received and decided on two days; None where one does."""
-    for raw in cast("list[Mapping[str, object]]", rulefiles.document("readings")["silent_transitions"]):
-        if received < cast(date, raw["on"]) <= decided:
-            return str(raw["text_vi"])
-    return None
-
-
 @lru_cache(maxsize=256)
 def classification(year: int, employment: str | None) -> Classification:
     """The rule of classification of one assessed year for one kind of employment."""
-    rules = cast("list[Mapping[str, object]]", rulefiles.document("readings")["classification"])
-    for raw in rules:
-        first, last = cast(int, raw["from_year"]), cast("int | None", raw["to_year"])
-        whom = cast("list[str] | None", raw.get("employment"))
-        if first <= year and (last is None or year <= last) and (whom is None or employment in whom):
-            return Classification(
-                applies=bool(raw["applies"]),
-                sure=bool(raw["sure"]),
-                absence_cap=bool(raw["absence_cap"]),
-                sick_leave_exempt=bool(raw["sick_leave_exempt"]),
-                discipline_is_failure=str(raw["discipline_is_failure"]),
-            )
-    return Classification(False, True, False, False, "no")
+    rules = classify.rules_of(year, employment)
+    if rules is None:
+        return Classification(False, True, False, False, "no")
+    counted = cast("Mapping[str, list[str]]", rules.part("counted_leave"))["reasons"]
+    reach = cast("Mapping[str, object]", rules.part("discipline"))["reach"]
+    return Classification(
+        applies=True,
+        sure=rules.sure,
+        absence_cap=rules.part("cap") is not None,
+        sick_leave_exempt="om_dau" in counted,
+        discipline_is_failure="yes" if reach == "every" else "unclear",
+    )

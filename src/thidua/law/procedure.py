@@ -1,0 +1,154 @@
+"""What the law package says of what stands around a standard: frozen values, like those of ``values``.
+
+Which law holds, how a year's work is classified, what a dossier holds and by when, who pays, what a cancelled award
+leaves to be looked at again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from thidua.law.values import Cite, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One body of law: ``key`` R0 to R3, in force from ``start`` to before ``end``."""
+
+    key: str
+    label_vi: str
+    start: date
+    end: date | None
+    provisional: bool
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeAnswer:
+    """Which regime governs, by which date. ``also``: regimes whose text may hold too, so both are to be looked at."""
+
+    regime: Regime
+    on: date
+    governed_by: str
+    why_vi: str
+    cite: Cite
+    also: tuple[str, ...]
+    transition_vi: str
+    transition_cite: Cite | None
+
+
+Rating = Literal["HTXS", "HTT", "HT", "KHT", "KXL"]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, both ends counted. ``reason``: om_dau, thai_san, hoc_tap, cuu_nguoi, viec_rieng."""
+
+    start: date
+    end: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A disciplinary decision. ``about_duty``: for decay of morals or a breach in public duty; None when not stated.
+
+    ``counted_in``: the year that this act was already held against. ``elsewhere``: the act was done at the old agency.
+    """
+
+    decided_on: date
+    about_duty: bool | None = None
+    counted_in: int | None = None
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkYear:
+    """One year of somebody's work. ``months_in_service``: absences not taken off; None when not known.
+
+    ``points``: the year's score out of 100. ``unit_level``: class of the unit that this person heads, None for others.
+    """
+
+    year: int
+    employment: str
+    months_in_service: int | None = 12
+    absences: tuple[Absence, ...] = ()
+    discipline: tuple[Measure, ...] = ()
+    points: Fraction | None = None
+    unit_level: Rating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One ground that limits a class, and to what. ``sure`` False: it makes doubtful and refuses nobody."""
+
+    code: str
+    level: Rating
+    text_vi: str
+    sure: bool
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class ClassificationAnswer:
+    """The highest class the law allows for a year.
+
+    ``classified``: whether the year is classified at all. ``highest``: by what is sure; ``lowest_ceiling``: if every
+    doubtful ground holds too. Where the two differ people decide. ``rule``: which text was applied, in Vietnamese.
+    """
+
+    year: int
+    rule: str
+    classified: Truth
+    highest: Rating
+    lowest_ceiling: Rating
+    limits: tuple[Limit, ...]
+
+    @property
+    def sure(self) -> bool:
+        return self.highest == self.lowest_ceiling
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAnswer:
+    """A share of excellent classes held against its cap. ``status`` unknown where the base of the count decides.
+
+    ``fewest_allowed``, ``most_allowed``: the cap by the narrower and by the wider base; None where no cap is known.
+    """
+
+    status: Truth
+    fewest_allowed: int | None
+    most_allowed: int | None
+    text_vi: str
+    cite: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitYear:
+    """One year of an organisation: points out of 100, shares of its tasks in percent, what its parts and past say.
+
+    ``failed_units``: direct sub-units classed KHT. ``faults_mended``: all faults found earlier; None where unknown.
+    """
+
+    year: int
+    points: Fraction | None = None
+    done_on_time_percent: Fraction | None = None
+    done_percent: Fraction | None = None
+    over_percent: Fraction | None = None
+    failed_units: int | None = None
+    faults_mended: bool | None = None
+    grave_fault: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClass:
+    """The class an organisation's figures lead to: certain when ``level`` equals ``possible``."""
+
+    level: Rating | None
+    possible: Rating | None
+    missing: tuple[str, ...]
+    text_vi: str
+    cite: Cite | None
