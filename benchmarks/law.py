@@ -78,7 +78,7 @@ def assess_department(size: int) -> tuple[object, ...]:
 
 
 def assess_columns(people: int, on: dt.date) -> tuple[object, ...]:
-    """People in columns, without reasons: what a province sifts."""
+    """People in columns, status and first deciding condition: what a province sifts."""
     found = bench.run(people, on, lambda done, of: None)
     name = f"{people:,} people in columns"
     return (

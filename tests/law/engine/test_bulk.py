@@ -1,5 +1,6 @@
 """The two evaluators of one tree must agree on any facts, known or not: the property the bulk figures rest on."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.law.engine.sheets import sheet
 from thidua.law.engine import rulefiles
-from thidua.law.engine.bench import run, synthetic
-from thidua.law.engine.bulk import STATUS_WORDS, Columns, assess, evaluate, pack
+from thidua.law.engine.bulk import STATUS_WORDS, Columns, assess_all, evaluate, pack
+from thidua.law.engine.bulk.columns import NEVER, reach
 from thidua.law.engine.explain import explain, status_of
-from thidua.law.engine.load import Rule, rule_on, versions_of
+from thidua.law.engine.load import GATE, Rule, rule_on, versions_of
+from thidua.law.engine.reasons import verdict
 from thidua.law.engine.tree import (
     ALL_YEARS,
     MANY,
@@ -25,6 +28,7 @@ from thidua.law.engine.tree import (
     Node,
     Run,
     Share,
+    Test,
     Years,
     leaves,
 )
@@ -32,7 +36,6 @@ from thidua.law.values import Cite
 
 CITE = Cite("luat-06-2022-qh15", "Điều 1", "verified")
 RULES = [rule for award in rulefiles.implemented_awards() for rule in versions_of(award)]
-TREES = [(rule, kind) for rule in RULES for kind in rule.trees]
 
 
 @st.composite
@@ -54,38 +57,44 @@ def counts(draw: st.DrawFn) -> Counts:
     return Counts(tuple(least), tuple(number + extra for number in least))
 
 
-def _sheet(dice: np.random.Generator) -> FactSheet:
-    """A fact sheet with known, vague and missing facts of every type."""
-    wholes, marks, numbers = {}, {}, {}
-    for name, fact in rulefiles.facts().items():
-        shape, low, extra = (int(number) for number in dice.integers(0, [10, 13, 3]))
-        if shape == 0:
-            continue
-        if fact["type"] == "years":
-            certain = int(dice.integers(0, ALL_YEARS + 1))
-            marks[name] = Years(certain, certain | (0, 0, ALL_YEARS, 0b10101)[shape % 4])
-        elif fact["type"] == "counts":
-            least = tuple(int(number) for number in dice.integers(0, 4, WINDOW))
-            numbers[name] = Counts(least, tuple(number + (0, 1, MANY)[extra] for number in least))
-        elif fact["type"] == "truth":
-            wholes[name] = ((1, 1), (1, 1), (1, 1), (0, 0), (0, 1))[shape % 5]
-        else:
-            wholes[name] = ((low, low), (low - 1, low + extra), (-MANY, MANY), (0, MANY))[shape % 4]
-    return FactSheet(wholes, marks, numbers)
+KINDS = ("individual", "collective", "household")
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.integers(0, 2**32))
-def test_bulk_equals_explain_for_every_rule(seed: int) -> None:
+def differences(facts: list[FactSheet], block: int) -> list[object]:
+    """Where bulk and the tree of reasons do not say the same: subject, rule, both answers."""
+    found: list[object] = []
+    for kind in KINDS:
+        rules = {rule.id: rule for rule in RULES if kind in rule.trees}
+        asked = [tree[kind] for rule in rules.values() for tree in (rule.trees, rule.draft_trees) if kind in tree]
+        answers = assess_all(rules, kind, pack(facts, asked), block=block)
+        for name, rule in rules.items():
+            statuses, reasons = answers[name].statuses, answers[name].reasons
+            for index, one in enumerate(facts):
+                expected = verdict(rule, kind, one)
+                word = STATUS_WORDS[statuses[index]]
+                said = (word, None if word == "eligible" else int(reasons[index]))
+                if said != expected:
+                    found.append((index, name, kind, said, expected))
+    return found
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from([64, 7, 1 << 18]))
+def test_bulk_equals_explain_for_every_rule(seed: int, block: int) -> None:
     # One seed stands for all facts: drawing some three hundred values one by one cost ten times the comparison.
     dice = np.random.default_rng(seed)
-    facts = [_sheet(dice) for _ in range(8)]
-    columns = pack(facts, [rule.trees[kind] for rule, kind in TREES])
-    for rule, kind in TREES:
-        found = evaluate(rule.trees[kind], columns).statuses()
-        # The tree of reasons has this same status: the property of every operator below says so.
-        expected = [status_of(rule.trees[kind], sheet) for sheet in facts]
-        assert [("not_met", "unknown", "met")[status] for status in found] == expected, rule.id
+    assert differences([sheet(dice) for _ in range(16)], block) == []
+
+
+def test_every_deciding_condition_occurs_somewhere() -> None:
+    """The sheets of the comparison are hard enough: nearly every leaf of a rule is the deciding one of some sheet."""
+    dice = np.random.default_rng(5)
+    rule = _rule("bang_khen_bo_nganh_tinh", date(2025, 12, 20))
+    facts = [sheet(dice) for _ in range(3_000)]
+    answers = assess_all({"x": rule}, "individual", pack(facts, [rule.trees["individual"]]))["x"]
+    seen = set(answers.reasons[answers.statuses != STATUS_WORDS.index("eligible")].tolist())
+    assert len(seen) >= len(answers.leaves) * 2 // 3
+    assert set(answers.statuses.tolist()) == {0, 1, 2, 3}
 
 
 @st.composite
@@ -118,7 +127,7 @@ def test_bulk_equals_explain_for_every_operator(tree: Node, rows: list[tuple[obj
         FactSheet({"members_ldtt": a, "members_counted": b}, {"years_htxs": y}, {"initiatives_co_so": n})
         for a, b, y, n in rows
     ]  # type: ignore[dict-item]
-    found = evaluate(tree, pack(facts, [tree])).statuses()
+    found = evaluate(tree, pack(facts, [tree]))
     expected = [status_of(tree, sheet) for sheet in facts]
     assert [("not_met", "unknown", "met")[status] for status in found] == expected
     assert [explain(tree, sheet).status for sheet in facts] == expected
@@ -150,38 +159,47 @@ def _rule(award: str, on: date) -> Rule:
     return found
 
 
+def _statuses(rule: Rule, facts: list[FactSheet]) -> list[str]:
+    asked = [tree["individual"] for tree in (rule.trees, rule.draft_trees) if "individual" in tree]
+    answers = assess_all({"it": rule}, "individual", pack(facts, asked))["it"]
+    assert answers.counts == tuple(answers.statuses.tolist().count(status) for status in range(4))
+    return [STATUS_WORDS[status] for status in answers.statuses]
+
+
 def test_open_matter_blocks_in_bulk_and_only_there() -> None:
     rule = _rule("lao_dong_tien_tien", date(2025, 12, 1))
+    facts = [_worker(**change) for change in CHANGES]
+    assert _statuses(rule, facts) == ["eligible", "blocked", "not_eligible", "needs_review", "needs_review", "blocked"]
+
+
+def test_the_reason_is_the_condition_a_reader_meets_first() -> None:
+    rule = _rule("lao_dong_tien_tien", date(2025, 12, 1))
+    facts = [_worker(**change) for change in CHANGES]
+    answers = assess_all({"it": rule}, "individual", pack(facts, [rule.trees["individual"]]))["it"]
+    facts_asked = [answers.leaves[place].test.fact for place in answers.reasons]  # type: ignore[union-attr]
+    # The rating alone, the rating unknown, the matter not known; an open matter goes before a rating that fails.
+    assert facts_asked[1:] == ["no_open_matter", "rating", "rating", "no_open_matter", "no_open_matter"]
+
+
+CHANGES: list[dict[str, tuple[int, int]]] = [
+    {},
+    {"no_open_matter": (0, 0)},
+    {"rating": (2, 2)},
+    {"rating": (0, 4)},
+    {"no_open_matter": (0, 1)},
+    {"rating": (2, 2), "no_open_matter": (0, 0)},
+]
+
+
+def _worker(**change: tuple[int, int]) -> FactSheet:
     clean = dict.fromkeys(("no_open_matter", "clear_of_discipline", "takes_part", "conduct", "majority"), (1, 1))
-    clean |= {"rating": (3, 3), "months_of_service": (12, 12)}
-    facts = [
-        FactSheet({**clean, **change}, {}, {})
-        for change in (
-            {},
-            {"no_open_matter": (0, 0)},
-            {"rating": (2, 2)},
-            {"rating": (0, 4)},
-            {"no_open_matter": (0, 1)},
-        )
-    ]
-    found = assess(rule, "individual", pack(facts, [rule.trees["individual"]]))
-    assert [STATUS_WORDS[status] for status in found] == [
-        "eligible",
-        "blocked",
-        "not_eligible",
-        "needs_review",
-        "needs_review",
-    ]
+    return FactSheet({**clean, "rating": (3, 3), "months_of_service": (12, 12), **change}, {}, {})
 
 
 def test_draft_and_old_text_must_agree_in_bulk() -> None:
     rule = _rule("cstd_co_so", date(2026, 10, 1))
-    columns = pack(
-        [_cstd(4, 1), _cstd(4, 0), _cstd(3, 1), _cstd(3, 0)],
-        [rule.trees["individual"], rule.draft_trees["individual"]],
-    )
-    words = [STATUS_WORDS[status] for status in assess(rule, "individual", columns)]
-    assert words == ["eligible", "needs_review", "needs_review", "not_eligible"]
+    facts = [_cstd(4, 1), _cstd(4, 0), _cstd(3, 1), _cstd(3, 0)]
+    assert _statuses(rule, facts) == ["eligible", "needs_review", "needs_review", "not_eligible"]
 
 
 def _cstd(rating: int, initiatives: int) -> FactSheet:
@@ -194,46 +212,75 @@ def _cstd(rating: int, initiatives: int) -> FactSheet:
 
 
 def test_a_fact_without_a_column_is_unknown() -> None:
-    leaf = Leaf("lá", "x", CITE, Compare("không có", 1, None), "")
-    assert evaluate(leaf, Columns(3, {}, {}, {})).statuses().tolist() == [1, 1, 1]
-    run_leaf = Leaf("lá", "x", CITE, Run("không có", 2), "")
-    assert evaluate(run_leaf, Columns(2, {}, {}, {})).statuses().tolist() == [1, 1]
-    count_leaf = Leaf("lá", "x", CITE, CountIn("không có", 1, 2, None, False), "")
-    assert evaluate(count_leaf, Columns(2, {}, {}, {})).statuses().tolist() == [1, 1]
+    tests: list[Test] = [
+        Compare("không có", 1, None),
+        Compare("không có", None, 3),
+        Share("không có", "cũng không", 70, False),
+        Run("không có", 2),
+        CountIn("không có", 1, 2, None, False),
+    ]
+    for size, test in enumerate(tests, 1):
+        assert evaluate(Leaf("lá", "x", CITE, test, ""), Columns(size, {}, {}, {})).tolist() == [1] * size
+
+
+def test_nothing_asked_of_a_count_is_always_met() -> None:
+    leaf = Leaf("lá", "x", CITE, CountIn("không có", 0, 2, None, False), "")
+    assert evaluate(leaf, Columns(2, {}, {}, {})).tolist() == [2, 2]
+
+
+def test_columns_packed_for_other_rules_are_refused() -> None:
+    one = Leaf("lá", "x", CITE, CountIn("initiatives_co_so", 1, 2, None, False), "")
+    three = Leaf("lá", "x", CITE, CountIn("initiatives_co_so", 3, 2, None, False), "")
+    columns = pack([FactSheet({}, {}, {})], [one])
+    assert evaluate(one, columns).tolist() == [1]
+    with pytest.raises(ValueError, match="initiatives_co_so: columns hold up to 1, a rule asks for 3"):
+        evaluate(three, columns)
 
 
 def test_narrow_columns_do_not_overflow() -> None:
     part, members = np.array([90], dtype=np.int8), np.array([100], dtype=np.int8)
     columns = Columns(1, {"members_ldtt": (part, part), "members_counted": (members, members)}, {}, {})
-    assert evaluate(
-        Leaf("lá", "x", CITE, Share("members_ldtt", "members_counted", 90, False), ""), columns
-    ).statuses().tolist() == [2]
-    assert evaluate(
-        Leaf("lá", "x", CITE, Share("members_ldtt", "members_counted", 91, False), ""), columns
-    ).statuses().tolist() == [0]
+    shares = [Share("members_ldtt", "members_counted", percent, False) for percent in (90, 91)]
+    assert [evaluate(Leaf("lá", "x", CITE, share, ""), columns).tolist() for share in shares] == [[2], [0]]
 
 
-def test_bench_counts_everybody_once_for_every_rule() -> None:
-    seen: list[tuple[int, int]] = []
-    found = run(1_500, date(2025, 12, 20), lambda done, total: seen.append((done, total)))
-    assert seen == [(1_500, 1_500)]
-    assert found["people"] == 1_500
-    assert found["rules"] == len(found["status_counts"])  # type: ignore[arg-type]
-    for award, statuses in found["status_counts"].items():  # type: ignore[attr-defined]
-        assert sum(statuses.values()) == 1_500, award
-        assert set(statuses) == set(STATUS_WORDS)
-    assert found["status_counts"]["lao_dong_tien_tien"]["eligible"] > 0  # type: ignore[index]
+@pytest.mark.parametrize("bounds", [(1,), (70, 70), (100, 130), (40_000,)])
+def test_packing_keeps_every_comparison(bounds: tuple[int, ...]) -> None:
+    values = [(number, number) for bound in bounds for number in (bound - 1, bound, bound + 1)] + [(-MANY, MANY)]
+    facts = [FactSheet({"rating": value}, {}, {}) for value in values]
+    tree = Group(
+        "all", "x", "x", CITE, tuple(Leaf("lá", "x", CITE, Compare("rating", one, None), "") for one in bounds)
+    )
+    columns = pack(facts, [tree])
+    assert columns.wholes["rating"][0].dtype.itemsize <= (1 if max(bounds) < 120 else 2 if max(bounds) < 30_000 else 4)
+    assert evaluate(tree, columns).tolist() == [
+        {"not_met": 0, "unknown": 1, "met": 2}[status_of(tree, one)] for one in facts
+    ]
 
 
-def test_bench_is_the_same_twice() -> None:
-    again = [run(500, date(2021, 12, 20), lambda done, total: None)["status_counts"] for _ in range(2)]
-    assert again[0] == again[1]
+def test_years_to_look_back_for_each_number() -> None:
+    table = [(1, 0, 2) + (0,) * 9, (0,) * 12, (0,) * 11 + (1,), (MANY,) * 12]
+    assert reach(table, 3).tolist() == [[1, NEVER, 12, 1], [3, NEVER, NEVER, 1], [3, NEVER, NEVER, 1]]
 
 
-@pytest.mark.parametrize("size", [1, 17])
-def test_synthetic_people_have_every_fact_the_rules_read(size: int) -> None:
-    columns = synthetic(size, np.random.default_rng(1))
-    needed = pack([], [rule.trees["individual"] for rule in RULES if "individual" in rule.trees])
-    assert set(needed.wholes) <= set(columns.wholes)
-    assert set(needed.years) <= set(columns.years)
-    assert set(needed.counts) <= set(columns.counts)
+def test_a_rule_of_more_leaves_than_a_byte_tells_has_wider_codes() -> None:
+    rule = _rule("lao_dong_tien_tien", date(2025, 12, 1))
+    gate = next(child for child in rule.trees["individual"].children if child.id == GATE)
+    many = tuple(Leaf(f"lá {n}", "x", CITE, Compare("rating", n, None), "") for n in range(300))
+    long = replace(rule, trees={"individual": Group("all", "x", "", None, (gate, *many))})
+    facts = [_worker(rating=(n, n)) for n in (0, 63, 64, 254, 255, 256, 298, 299)]
+    answers = assess_all({"it": long}, "individual", pack(facts, [long.trees["individual"]]))["it"]
+    assert answers.codes.dtype == np.uint16
+    assert answers.statuses.tolist() == [0] * 7 + [2]
+    # Leaf n asks for n; the gate is leaf number 0, so rating r fails first at number r + 2.
+    assert answers.reasons.tolist()[:7] == [2, 65, 66, 256, 257, 258, 300]
+
+
+def test_threads_and_blocks_change_nothing() -> None:
+    dice = np.random.default_rng(11)
+    facts = [sheet(dice) for _ in range(300)]
+    rules = {rule.id: rule for rule in RULES if "individual" in rule.trees}
+    columns = pack(facts, [rule.trees["individual"] for rule in rules.values()])
+    one = assess_all(rules, "individual", columns)
+    two = assess_all(rules, "individual", columns, threads=2, block=64)
+    assert all((one[name].codes == two[name].codes).all() and one[name].counts == two[name].counts for name in rules)
