@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from thidua.law.engine import catalogue, cohort, competence, gates, prize, rulefiles
@@ -11,6 +12,7 @@ from thidua.law.engine.derive import sheet_of
 from thidua.law.engine.explain import explain
 from thidua.law.engine.governing import governing_day, silent_transition
 from thidua.law.engine.load import GATE, Rule, gate_tree, rule_on
+from thidua.law.engine.overlay import Overlay, council_remarks, overlay_on
 from thidua.law.engine.tree import FactSheet, Group, fact_names, leaves
 from thidua.law.values import (
     Answer,
@@ -26,31 +28,39 @@ from thidua.law.values import (
 )
 
 
-def answer(case: Case) -> Answer:
-    """Answer a case of any kind."""
+def answer(case: Case, overlays: Sequence[Overlay] = ()) -> Answer:
+    """Answer a case of any kind, by the agency's own regulations too, each on the days it holds."""
     match case:
         case AwardCase():
-            return answer_award(case)
+            return answer_award(case, overlays)
         case CohortCase():
-            return cohort.answer_cohort(case)
+            return cohort.answer_cohort(case, overlays)
         case PrizeCase():
-            return prize.answer_prize(case)
+            return prize.answer_prize(_with_rounding(case, overlay_on(overlays, case.decision)))
         case AuthorityCase():
             return competence.answer_authority(case)
 
 
-def answer_award(case: AwardCase) -> AwardAnswer:
+def _with_rounding(case: PrizeCase, overlay: Overlay | None) -> PrizeCase:
+    if overlay is None or case.local.prize_rounding:
+        return case
+    return replace(case, local=replace(case.local, prize_rounding=overlay.prize_rounding))
+
+
+def answer_award(case: AwardCase, overlays: Sequence[Overlay] = ()) -> AwardAnswer:
     """Whether one subject meets the standard of one award, with reasons for every condition."""
     as_of = governing_day(case.dates, case.period_to)
-    rule = rule_on(case.award, as_of)
+    overlay = overlay_on(overlays, as_of)
+    rule = rule_on(case.award, as_of, overlay)
     if rule is None or case.kind not in rule.trees:
         return _without_rule(case, as_of)
     sheet = sheet_of(case, as_of)
     root = explain(rule.trees[case.kind], sheet)
     status = _status(root)
     failed, review = _ids(root, "not_met"), _ids(root, "unknown")
-    warnings = [*sheet.warnings, *_remarks(case, as_of, rule)]
-    for other, remark in _other_texts(case, as_of, rule, sheet):
+    warnings = [*sheet.warnings, *_remarks(case, as_of, rule, overlays)]
+    warnings += council_remarks(overlay, case.council, case.award)
+    for other, remark in _other_texts(case, as_of, rule, sheet, overlays):
         if _status(other) != status and "blocked" not in (status, _status(other)):
             # One text refuses and the other does not: nobody is refused, what differs is for people to look at.
             status = "needs_review"
@@ -71,13 +81,15 @@ def answer_award(case: AwardCase) -> AwardAnswer:
     )
 
 
-def _other_texts(case: AwardCase, as_of: date, rule: Rule, sheet: FactSheet) -> Iterable[tuple[Criterion, Warned]]:
+def _other_texts(
+    case: AwardCase, as_of: date, rule: Rule, sheet: FactSheet, overlays: Sequence[Overlay]
+) -> Iterable[tuple[Criterion, Warned]]:
     """What else may govern the case: the draft of a law not yet read, the new law where none says which holds."""
     if case.kind in rule.draft_trees:
         yield explain(rule.draft_trees[case.kind], sheet), Warned("luat_moi_chua_doi_chieu", rule.note_vi)
     decided = case.dates.decision
     silence = silent_transition(as_of, decided) if decided else None
-    later = rule_on(case.award, decided) if decided and silence else None
+    later = rule_on(case.award, decided, overlay_on(overlays, decided)) if decided and silence else None
     if decided and silence and later and case.kind in later.trees:
         yield explain(later.trees[case.kind], sheet_of(case, decided)), Warned("chuyen_tiep_chua_ro", silence)
 
@@ -130,7 +142,7 @@ def _open(name: str, sheet: FactSheet) -> bool:
     return True
 
 
-def _remarks(case: AwardCase, as_of: date, rule: Rule) -> Iterable[Warned]:
+def _remarks(case: AwardCase, as_of: date, rule: Rule, overlays: Sequence[Overlay]) -> Iterable[Warned]:
     if rule.provisional:
         yield Warned("quy_dinh_tam_thoi", rule.note_vi)
     if rule.local_default:
@@ -146,7 +158,7 @@ def _remarks(case: AwardCase, as_of: date, rule: Rule) -> Iterable[Warned]:
         yield Warned("chua_dang_ky", registration.text_vi)
     decided = case.dates.decision
     if decided is not None:
-        later = rule_on(case.award, decided)
+        later = rule_on(case.award, decided, overlay_on(overlays, decided))
         if later is not None and later.standard.get(case.kind) != rule.standard.get(case.kind):
             said = f"Xét theo quy định ngày {as_of:%d/%m/%Y}; đến ngày quyết định {decided:%d/%m/%Y} đã có quy định mới"
             yield Warned("chuyen_tiep", said)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.law.engine.tree import Test
 from thidua.law.values import Cite, Council, LocalQuota, Warned
@@ -92,8 +93,7 @@ def overlay_on(overlays: Sequence[Overlay], on: date) -> Overlay | None:
 def overlapping(overlays: Sequence[Overlay]) -> tuple[Overlay, Overlay] | None:
     """Two regulations that hold on the same day, None when each day has at most one."""
     ordered = sorted(overlays, key=lambda one: one.start)
-    pairs = zip(ordered, ordered[1:], strict=False)
-    return next(((one, other) for one, other in pairs if other.start <= one.last_day), None)
+    return next(((one, other) for one, other in pairwise(ordered) if other.start <= one.last_day), None)
 
 
 def council_remarks(overlay: Overlay | None, council: Council | None, award: str) -> tuple[Warned, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from pathlib import Path
 
@@ -71,3 +72,23 @@ def parse_yaml(text: str) -> object:
 def read_yaml(path: Path) -> object:
     """Return the content of a YAML file of UTF-8; raises OSError, UnicodeDecodeError or yaml.YAMLError."""
     return parse_yaml(path.read_text(encoding="utf-8"))
+
+
+def line_of(text: str, key: str) -> int | None:
+    """Line (from 1) of the part of a YAML text that ``key`` leads to, as in ``votes.giay_khen.percent`` or
+    ``conditions[0].at``; of the deepest part that is there, None where there is no such part."""
+    node = yaml.compose(text, _Loader)
+    line = None
+    for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", key):
+        if number and isinstance(node, yaml.SequenceNode) and int(number) < len(node.value):
+            node = node.value[int(number)]
+        elif name and isinstance(node, yaml.MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == name), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+            continue
+        else:
+            break
+        line = node.start_mark.line + 1
+    return line
