@@ -70,8 +70,8 @@ def _known(day: date) -> None:
 
 def _no_circles(overlay: Overlay) -> None:
     quotas = {award: [quota.of] for award, quota in overlay.quotas.items()}
-    for version in cast("Sequence[dated.Version]", rulefiles.document("quotas")["versions"]):
-        for award, raw in cast("Mapping[str, Mapping[str, object]]", version["quotas"]).items():
+    for day in turning_days(overlay):
+        for award, raw in _national_quotas(day).items():
             quotas.setdefault(award, []).append(str(raw["of"]))
     uses: dict[str, list[str]] = {}
     for award in rulefiles.implemented_awards():
@@ -79,11 +79,10 @@ def _no_circles(overlay: Overlay) -> None:
     for one in overlay.conditions:
         if one.use:
             uses.setdefault(one.award, []).append(one.use)
-    for key, award in (
-        *((f"quotas.{a}.of", a) for a in overlay.quotas),
-        *((c.at, c.award) for c in overlay.conditions),
-    ):
-        circle = _circle(quotas if key.startswith("quotas.") else uses, award)
+    starts = [(f"quotas.{award}.of", award, quotas) for award in overlay.quotas]
+    starts += [(one.at, one.award, uses) for one in overlay.conditions]
+    for key, award, graph in starts:
+        circle = _circle(graph, award)
         if circle:
             _fail(key, f"tham chiếu vòng: {' → '.join(circle)}; bỏ một tham chiếu")
 
@@ -195,9 +194,13 @@ def _vote(award: str, percent: int, day: date) -> None:
         _fail(key, f"{said}; ghi từ {national.percent}")
 
 
-def _quota(award: str, own: LocalQuota, day: date) -> None:
+def _national_quotas(day: date) -> Mapping[str, Mapping[str, object]]:
     version = dated.of_document(rulefiles.document("quotas"), day)
-    national = cast("Mapping[str, Mapping[str, object]]", version["quotas"] if version else {}).get(award)
+    return cast("Mapping[str, Mapping[str, object]]", version["quotas"] if version else {})
+
+
+def _quota(award: str, own: LocalQuota, day: date) -> None:
+    national = _national_quotas(day).get(award)
     if national is None:
         return
     cap, base, where = cast(int, national["percent"]), str(national["of"]), cite_vi(dated.cite_of(national["cite"]))

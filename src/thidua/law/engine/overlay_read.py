@@ -1,4 +1,4 @@
-"""From the YAML file of an agency's regulation to an ``Overlay``. What is wrong is said by file, line, key and value."""
+"""From the YAML file of an agency's regulation to an ``Overlay``; faults are told by file, line, key and value."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ class _Reader:
             within = self.check.whole(when["within"], f"{key}.within", WINDOW, "số năm được xem xét")
             number = self.check.whole(when["at_least"], f"{key}.at_least")
             return CountIn(self._fact(when["count"], f"{key}.count", {"counts"}), number, within, None, False)
-        self.check.fail(key, "thiếu dữ kiện cần so; ghi một trong: fact, share, years, count")
+        return self.check.fail(key, "thiếu dữ kiện cần so; ghi một trong: fact, share, years, count")
 
     def _compare(self, when: Raw, key: str) -> Compare:
         self.check.mapping(when, key, {"fact", "is", "at_least", "at_most"})
