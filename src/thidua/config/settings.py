@@ -97,6 +97,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "thidua.web.shell.shell",
             ],
+            # Every template speaks through gettext; nearly all would have to load it.
+            "builtins": ["django.templatetags.i18n"],
         },
     }
 ]
