@@ -16,6 +16,7 @@ from thidua.law.engine import catalogue, rulefiles
 from thidua.law.engine.answering import answer_award
 from thidua.law.engine.codes import ALTERNATIVES
 from thidua.law.engine.load import Rule, rule_on
+from thidua.law.engine.overlay import Overlay
 from thidua.law.engine.tree import WINDOW, Compare, CountIn, Leaf, Run, Share, leaves
 from thidua.law.values import AwardCase, AwardKind, CaseDates, Council, SubjectKind
 
@@ -46,11 +47,16 @@ class Merit:
 
 @dataclass(slots=True)
 class Projection:
-    """One subject from ``first`` on. ``hopeful``: what nobody stated of past years is taken to be the best."""
+    """One subject from ``first`` on. ``hopeful``: what nobody stated of past years is taken to be the best.
+
+    ``titles`` from low to high: of the year judged itself, only what a title below has taken or given counts.
+    """
 
     case: AwardCase
     first: int
     hopeful: bool
+    titles: tuple[str, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
     granted: list[tuple[int, str]] = field(default_factory=list)
     spent: dict[tuple[int, int], list[dict[str, object]]] = field(default_factory=dict)
 
@@ -75,13 +81,24 @@ class Projection:
             if self._makes_initiatives(one)
             for place in range(_INITIATIVES_A_YEAR)
         ]
-        made += [Merit(one, "award", code) for one, code in self.granted if one <= year and _is_form(code)]
+        known = [(one, code) for one, code in self.granted if self._before(code, one, award, year)]
+        made += [Merit(one, "award", code) for one, code in known if _is_form(code)]
         made += [Merit(one, "rating", BEST) for one in years if one not in self._ratings()]
-        made += [Merit(one, "award", code) for one, code in self.granted if one <= year and not _is_form(code)]
+        made += [Merit(one, "award", code) for one, code in known if not _is_form(code)]
         made += [Merit(year, "finding", name) for name in self._findings() if not self._stated(award, year, name)]
         if not self._stated(award, year, "council"):
             made.append(Merit(year, "finding", "council"))
         return made
+
+    def _before(self, code: str, given: int, award: str, year: int) -> bool:
+        if given != year:
+            return given < year
+        below = self.titles[: self.titles.index(award)] if award in self.titles else self.titles
+        return code in below
+
+    def meets(self, award: str, year: int, merits: Iterable[Merit]) -> bool:
+        """Whether the rules, the agency's own among them, answer "eligible" and nothing less."""
+        return answer_award(self.case_at(award, year, merits), self.overlays).status == "eligible"
 
     def case_at(self, award: str, year: int, merits: Iterable[Merit]) -> AwardCase:
         """The case of ``award`` in ``year`` on what is stated and ``merits``; dates as in the case asked, moved on."""
@@ -107,13 +124,13 @@ class Projection:
         merits = self.supposed(award, year)
         others = [one for one in merits if one.kind != "initiative"]
         made = [one for one in merits if one.kind == "initiative"]
-        for merit in thinned(made, lambda kept: eligible(self.case_at(award, year, [*others, *kept]))):
+        for merit in thinned(made, lambda kept: self.meets(award, year, [*others, *kept])):
             use: dict[str, object] = {"award": award, "year": year}
             self.spent.setdefault((merit.year, merit.place), []).append(use)
         self.granted.append((year, award))
 
     def _facts(self, award: str, year: int, merits: tuple[Merit, ...]) -> Facts:
-        facts = self._of_group(year) if self.case.kind == "collective" else self._of_person(year, merits)
+        facts = self._of_group(year) if self.case.kind == "collective" else self._of_person(award, year, merits)
         for name in self._findings():
             value = self.case.facts.get(name) if self._stated(award, year, name) else None
             facts[name] = True if any(merit.code == name for merit in merits) else value
@@ -128,10 +145,10 @@ class Projection:
         facts["alternatives"] = self._alternatives(year)
         return {name: value for name, value in facts.items() if value is not None}
 
-    def _of_person(self, year: int, merits: tuple[Merit, ...]) -> dict[str, object]:
+    def _of_person(self, award: str, year: int, merits: tuple[Merit, ...]) -> dict[str, object]:
         facts = self.case.facts
         made = [
-            {"year": one.year, "scope": one.code, "recognised": True, "used_for": self._uses(one, year)}
+            {"year": one.year, "scope": one.code, "recognised": True, "used_for": self._uses(one, award, year)}
             for one in merits
             if one.kind == "initiative"
         ]
@@ -191,8 +208,9 @@ class Projection:
     def _held(self, year: int) -> list[Entry]:
         return self._until(year, "held")
 
-    def _uses(self, merit: Merit, year: int) -> list[dict[str, object]]:
-        return [use for use in self.spent.get((merit.year, merit.place), []) if cast(int, use["year"]) <= year]
+    def _uses(self, merit: Merit, award: str, year: int) -> list[dict[str, object]]:
+        uses = self.spent.get((merit.year, merit.place), [])
+        return [use for use in uses if self._before(str(use["award"]), cast(int, use["year"]), award, year)]
 
     def _ended(self, measure: Entry, year: int) -> Entry:
         """A measure still running is taken to end within the year asked, which only later years can build on."""
@@ -207,11 +225,6 @@ class Projection:
             return dict(stated)
         # A finding holds for the year it was made in: nobody is promised another one.
         return dict.fromkeys(ALTERNATIVES, False)
-
-
-def eligible(case: AwardCase) -> bool:
-    """Whether the rules answer "eligible" and nothing less."""
-    return answer_award(case).status == "eligible"
 
 
 def thinned(merits: Sequence[Merit], holds: Callable[[list[Merit]], bool]) -> list[Merit]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from thidua.law.engine import catalogue, rulefiles
 from thidua.law.engine.codes import RATING_LABELS, RATINGS
 from thidua.law.engine.governing import governing_day
 from thidua.law.engine.load import rule_on
-from thidua.law.engine.projection import HORIZON, Merit, Projection, eligible, thinned, yearly_awards
-from thidua.law.outlook import Need, Reach
+from thidua.law.engine.overlay import Overlay
+from thidua.law.engine.projection import HORIZON, Merit, Projection, thinned, yearly_awards
+from thidua.law.outlook import Need, Outlook, Reach
 from thidua.law.values import AwardCase, AwardKind, LawInputError
 
 _SCOPES_VI = {"co_so": "cơ sở", "bo_nganh_tinh": "Bộ, ban, ngành, tỉnh", "toan_quoc": "toàn quốc"}
@@ -20,23 +21,63 @@ _ORDER = "hc_"
 
 
 def reach(
-    case: AwardCase, today: date, awards: Iterable[str] | None = None, *, horizon: int | None = None
+    case: AwardCase,
+    today: date,
+    awards: Iterable[str] | None = None,
+    *,
+    horizon: int | None = None,
+    overlays: Sequence[Overlay] = (),
 ) -> tuple[Reach, ...]:
     """The nearest year for each award that rests on years, titles or initiatives, nearest first.
 
     ``today``: its year is the first that can still be worked for. Raises LawInputError when it lies before the case.
     """
-    last = today.year + (HORIZON if horizon is None else horizon)
-    first = today.year
-    if first < case.period_to.year:
-        raise LawInputError(case.id, "today", f"ngày {today:%d/%m/%Y} trước năm xét {case.period_to.year}")
-    kinds = [one for one in yearly_awards(case.kind) if not _had(case, one.code)]
-    hopeful = _run(Projection(case, first, hopeful=True), kinds, last)
-    # Where all of the past is stated, there is nothing to hope for: one walk tells both.
-    sure = _run(Projection(case, first, hopeful=False), kinds, last) if hopeful.projection.doubts() else hopeful
-    wanted = set(awards) if awards is not None else {one.code for one in kinds}
-    found = [_reach(one, hopeful, sure) for one in kinds if one.code in wanted]
-    return tuple(sorted(found, key=lambda one: one.earliest or last + 1))
+    walked = _Walks(case, today, horizon, overlays)
+    wanted = {one.code for one in walked.kinds} if awards is None else set(awards)
+    found = [_reach(one, walked) for one in walked.kinds if one.code in wanted]
+    return tuple(sorted(found, key=lambda one: one.earliest or walked.last + 1))
+
+
+def nearest(
+    case: AwardCase,
+    today: date,
+    number: int,
+    *,
+    horizon: int | None = None,
+    overlays: Sequence[Overlay] = (),
+) -> tuple[Reach, ...]:
+    """As ``reach``, but the way is worked out only for the first ``number`` that need more than others' findings."""
+    walked = _Walks(case, today, horizon, overlays)
+    found: list[Reach] = []
+    for kind in sorted(walked.kinds, key=lambda one: walked.hopeful.years.get(one.code, walked.last + 1)):
+        told = sum(one.outlook == "reachable" for one in found)
+        found.append(_reach(kind, walked, way=told < number))
+    return tuple(found)
+
+
+def first_years(
+    case: AwardCase, today: date, *, horizon: int | None = None
+) -> Mapping[str, tuple[int | None, int | None]]:
+    """Earliest and latest year by award, without the way there."""
+    walked = _Walks(case, today, horizon, ())
+    return {one.code: (walked.hopeful.years.get(one.code), walked.sure.years.get(one.code)) for one in walked.kinds}
+
+
+class _Walks:
+    """The walk with hope and the one without, for all awards in question."""
+
+    def __init__(self, case: AwardCase, today: date, horizon: int | None, overlays: Sequence[Overlay]) -> None:
+        first = today.year
+        if first < case.period_to.year:
+            raise LawInputError(case.id, "today", f"ngày {today:%d/%m/%Y} trước năm xét {case.period_to.year}")
+        self.last = first + (HORIZON if horizon is None else horizon)
+        self.kinds = [one for one in yearly_awards(case.kind) if not _had(case, one.code)]
+        titles = tuple(one.code for one in self.kinds if one.kind == "danh_hieu")
+        self.hopeful = _run(Projection(case, first, True, titles, tuple(overlays)), self.kinds, self.last)
+        self.sure = self.hopeful
+        # Where all of the past is stated, there is nothing to hope for: one walk tells both.
+        if self.hopeful.projection.doubts():
+            self.sure = _run(Projection(case, first, False, titles, tuple(overlays)), self.kinds, self.last)
 
 
 def _had(case: AwardCase, award: str) -> bool:
@@ -64,12 +105,11 @@ class _Found:
         ]
         return _strongest([*direct, *below])
 
-    def case(self, award: str, year: int) -> AwardCase:
-        return self.projection.case_at(award, year, self._supposed(award, year))
+    def met(self, award: str, year: int) -> bool:
+        return self.projection.meets(award, year, self.projection.supposed(award, year))
 
-    def _supposed(self, award: str, year: int) -> list[Merit]:
-        merits = self.projection.supposed(award, year)
-        return [one for one in merits if (one.code, one.year) != (award, year)]
+    def case(self, award: str, year: int) -> AwardCase:
+        return self.projection.case_at(award, year, self.projection.supposed(award, year))
 
     def _direct(self, award: str, year: int) -> tuple[Merit, ...]:
         if (award, year) not in self.known:
@@ -80,9 +120,9 @@ class _Found:
         """Leave out one supposed merit after the other, or take less of it, as long as the answer holds."""
 
         def holds(merits: list[Merit]) -> bool:
-            return eligible(self.projection.case_at(award, year, merits))
+            return self.projection.meets(award, year, merits)
 
-        kept = thinned(self._supposed(award, year), holds)
+        kept = thinned(self.projection.supposed(award, year), holds)
         for merit in list(kept):
             for code in _LESS.get(merit.kind, ()):
                 less = Merit(merit.year, merit.kind, code, merit.place)
@@ -103,7 +143,7 @@ def _run(projection: Projection, kinds: list[AwardKind], last: int) -> _Found:
         for kind in kinds:
             if kind.code.startswith(_ORDER) and any(code == kind.code for _, code in projection.granted):
                 continue
-            if _holds(projection.case, kind.code, year) or not eligible(found.case(kind.code, year)):
+            if _holds(projection.case, kind.code, year) or not found.met(kind.code, year):
                 continue
             if year >= projection.first:
                 found.years.setdefault(kind.code, year)
@@ -122,17 +162,17 @@ def _holds(case: AwardCase, award: str, year: int) -> bool:
     return any((entry["award"], entry["year"]) == (award, year) for entry in held)  # type: ignore[attr-defined]
 
 
-def _reach(kind: AwardKind, hopeful: _Found, sure: _Found) -> Reach:
-    earliest, latest = hopeful.years.get(kind.code), sure.years.get(kind.code)
+def _reach(kind: AwardKind, walked: _Walks, *, way: bool = True) -> Reach:
+    earliest, latest = walked.hopeful.years.get(kind.code), walked.sure.years.get(kind.code)
     if earliest is None:
         return Reach(kind.code, kind.label_vi, "not_promised", None, None, (), False, None)
-    case = hopeful.case(kind.code, earliest)
-    needs = tuple(_needs(hopeful, kind.code, earliest))
+    case = walked.hopeful.case(kind.code, earliest)
+    needs = tuple(_needs(walked.hopeful, kind.code, earliest)) if way else ()
     rule = rule_on(kind.code, governing_day(case.dates, case.period_to))
-    now = earliest == hopeful.projection.first and not any(need.kind != "finding" for need in needs)
-    outlook = "reached" if now else "reachable"
-    provisional = bool(rule and rule.provisional)
-    return Reach(kind.code, kind.label_vi, outlook, earliest, latest, needs, provisional, case)  # type: ignore[arg-type]
+    now = way and earliest == case.period_to.year == walked.hopeful.projection.first
+    done = now and all(need.kind == "finding" for need in needs)
+    outlook: Outlook = "reached" if done else "reachable"
+    return Reach(kind.code, kind.label_vi, outlook, earliest, latest, needs, bool(rule and rule.provisional), case)
 
 
 def _needs(found: _Found, award: str, year: int) -> Iterable[Need]:

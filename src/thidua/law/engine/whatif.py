@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 from thidua.law.engine import catalogue
 from thidua.law.engine.answering import answer_award
 from thidua.law.engine.checker import Checker
+from thidua.law.engine.overlay import Overlay
 from thidua.law.engine.parse_facts import parse_facts
 from thidua.law.engine.projection import Merit, held
 from thidua.law.outlook import Flip, WhatIf
@@ -21,7 +22,13 @@ _KEYS = frozenset({*_ADDED, *_REPLACED, "ratings", "recognise", "no_discipline",
 _VOTERS = 10
 
 
-def what_if(case: AwardCase, changes: Mapping[str, object], awards: Iterable[str] | None = None) -> tuple[WhatIf, ...]:
+def what_if(
+    case: AwardCase,
+    changes: Mapping[str, object],
+    awards: Iterable[str] | None = None,
+    *,
+    overlays: Sequence[Overlay] = (),
+) -> tuple[WhatIf, ...]:
     """Every award of the subject's kind (or only ``awards``) before and after ``changes``, in catalogue order.
 
     ``changes`` speaks the facts of the case format: ``ratings`` and single facts replace what is stated,
@@ -33,7 +40,7 @@ def what_if(case: AwardCase, changes: Mapping[str, object], awards: Iterable[str
     changed = _changed(case, changes)
     supposed = changed.council if "vote" in changes else None
     chosen = [code for code, kind in catalogue.awards().items() if kind.implemented and case.kind in kind.subjects]
-    before, after = _answers(case, chosen, None), _answers(changed, chosen, supposed)
+    before, after = _answers(case, chosen, None, overlays), _answers(changed, chosen, supposed, overlays)
     wanted = set(chosen if awards is None else awards)
     return tuple(
         WhatIf(
@@ -48,7 +55,9 @@ def what_if(case: AwardCase, changes: Mapping[str, object], awards: Iterable[str
     )
 
 
-def _answers(case: AwardCase, awards: Iterable[str], supposed: Council | None) -> dict[str, AwardAnswer]:
+def _answers(
+    case: AwardCase, awards: Iterable[str], supposed: Council | None, overlays: Sequence[Overlay]
+) -> dict[str, AwardAnswer]:
     """The answer for each award; titles that the same decision would give are held for those that follow.
 
     A count of votes and a choice are for one award; a ``supposed`` count is for all.
@@ -56,7 +65,7 @@ def _answers(case: AwardCase, awards: Iterable[str], supposed: Council | None) -
     found: dict[str, AwardAnswer] = {}
     for award in awards:
         council = supposed or (case.council if award == case.award else None)
-        found[award] = answer_award(replace(case, award=award, council=council))
+        found[award] = answer_award(replace(case, award=award, council=council), overlays)
         kind = catalogue.award_kind(award)
         if found[award].status == "eligible" and kind is not None and kind.kind == "danh_hieu" and _tells_held(case):
             case = _holding(case, award)
