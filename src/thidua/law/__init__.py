@@ -15,15 +15,21 @@ from thidua.law.outlook import Flip, Need, Reach, WhatIf
 from thidua.law.procedure import (
     Absence,
     ClassificationAnswer,
+    Deadline,
+    Dossier,
+    DossierItem,
+    FormNumber,
     Limit,
     Measure,
     Rating,
     Regime,
     RegimeAnswer,
     ShareAnswer,
+    SimplifiedAnswer,
     UnitClass,
     UnitYear,
     WorkYear,
+    WorkingCalendar,
 )
 from thidua.law.values import (
     Answer,
@@ -208,6 +214,42 @@ def unit_class(unit: UnitYear) -> UnitClass:
     return classify.unit_class(unit)
 
 
+def dossier(
+    award: str,
+    kind: SubjectKind,
+    on: date,
+    *,
+    limb: str | None = None,
+    occasion: str = "cong_trang",
+    simplified: bool = False,
+) -> Dossier:
+    """The papers, forms and sets of a proposal on a day; ``limb``: what in the article the proposal rests on."""
+    from thidua.law.engine import dossiers
+
+    return dossiers.dossier(award, kind, on, limb=limb, occasion=occasion, simplified=simplified)
+
+
+def simplified_procedure(award: str, conditions: Mapping[str, bool | None], on: date) -> SimplifiedAnswer:
+    """Whether the simplified procedure is open: all conditions together before 2024, any one since; never for titles."""
+    from thidua.law.engine import dossiers
+
+    return dossiers.simplified_procedure(award, conditions, on)
+
+
+def deadlines(on: date, award: str | None = None, *, occasion: str = "cong_trang") -> tuple[Deadline, ...]:
+    """Every deadline known on a day, or those that concern an award: which are law and which configuration."""
+    from thidua.law.engine import deadlines as times
+
+    return times.deadlines(on, award, occasion=occasion)
+
+
+def due(deadline: Deadline, start: date, calendar: WorkingCalendar | None = None) -> date | None:
+    """The last day in time, counted in the calendar's working days from the day after ``start``; None if open."""
+    from thidua.law.engine import deadlines as times
+
+    return times.due(deadline, start, calendar or WorkingCalendar())
+
+
 def rule_in_words(award: str, on: date) -> RuleText:
     """The rule of an award on a day, in our own Vietnamese words, each line with its article."""
     from thidua.law.engine import words
@@ -282,7 +324,11 @@ __all__ = [
     "Competence",
     "Council",
     "Criterion",
+    "Deadline",
+    "Dossier",
+    "DossierItem",
     "Flip",
+    "FormNumber",
     "LawInputError",
     "Level",
     "Limit",
@@ -305,6 +351,7 @@ __all__ = [
     "RuleLine",
     "RuleText",
     "ShareAnswer",
+    "SimplifiedAnswer",
     "Status",
     "SubjectKind",
     "Truth",
@@ -314,6 +361,7 @@ __all__ = [
     "Warned",
     "WhatIf",
     "WorkYear",
+    "WorkingCalendar",
     "answer",
     "award_code",
     "awards_next_above",
@@ -322,7 +370,10 @@ __all__ = [
     "cite_vi",
     "classification",
     "competent_body",
+    "deadlines",
     "diff_rules",
+    "dossier",
+    "due",
     "excellent_share",
     "load_cases",
     "parse_case",
@@ -335,6 +386,7 @@ __all__ = [
     "registration_rule",
     "rule_in_words",
     "rulebook_digest",
+    "simplified_procedure",
     "unit_class",
     "vote_needed",
     "vote_passes",

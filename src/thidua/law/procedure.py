@@ -152,3 +152,89 @@ class UnitClass:
     missing: tuple[str, ...]
     text_vi: str
     cite: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormNumber:
+    """A printed form of the decree. ``number`` None: there is none, or its number is not known; ``note_vi`` says so."""
+
+    number: str | None
+    note_vi: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class DossierItem:
+    """One paper of a dossier. ``needed`` only_if: in the case that ``when_vi`` states."""
+
+    id: str
+    name_vi: str
+    needed: Literal["always", "only_if"]
+    when_vi: str
+    form: FormNumber | None
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a proposal must hold on a day. ``sets``: paper originals, None where not known."""
+
+    award: str
+    kind: str
+    on: date
+    simplified: bool
+    items: tuple[DossierItem, ...]
+    sets: int | None
+    electronic: bool
+    sets_note_vi: str
+    sets_cite: Cite
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.items if item.needed == "always")
+
+
+@dataclass(frozen=True, slots=True)
+class SimplifiedAnswer:
+    """Whether the simplified procedure is open. ``conditions``: (code, words, how it stands) in the text's order."""
+
+    status: Truth
+    rule: Literal["all", "any", "none"]
+    text_vi: str
+    conditions: tuple[tuple[str, str, Truth], ...]
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Which days are worked: Monday to Friday but for ``holidays``, and the weekend days made up in ``worked``."""
+
+    holidays: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+
+    def works(self, day: date) -> bool:
+        if day in self.worked:
+            return True
+        return day.weekday() < 5 and day not in self.holidays
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when a step must be done. ``source``: law, or configuration (a default that the agency confirms).
+
+    One of: ``working_days`` or ``days`` from the event of ``from_vi``; ``by`` (month, day, years later); ``at_once``;
+    none of them, where no number is known. ``is_minimum``: the least notice before what follows. ``before``: on the
+    day ``by`` itself it is too late.
+    """
+
+    id: str
+    step_vi: str
+    source: Literal["law", "configuration"]
+    working_days: int | None
+    days: int | None
+    by: tuple[int, int, int] | None
+    before: bool
+    at_once: bool
+    is_minimum: bool
+    from_vi: str
+    cite: Cite
