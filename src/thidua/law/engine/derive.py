@@ -7,15 +7,18 @@ from datetime import date
 from typing import cast
 
 from thidua.law.engine import derive_history as history
+from thidua.law.engine import derive_orders as orders
 from thidua.law.engine import derive_ratings as ratings
 from thidua.law.engine import gates, months, votes
 from thidua.law.engine.codes import ALTERNATIVES, DISCIPLINE, PENDING_LABELS, RATING_LABELS, RATINGS
 from thidua.law.engine.governing import governing_day
 from thidua.law.engine.readings import Readings, readings_on
-from thidua.law.engine.tree import MANY, UNKNOWN_WHOLE, WINDOW, Counts, FactSheet, Whole, Years, share_vi
+from thidua.law.engine.tree import MANY, WINDOW, Counts, FactSheet, Whole, Years, share_vi
 from thidua.law.values import AwardCase, Council, Warned
 
 _TRUTH_UNKNOWN: Whole = (0, 1)
+# Forms whose chain of years may not use years that already earned the same form.
+_ONE_MERIT_ONE_AWARD = frozenset({"bang_khen_bo_nganh_tinh", "bang_khen_thu_tuong", *orders.ORDERS})
 _TIMING_VI = (
     "Văn bản chưa rõ đề nghị trong năm đạt danh hiệu lần thứ ba hay trong năm liền kề; cần đối chiếu văn bản gốc"
 )
@@ -29,18 +32,6 @@ _TRUTHS = (
     "leads_cluster",
     "exceeded_targets",
 )
-_ORDER_YEARS = 5
-# The award that the chain of each order starts from, and the name its facts go by.
-_ORDERS = {
-    "hc_lao_dong_3": ("bang_khen_thu_tuong", "bk_thu_tuong"),
-    "hc_lao_dong_2": ("hc_lao_dong_3", "hc_lao_dong_3"),
-    "hc_lao_dong_1": ("hc_lao_dong_2", "hc_lao_dong_2"),
-}
-_COUNTED_AWARDS = {
-    "count_flags": "co_thi_dua_bo_nganh_tinh",
-    "count_bang_khen": "bang_khen_bo_nganh_tinh",
-    "count_cstd_tinh": "cstd_bo_nganh_tinh",
-}
 _MEMBER_FACTS = {
     "members_completed": "members_completed",
     "members_ldtt": "members_lao_dong_tien_tien",
@@ -59,12 +50,15 @@ def sheet_of(case: AwardCase, as_of: date) -> FactSheet:
     warnings: list[Warned] = []
     rule = readings_on(as_of)
     _truths(case, wholes)
+    # What is given to foreigners and to Vietnamese abroad rests on findings that a case does not carry.
+    wholes["foreign_relations"] = (0, int(case.occasion == "doi_ngoai"))
     _open_matters(case, as_of, wholes, shown)
     _votes(case.council, wholes, shown)
     warnings += _council_remarks(case.council, as_of)
     if case.kind == "collective":
         _collective(case, rule, wholes, shown, warnings)
         _collective_years(case, years, warnings)
+        wholes.update(orders.standing(case))
     else:
         _person(case, as_of, wholes, years, shown, warnings)
         _works(case, rule, counts, warnings)
@@ -148,6 +142,8 @@ def _person(
     years["years_htt"] = ratings.years_at_least(classes, last_year, ratings.HTT)
     wholes["months_of_service"] = _service_whole(case, as_of, service)
     wholes["months_absent"] = ratings.months_absent(case)
+    # Limbs for workers and farmers rest on a finding that no key of a case states: open, unless it is an official.
+    wholes["worker_finding"] = (0, int(case.subject.get("employment") in (None, "nguoi_lao_dong")))
     wholes["discipline_in_period"] = history.discipline_in_period(case, upto)
     wholes["clear_of_discipline"] = history.clear_of_discipline(case, upto)
 
@@ -256,14 +252,13 @@ def _movement(case: AwardCase, wholes: dict[str, Whole], shown: dict[str, str]) 
     movement = cast("Mapping[str, object] | None", case.facts.get("movement"))
     thematic = case.occasion == "phong_trao_thi_dua" or (movement is not None and case.occasion is None)
     wholes["thematic"] = (int(thematic), int(thematic))
+    wholes.update(orders.movement_facts(movement))
     if movement is None:
-        wholes.update({"movement_months": UNKNOWN_WHOLE, "movement_final": (0, 1), "movement_of_bt": (0, 1)})
-        return
-    length = months.span_length(cast(date, movement["from"]), cast(date, movement["to"]))
-    wholes["movement_months"] = (length[0], length[0])
-    shown["movement_months"] = f"{length[0]} tháng" + (f" {length[1]} ngày" if length[1] else "")
-    wholes["movement_final"] = _truth(movement["at"] == "tong_ket" if "at" in movement else None)
-    wholes["movement_of_bt"] = _truth(movement["launched_by"] in {"tinh", "bo"})
+        shown["movement_months_asked"] = "chưa nêu phong trào"
+    else:
+        full, days = months.span_length(cast(date, movement["from"]), cast(date, movement["to"]))
+        said = f"{full} tháng" + (f" {days} ngày" if days else "")
+        shown.update(dict.fromkeys(("movement_months", "movement_months_planned", "movement_months_asked"), said))
 
 
 def _collective_years(case: AwardCase, years: dict[str, Years], warnings: list[Warned]) -> None:
@@ -278,13 +273,11 @@ def _collective_years(case: AwardCase, years: dict[str, Years], warnings: list[W
     titles = [
         history.title_years(case, code, last_year) for code in ("tap_the_lao_dong_xuat_sac", "don_vi_quyet_thang")
     ]
-    certain, possible = years["years_htxs"].certain, years["years_htxs"].possible
-    for title in titles:
-        certain, possible = certain | title.certain, possible | title.possible
-    years["years_excellent"] = Years(certain, possible)
+    years["years_excellent_labour"] = history.either(years["years_htxs"], titles[0])
+    years["years_excellent"] = history.either(years["years_excellent_labour"], titles[1])
     if case.award != "bang_khen_bo_nganh_tinh":
         return
-    two = 0b11
+    two, certain = 0b11, years["years_excellent"].certain
     pure = [years["years_htxs"].certain, *(title.certain for title in titles)]
     if certain & two == two and not any(marks & two == two for marks in pure):
         said = "Hai năm liên tục gồm một năm theo xếp loại và một năm theo danh hiệu; luật không nói rõ có được ghép"
@@ -313,9 +306,9 @@ def _histories(
     if case.award == "cstd_bo_nganh_tinh":
         titles = _three_titles(case, rule, titles, shown, warnings)
     years["years_cstd_co_so"] = titles
-    if case.award == "bang_khen_bo_nganh_tinh":
+    if case.award in _ONE_MERIT_ONE_AWARD:
         spent = history.rewarded_years(case, last_year)
-        for name in ("years_htxs", "years_cstd_co_so", "years_excellent"):
+        for name in ("years_htxs", "years_htt", "years_cstd_co_so", "years_excellent", "years_excellent_labour"):
             if name in years:
                 years[name] = history.without(years[name], spent)
     wholes["cstd_tinh_cycles"] = history.cycles(case, last_year)
@@ -324,10 +317,7 @@ def _histories(
     if "years_excellent" in years:
         starter = wholes["years_after_merit_bang_khen"]
         years["years_excellent_after_bang_khen"] = history.following(years["years_excellent"], starter)
-    if case.award in _ORDERS:
-        _order_chain(case, rule, wholes, years, counts)
-    for fact, code in _COUNTED_AWARDS.items():
-        counts[fact] = history.award_counts(case, code, last_year, merit_only=rule.merit_only_chain)
+    orders.chain(case, rule, wholes, years, counts)
 
 
 def _three_titles(
@@ -346,20 +336,3 @@ def _three_titles(
         shown["years_cstd_co_so"] = said
         warnings.append(Warned("thoi_diem_de_nghi", _TIMING_VI))
     return titles
-
-
-def _order_chain(
-    case: AwardCase, rule: Readings, wholes: dict[str, Whole], years: dict[str, Years], counts: dict[str, Counts]
-) -> None:
-    """Years after the award an order is built on, and what was reached in them."""
-    starter, name = _ORDERS[case.award]
-    # Career contribution rests on posts held over decades, which a case does not carry.
-    wholes["career_contribution"] = (0, int(case.occasion in {"cong_hien", "nien_han"}))
-    gap = history.years_after(case, starter, case.period_to.year, merit_only=rule.merit_only_chain)
-    wholes[f"years_after_{name}"] = gap
-    if "years_htt" in years:
-        chain = history.following(years["years_htt"], gap)
-        if case.award == "hc_lao_dong_2":
-            chain = history.need_not_reach_today(chain, _ORDER_YEARS)
-        years[f"years_htt_after_{name}"] = chain
-        counts["count_htxs"] = history.title_counts(years["years_htxs"])

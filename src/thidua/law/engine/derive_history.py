@@ -55,6 +55,11 @@ def without(years: Years, spent: Years) -> Years:
     return Years(years.certain & ~spent.possible, years.possible & ~spent.certain)
 
 
+def either(one: Years, other: Years) -> Years:
+    """Years that bear the mark of the one or of the other."""
+    return Years(one.certain | other.certain, one.possible | other.possible)
+
+
 def rewarded_years(case: AwardCase, last_year: int) -> Years:
     """Years whose merit already earned the same award form: printed in its decision, or guessed from its year."""
     certain = possible = 0
