@@ -6,11 +6,12 @@ loaded and compiled on first use and kept. Every answer depends on its arguments
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.outlook import Flip, Need, Reach, WhatIf
 from thidua.law.procedure import (
     Absence,
@@ -47,6 +48,7 @@ from thidua.law.values import (
     Competence,
     Council,
     Criterion,
+    FactInfo,
     LawInputError,
     Level,
     LocalQuota,
@@ -58,6 +60,7 @@ from thidua.law.values import (
     Quota,
     RegistrationRule,
     Rejected,
+    RuleChange,
     RuleDiff,
     RuleLine,
     RuleText,
@@ -95,11 +98,11 @@ def load_cases(path: Path) -> list[Case]:
     return parse.load_cases(path)
 
 
-def answer(case: Case) -> Answer:
-    """Answer a case of any kind by the rules in force on the date that governs it."""
+def answer(case: Case, overlays: Sequence[Overlay] = ()) -> Answer:
+    """Answer a case of any kind by the rules in force on the date that governs it, the agency's own regulations too."""
     from thidua.law.engine import answering
 
-    return answering.answer(case)
+    return answering.answer(case, overlays)
 
 
 def check(case: Case, given: Answer) -> list[str]:
@@ -144,32 +147,38 @@ def prize_vnd(award: str, subject_kind: SubjectKind, decided_on: date, by: str |
     return prize.prize_line(award, subject_kind, decided_on, by)
 
 
-def vote_needed(award: str, on: date) -> bool:
+def vote_needed(award: str, on: date, overlay: Overlay | None = None) -> bool:
     """Whether a rule sets a share of the council's votes for this award on that day."""
     from thidua.law.engine import votes
 
-    return votes.vote_needed(award, on)
+    return votes.vote_needed(award, on, overlay)
 
 
-def vote_passes(award: str, yes: int, members: int, on: date) -> VoteResult:
+def vote_passes(award: str, yes: int, members: int, on: date, overlay: Overlay | None = None) -> VoteResult:
     """Hold ``yes`` votes (written ones included) against the threshold on all ``members`` of the council."""
     from thidua.law.engine import votes
 
-    return votes.vote_passes(award, yes, members, on)
+    return votes.vote_passes(award, yes, members, on, overlay)
 
 
-def quorum(members: int, on: date) -> int:
-    """Members who must be present for a council of ``members`` to sit."""
+def quorum(members: int, on: date, overlay: Overlay | None = None, award: str | None = None) -> int:
+    """Members who must be present for a council of ``members`` to sit, or to deal with one award."""
     from thidua.law.engine import votes
 
-    return votes.quorum(members, on)
+    return votes.quorum(members, on, overlay, award)
 
 
-def quota(award: str, holders: Mapping[str, int], on: date, local: LocalQuota | None = None) -> Quota:
+def quota(
+    award: str,
+    holders: Mapping[str, int],
+    on: date,
+    local: LocalQuota | None = None,
+    overlay: Overlay | None = None,
+) -> Quota:
     """How many may get ``award``: the national cap of the day, or the agency's own quota, on the holders counted."""
     from thidua.law.engine import cohort
 
-    return cohort.quota(award, holders, on, local)
+    return cohort.quota(award, holders, on, local, overlay)
 
 
 def registration_rule(on: date) -> RegistrationRule:
@@ -250,18 +259,18 @@ def due(deadline: Deadline, start: date, calendar: WorkingCalendar | None = None
     return times.due(deadline, start, calendar or WorkingCalendar())
 
 
-def rule_in_words(award: str, on: date) -> RuleText:
+def rule_in_words(award: str, on: date, overlay: Overlay | None = None) -> RuleText:
     """The rule of an award on a day, in our own Vietnamese words, each line with its article."""
     from thidua.law.engine import words
 
-    return words.rule_in_words(award, on)
+    return words.rule_in_words(award, on, overlay)
 
 
-def diff_rules(award: str, before: date, after: date) -> RuleDiff:
-    """What changed in the rule of an award between two days."""
-    from thidua.law.engine import words
+def diff_rules(award: str, before: date, after: date, overlays: Sequence[Overlay] = ()) -> RuleDiff:
+    """What changed in the rule of an award between two days, the agency's own regulations included."""
+    from thidua.law.engine import diff
 
-    return words.diff_rules(award, before, after)
+    return diff.diff_rules(award, before, after, overlays)
 
 
 def cite_vi(cite: Cite) -> str:
@@ -272,7 +281,12 @@ def cite_vi(cite: Cite) -> str:
 
 
 def reach(
-    case: AwardCase, today: date, awards: Iterable[str] | None = None, *, horizon: int | None = None
+    case: AwardCase,
+    today: date,
+    awards: Iterable[str] | None = None,
+    *,
+    horizon: int | None = None,
+    overlays: Sequence[Overlay] = (),
 ) -> tuple[Reach, ...]:
     """The nearest year for each award that rests on years, titles or initiatives, and what is needed until then.
 
@@ -281,14 +295,40 @@ def reach(
     """
     from thidua.law.engine import reach as reaching
 
-    return reaching.reach(case, today, awards, horizon=horizon)
+    return reaching.reach(case, today, awards, horizon=horizon, overlays=overlays)
 
 
-def what_if(case: AwardCase, changes: Mapping[str, object], awards: Iterable[str] | None = None) -> tuple[WhatIf, ...]:
+def nearest(
+    case: AwardCase, today: date, number: int, *, horizon: int | None = None, overlays: Sequence[Overlay] = ()
+) -> tuple[Reach, ...]:
+    """As ``reach`` for all awards, nearest first; the way is worked out for the first ``number`` not yet reached."""
+    from thidua.law.engine import reach as reaching
+
+    return reaching.nearest(case, today, number, horizon=horizon, overlays=overlays)
+
+
+def what_if(
+    case: AwardCase,
+    changes: Mapping[str, object],
+    awards: Iterable[str] | None = None,
+    *,
+    overlays: Sequence[Overlay] = (),
+) -> tuple[WhatIf, ...]:
     """Each award before and after supposed facts, with the conditions that flip; raises LawInputError naming a key."""
     from thidua.law.engine import whatif
 
-    return whatif.what_if(case, changes, awards)
+    return whatif.what_if(case, changes, awards, overlays=overlays)
+
+
+def fact_info(name: str) -> FactInfo | None:
+    """What a fact named by a criterion is; None for a name no rule asks for."""
+    from thidua.law.engine import rulefiles
+
+    raw = rulefiles.facts().get(name)
+    if raw is None:
+        return None
+    many = raw["type"] in {"years", "counts"} or raw["key"] == "facts.held"
+    return FactInfo(raw["label_vi"], raw["key"], raw["supplied_by"], raw["evidence"], many)
 
 
 def words_at(cite: Cite, data: Path) -> str | None:
@@ -298,11 +338,11 @@ def words_at(cite: Cite, data: Path) -> str | None:
     return texts.words_at(cite, data)
 
 
-def rulebook_digest() -> str:
-    """SHA-256 over the rule files, in hexadecimal: names the exact rules an answer was given by."""
+def rulebook_digest(overlays: Sequence[Overlay] = ()) -> str:
+    """SHA-256 over the rule files, in hexadecimal: names the exact rules an answer was given by, own ones too."""
     from thidua.law.engine import load
 
-    return load.rulebook_digest()
+    return load.rulebook_digest(overlays)
 
 
 __all__ = [
@@ -327,6 +367,7 @@ __all__ = [
     "Deadline",
     "Dossier",
     "DossierItem",
+    "FactInfo",
     "Flip",
     "FormNumber",
     "LawInputError",
@@ -336,6 +377,7 @@ __all__ = [
     "LocalRules",
     "Measure",
     "Need",
+    "Overlay",
     "PrizeAnswer",
     "PrizeCase",
     "PrizeItem",
@@ -347,6 +389,7 @@ __all__ = [
     "RegimeAnswer",
     "RegistrationRule",
     "Rejected",
+    "RuleChange",
     "RuleDiff",
     "RuleLine",
     "RuleText",
@@ -375,7 +418,10 @@ __all__ = [
     "dossier",
     "due",
     "excellent_share",
+    "fact_info",
     "load_cases",
+    "nearest",
+    "overlay_on",
     "parse_case",
     "prize_vnd",
     "quorum",

@@ -6,30 +6,37 @@ Exit: 0 done, 1 the answer is no (a difference), 2 bad input. Also runs alone: `
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua import law
+from thidua.law import commands_diff
+from thidua.law.commands_io import (
+    ASSUMED_DATE,
+    KIND_VI,
+    award_of,
+    day_of,
+    line_json,
+    print_json,
+    print_lines,
+    refusing,
+    where,
+)
 from thidua.law.values import (
     Answer,
     AuthorityAnswer,
     AwardAnswer,
-    Cite,
     CohortAnswer,
     Criterion,
     LawInputError,
     PrizeAnswer,
-    RuleDiff,
-    RuleLine,
 )
 
 if TYPE_CHECKING:
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+    from thidua.law.commands_io import Subparsers
 
 _STATUS_VI = {
     "eligible": "ĐỦ ĐIỀU KIỆN",
@@ -38,14 +45,6 @@ _STATUS_VI = {
     "blocked": "TẠM DỪNG (có vụ việc đang xem xét)",
 }
 _MARK = {"met": "đạt", "not_met": "KHÔNG ĐẠT", "unknown": "chưa rõ"}
-# What citations say of themselves beside the words of the uncertain ones, which every reader gets.
-_CONFIDENCE_VI = {
-    "secondary": "; theo nguồn thứ cấp",
-    "knowledge": "; chưa đọc được toàn văn",
-    "local": "; theo quy định của bộ, ngành, địa phương",
-}
-_KIND_VI = {"individual": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
-_ASSUMED_DATE = "ghi dạng năm-tháng-ngày, ví dụ 2025-12-20 / write it like 2025-12-20"
 _DATA_HELP = "thư mục dữ liệu / data folder (THIDUA_DATA, var)"
 _MOST_PEOPLE = 50_000_000
 _PROGRESS_AFTER_SECONDS = 2.0
@@ -62,7 +61,8 @@ def register(subparsers: Subparsers) -> None:
     commands = parser.add_subparsers(dest="law_command", required=True, metavar="LỆNH")
     _add_assess(commands)
     _add_explain(commands)
-    _add_diff(commands)
+    commands_diff.add_diff(commands)
+    commands_diff.add_local(commands)
     _add_texts(commands)
     _add_bench(commands)
 
@@ -75,27 +75,17 @@ def _add_assess(commands: Subparsers) -> None:
     assess.add_argument(
         "--check", action="store_true", help="so với kết quả mong đợi, khác thì mã 1 / compare with expect, exit 1"
     )
-    assess.set_defaults(run=_refusing(run_assess))
+    assess.set_defaults(run=refusing(run_assess))
 
 
 def _add_explain(commands: Subparsers) -> None:
     said = "quy tắc bằng lời kèm điều khoản / the rule in words with its articles"
     explain = commands.add_parser("explain", help=said, description=said)
     explain.add_argument("award", metavar="AWARD", help="mã hoặc tên danh hiệu / code or name of the award")
-    explain.add_argument("--on", required=True, metavar="DATE", help=_ASSUMED_DATE)
+    explain.add_argument("--on", required=True, metavar="DATE", help=ASSUMED_DATE)
     explain.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
     explain.add_argument("--data", type=Path, help=_DATA_HELP)
-    explain.set_defaults(run=_refusing(run_explain))
-
-
-def _add_diff(commands: Subparsers) -> None:
-    said = "điều gì thay đổi giữa hai ngày / what changed between two days"
-    diff = commands.add_parser("diff", help=said, description=said)
-    diff.add_argument("award", metavar="AWARD", help="mã hoặc tên danh hiệu / code or name of the award")
-    diff.add_argument("before", metavar="DATE1", help=_ASSUMED_DATE)
-    diff.add_argument("after", metavar="DATE2", help=_ASSUMED_DATE)
-    diff.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
-    diff.set_defaults(run=_refusing(run_diff))
+    explain.set_defaults(run=refusing(run_explain))
 
 
 def _add_texts(commands: Subparsers) -> None:
@@ -106,29 +96,16 @@ def _add_texts(commands: Subparsers) -> None:
     load = actions.add_parser("load", help=said, description=said)
     load.add_argument("file", metavar="FILE", type=Path, help="tệp YAML: instrument, articles / YAML file")
     load.add_argument("--data", type=Path, help=_DATA_HELP)
-    load.set_defaults(run=_refusing(run_texts_load))
+    load.set_defaults(run=refusing(run_texts_load))
 
 
 def _add_bench(commands: Subparsers) -> None:
     said = "đo tốc độ xét hàng loạt trên dữ liệu tạo sẵn / measure bulk assessment on synthetic people"
     bench = commands.add_parser("bench", help=said, description=said)
     bench.add_argument("--people", type=int, default=100_000, metavar="N", help="số người / number of people")
-    bench.add_argument("--on", default="2025-12-20", metavar="DATE", help=_ASSUMED_DATE)
+    bench.add_argument("--on", default="2025-12-20", metavar="DATE", help=ASSUMED_DATE)
     bench.add_argument("--json", action="store_true", help="in dạng JSON / print JSON")
-    bench.set_defaults(run=_refusing(run_bench))
-
-
-def _refusing(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """Turn bad input into one line on standard error and exit 2."""
-
-    def guarded(args: argparse.Namespace) -> int:
-        try:
-            return run(args)
-        except LawInputError as error:
-            print(f"Lỗi: {error}", file=sys.stderr)
-            return 2
-
-    return guarded
+    bench.set_defaults(run=refusing(run_bench))
 
 
 def run_assess(args: argparse.Namespace) -> int:
@@ -137,7 +114,7 @@ def run_assess(args: argparse.Namespace) -> int:
     answers = [law.answer(case) for case in cases]
     differences = [line for case, given in zip(cases, answers, strict=True) for line in law.check(case, given)]
     if args.json:
-        _print_json([given.to_json() for given in answers])
+        print_json([given.to_json() for given in answers])
     elif not args.check:
         for given in answers:
             print("\n".join(_answer_lines(given)))
@@ -155,78 +132,30 @@ def run_assess(args: argparse.Namespace) -> int:
 
 def run_explain(args: argparse.Namespace) -> int:
     """Print the rule of an award on a day."""
-    text = law.rule_in_words(_award(args.award), _day(args.on, "--on"))
+    text = law.rule_in_words(award_of(args.award), day_of(args.on, "--on"))
     if args.json:
-        lines = {kind: [_line_json(line) for line in found] for kind, found in text.lines.items()}
+        lines = {kind: [line_json(line) for line in found] for kind, found in text.lines.items()}
         shown = {"rule": text.rule, "award": text.award, "label_vi": text.label_vi, "on": text.on.isoformat()}
         more = {"provisional": text.provisional, "lines": lines, "competence_vi": text.competence_vi}
-        drafts = {kind: [_line_json(line) for line in found] for kind, found in text.drafts.items()}
+        drafts = {kind: [line_json(line) for line in found] for kind, found in text.drafts.items()}
         beside = {"prize_vi": text.prize_vi, "quota_vi": text.quota_vi, "note_vi": text.note_vi, "drafts": drafts}
-        _print_json({**shown, **more, **beside})
+        print_json({**shown, **more, **beside})
         return 0
     print(f"{text.label_vi} — quy định áp dụng ngày {text.on:%d/%m/%Y} ({text.rule})")
     if text.provisional:
         print(f"Lưu ý: tạm thời. {text.note_vi}.")
     for kind, found in text.lines.items():
-        print(f"\n{_KIND_VI[kind]}:")
-        _print_lines(found, data=_data(args))
+        print(f"\n{KIND_VI[kind]}:")
+        print_lines(found, data=_data(args))
     for kind, found in text.drafts.items():
-        print(f"\n{_KIND_VI[kind]}, theo dự thảo luật sửa đổi (hai bên khác nhau thì cần xem xét):")
-        _print_lines(found)
+        print(f"\n{KIND_VI[kind]}, theo dự thảo luật sửa đổi (hai bên khác nhau thì cần xem xét):")
+        print_lines(found)
     print(f"\nThẩm quyền quyết định: {'; '.join(text.competence_vi) or 'chưa xác định'}")
     for prize in text.prize_vi:
         print(f"Tiền thưởng {prize}")
     print(f"Hạn mức: {text.quota_vi}")
     print("Điều khoản không ghi chú thêm là đã đối chiếu với văn bản.")
     return 0
-
-
-def run_diff(args: argparse.Namespace) -> int:
-    """Print what changed in the rule of an award between two days."""
-    found = law.diff_rules(_award(args.award), _day(args.before, "DATE1"), _day(args.after, "DATE2"))
-    if args.json:
-        removed = {kind: [_line_json(line) for line in lines] for kind, lines in found.removed.items()}
-        added = {kind: [_line_json(line) for line in lines] for kind, lines in found.added.items()}
-        recited = {
-            kind: [{"before": _line_json(old), "after": _line_json(new)} for old, new in pairs]
-            for kind, pairs in found.recited.items()
-        }
-        beside = [{"name_vi": name, "before": old, "after": new} for name, old, new in found.beside]
-        lines = {"removed": removed, "added": added, "recited": recited, "beside": beside}
-        _print_json({"before": found.before, "after": found.after, **lines})
-        return 0
-    print(f"{found.before} → {found.after}")
-    for kind in found.removed:
-        _print_changes(kind, found)
-    for name, old, new in found.beside:
-        print(f"\n{name}:\n  − {old}\n  + {new}")
-    if not any((*found.removed.values(), *found.added.values(), *found.recited.values(), found.beside)):
-        print("Không có thay đổi.")
-    return 0
-
-
-def _print_changes(kind: str, found: RuleDiff) -> None:
-    """What changed for one kind of subject: reworded conditions side by side, then what went, what came, what moved."""
-    gone, come, recited = found.removed[kind], found.added[kind], found.recited[kind]
-    if not (gone or come or recited):
-        return
-    print(f"\n{_KIND_VI[kind]}:")
-    new_by_id = {line.id: line for line in come if line.id}
-    reworded = {line.id: line for line in gone if line.id in new_by_id}
-    sections = (
-        ("Sửa đổi", [pair for name, old in reworded.items() for pair in (("−", old), ("+", new_by_id[name]))]),
-        ("Bỏ", [("−", line) for line in gone if line.id not in reworded]),
-        ("Thêm", [("+", line) for line in come if line.id not in reworded]),
-    )
-    for title, lines in sections:
-        if lines:
-            print(f"  {title}:")
-        for mark, line in lines:
-            print(f"    {mark} {line.text_vi}{_where(line.cite)}")
-    if recited:
-        print("  Giữ nguyên nội dung, đổi điều khoản:")
-    for old, new in recited:
-        print(f"    = {new.text_vi}{_where(old.cite)} →{_where(new.cite)}")
 
 
 def run_texts_load(args: argparse.Namespace) -> int:
@@ -247,12 +176,12 @@ def run_bench(args: argparse.Namespace) -> int:
     """Measure bulk assessment."""
     if not 1 <= args.people <= _MOST_PEOPLE:
         raise LawInputError("", "--people", f"{args.people} ngoài khoảng 1–{_MOST_PEOPLE}; ghi số khác")
-    day = _day(args.on, "--on")
+    day = day_of(args.on, "--on")
     from thidua.law.engine import bench
 
     found = bench.run(args.people, day, _Progress())
     if args.json:
-        _print_json(found)
+        print_json(found)
         return 0
     print(f"{found['people']} người × {found['rules']} quy tắc (ngày {day:%d/%m/%Y})")
     print(f"tạo dữ liệu {found['make_seconds']} giây, xét {found['assess_seconds']} giây")
@@ -273,48 +202,6 @@ class _Progress:
         if sys.stderr.isatty() and self._clock() - self._start > _PROGRESS_AFTER_SECONDS:
             end = "\n" if done == total else ""
             print(f"\r{done * 100 // total:3d}% ({done}/{total})", end=end, file=sys.stderr, flush=True)
-
-
-def _award(text: str) -> str:
-    code = law.award_code(text)
-    if code is None:
-        raise LawInputError("", "AWARD", f"“{text}” không có trong danh mục; ghi mã như cstd_co_so hoặc tên đầy đủ")
-    return code
-
-
-def _day(text: str, name: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise LawInputError("", name, f"“{text}” không phải ngày; {_ASSUMED_DATE}") from error
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    print()
-
-
-def _where(cite: Cite | None) -> str:
-    """A citation in brackets with how sure we are of it; nothing is added where the text itself was read."""
-    from thidua.law.engine.words import cite_vi
-
-    return f" [{cite_vi(cite)}{_CONFIDENCE_VI.get(cite.confidence, '')}]" if cite else ""
-
-
-def _print_lines(lines: Sequence[RuleLine], data: Path | None = None) -> None:
-    from thidua.law.engine.texts import words_at
-
-    for line in lines:
-        margin = "  " * (line.depth + 1)
-        print(f"{margin}- {line.text_vi}{_where(line.cite)}")
-        quoted = words_at(line.cite, data) if line.cite and data else None
-        if quoted:
-            print(f"{margin}    «{quoted}»")
-
-
-def _line_json(line: RuleLine) -> Mapping[str, object]:
-    cite = line.cite.to_json() if line.cite else None
-    return {"depth": line.depth, "id": line.id, "text_vi": line.text_vi, "cite": cite}
 
 
 def _answer_lines(given: Answer) -> list[str]:
@@ -339,7 +226,7 @@ def _criterion_lines(criterion: Criterion, depth: int) -> list[str]:
         f" — bổ sung: {criterion.who_can_supply}" if criterion.status == "unknown" and criterion.who_can_supply else ""
     )
     found = f" (có: {criterion.found}; cần: {criterion.needed})" if criterion.needed else ""
-    own = f"{'  ' * depth}- {_MARK[criterion.status]}: {criterion.text_vi}{found}{_where(criterion.cite)}{who}"
+    own = f"{'  ' * depth}- {_MARK[criterion.status]}: {criterion.text_vi}{found}{where(criterion.cite)}{who}"
     return [own, *(line for child in criterion.children for line in _criterion_lines(child, depth + 1))]
 
 

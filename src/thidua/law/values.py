@@ -54,7 +54,10 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion of a rule as it came out for one subject, with those it is made of."""
+    """One criterion of a rule as it came out for one subject, with those it is made of.
+
+    ``fact`` names what a single criterion is held against (``law.fact_info``); empty for one made of others.
+    """
 
     id: str
     status: Truth
@@ -64,6 +67,7 @@ class Criterion:
     cite: Cite | None
     children: tuple[Criterion, ...] = ()
     who_can_supply: str = ""
+    fact: str = ""
 
     def to_json(self) -> Json:
         return {
@@ -75,6 +79,7 @@ class Criterion:
             "cite": self.cite.to_json() if self.cite else None,
             "children": [child.to_json() for child in self.children],
             "who_can_supply": self.who_can_supply,
+            "fact": self.fact,
         }
 
 
@@ -346,6 +351,20 @@ class AwardKind:
 
 
 @dataclass(frozen=True, slots=True)
+class FactInfo:
+    """One fact that rules ask for: its name, where the case format keeps it, who supplies it, which paper proves it.
+
+    ``of_many_years``: it is read over the years of a chain, not of the year judged alone.
+    """
+
+    label_vi: str
+    key: str
+    supplied_by: str
+    evidence: str
+    of_many_years: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Competence:
     """Who decides an award for an agency of a given level, on a given day."""
 
@@ -376,17 +395,25 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """One sentence of a rule in words; ``depth`` is its place in the tree, 0 at the top."""
+    """One sentence of a rule in words; ``depth`` is its place in the tree, 0 at the top.
+
+    ``needed_vi``: the bound alone ("từ 6 tháng"), empty for a group. ``is_local``: the agency's own regulation says so.
+    """
 
     depth: int
     id: str
     text_vi: str
     cite: Cite | None
+    needed_vi: str = ""
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A rule in words on a day: id like ``cstd_co_so@2025-07-01``, lines by kind of subject."""
+    """A rule in words on a day: id like ``cstd_co_so@2025-07-01``, lines by kind of subject.
+
+    ``local_vi`` names the agency's regulation that stands in it, empty where none does.
+    """
 
     rule: str
     award: str
@@ -399,14 +426,27 @@ class RuleText:
     quota_vi: str
     note_vi: str = ""
     drafts: Mapping[str, tuple[RuleLine, ...]] = field(default_factory=dict)
+    vote_vi: str = ""
+    council_vi: tuple[str, ...] = ()
+    dossier_vi: tuple[str, ...] = ()
+    local_vi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """One condition that stayed under its id but says something else."""
+
+    before: RuleLine
+    after: RuleLine
 
 
 @dataclass(frozen=True, slots=True)
 class RuleDiff:
     """What changed in a rule between two days: lines taken away and added, by kind of subject.
 
-    ``recited``: lines that say the same under another article, before and after. ``beside``: what stands beside the
-    standard and changed (name in Vietnamese, before, after): competence, prize, quota.
+    ``changed`` pairs those of ``removed`` and ``added`` that are one condition. ``recited``: lines that say the same
+    under another article, before and after. ``beside``: what stands beside the standard and changed (name in
+    Vietnamese, before, after): competence, prize, quota, votes, dossier.
     """
 
     award: str
@@ -416,6 +456,7 @@ class RuleDiff:
     added: Mapping[str, tuple[RuleLine, ...]]
     recited: Mapping[str, tuple[tuple[RuleLine, RuleLine], ...]] = field(default_factory=dict)
     beside: tuple[tuple[str, str, str], ...] = ()
+    changed: Mapping[str, tuple[RuleChange, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

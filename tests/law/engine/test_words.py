@@ -56,6 +56,8 @@ def test_what_stands_beside_the_standard_is_compared_too() -> None:
     assert [name for name, _, _ in _beside("cstd_co_so", date(2025, 6, 30), date(2025, 7, 1))] == [
         "Thẩm quyền quyết định",
         "Tiền thưởng",
+        "Biểu quyết của Hội đồng",
+        "Họp Hội đồng",
     ]
 
 

@@ -86,9 +86,19 @@ def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: Ci
         limit = (exact + 50) // 100
     whole, rest = divmod(exact, 100)
     said = f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)
-    label = _BASES_VI.get(rule.of) or f"số người đạt {catalogue.label_vi(rule.of)}"
-    text = f"{rule.percent}% × {base} ({label}) = {said}, {_ROUNDING_VI[rule.rounding]} còn {limit}"
+    label = base_vi(rule.of)
+    text = f"{rule.percent}% × {base} ({label}) = {said}, {rounding_vi(rule.rounding)} còn {limit}"
     return Quota(limit, source, text, cite)
+
+
+def base_vi(base: str) -> str:
+    """What a quota is counted on, in words."""
+    return _BASES_VI.get(base) or f"số người đạt {catalogue.label_vi(base)}"
+
+
+def rounding_vi(rounding: str) -> str:
+    """How a quota's remainder is treated, in words."""
+    return _ROUNDING_VI[rounding]
 
 
 def answer_cohort(case: CohortCase, overlays: Sequence[Overlay] = ()) -> CohortAnswer:

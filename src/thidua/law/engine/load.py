@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,9 +36,11 @@ class Rule:
     draft_trees: Mapping[str, Group]
 
 
-def rulebook_digest() -> str:
-    """SHA-256 over the rule files, hexadecimal."""
-    return rulefiles.digest()
+def rulebook_digest(overlays: Sequence[Overlay] = ()) -> str:
+    """SHA-256 over the rule files and the agency's own regulations, hexadecimal."""
+    national = rulefiles.digest()
+    own = sorted(overlay.digest for overlay in overlays)
+    return hashlib.sha256("".join((national, *own)).encode()).hexdigest() if own else national
 
 
 def rule_on(award: str, on: date, overlay: Overlay | None = None) -> Rule | None:

@@ -57,14 +57,21 @@ def vote_passes(award: str, yes: int, members: int, on: date, overlay: Overlay |
 
 
 def quorum(members: int, on: date, overlay: Overlay | None = None, award: str | None = None) -> int:
-    """Fewest members present for the council to sit; ``award``: to deal with that award, where a regulation asks more."""
+    """Fewest members present for the council to sit, or to deal with one award where a regulation asks for more."""
     if members < 1:
         raise LawInputError("", "members", f"Hội đồng không thể có {members} thành viên; kiểm tra quyết định thành lập")
-    share = cast(Mapping[str, int], _version(on)["quorum"])
-    needed = Fraction(share["numerator"], share["denominator"])
-    own = overlay.quorum_share(award) if overlay else None
-    needed = needed if own is None else max(needed, own)
+    needed, _ = quorum_rule(on, overlay, award)
     return -(-members * needed.numerator // needed.denominator)
+
+
+def quorum_rule(on: date, overlay: Overlay | None = None, award: str | None = None) -> tuple[Fraction, Cite]:
+    """Share of all members that must be present on a day, and where it stands."""
+    raw = cast("Mapping[str, object]", _version(on)["quorum"])
+    share = Fraction(cast(int, raw["numerator"]), cast(int, raw["denominator"]))
+    own = overlay.quorum_share(award) if overlay else None
+    if overlay is not None and own is not None and own > share:
+        return own, overlay.cites["quorum"]
+    return share, dated.cite_of(raw["cite"])
 
 
 def _version(on: date) -> dated.Version:

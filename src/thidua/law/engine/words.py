@@ -1,62 +1,45 @@
-"""A rule in words, and what changed between two days: for those who want to read the law the engine applies."""
+"""A rule in words: for those who want to read the law the engine applies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from thidua.law.engine import catalogue, competence, dated, prize, rulefiles
+from thidua.law.engine import catalogue, cohort, competence, dated, prize, rulefiles, votes
 from thidua.law.engine.codes import KIND_LABELS
 from thidua.law.engine.load import Rule, rule_on
+from thidua.law.engine.overlay import Overlay
 from thidua.law.engine.tree import Group, Node
-from thidua.law.values import Cite, LawInputError, RuleDiff, RuleLine, RuleText, SubjectKind
+from thidua.law.values import Cite, LawInputError, RuleLine, RuleText, SubjectKind
 
 
-def rule_in_words(award: str, on: date) -> RuleText:
-    """The rule of an award on a day in our own words; raises LawInputError where none is written."""
-    rule = _rule(award, on)
+def rule_in_words(award: str, on: date, overlay: Overlay | None = None) -> RuleText:
+    """The rule of an award on a day in our own words; raises LawInputError where none is written.
+
+    ``overlay``: the agency's own regulation, said too where it is in force on that day.
+    """
+    overlay = overlay if overlay is not None and overlay.in_force(on) else None
+    rule = _rule(award, on, overlay)
     return RuleText(
         rule=rule.id,
         award=award,
         label_vi=catalogue.label_vi(award),
         on=on,
         provisional=rule.provisional,
-        lines={kind: _lines(tree) for kind, tree in rule.trees.items()},
+        lines={kind: _lines(tree, overlay) for kind, tree in rule.trees.items()},
         competence_vi=tuple(
             f"{competence.body_label(body)} ({cite_vi(cite)})" for body, cite in competence.grants_on(award, on).items()
         ),
-        prize_vi=tuple(_prizes(award, on, rule)),
-        quota_vi=_quota(award, on),
+        prize_vi=tuple(_prizes(award, on, rule, overlay)),
+        quota_vi=_quota(award, on, overlay),
         note_vi=rule.note_vi,
-        drafts={kind: _lines(tree) for kind, tree in rule.draft_trees.items()},
+        drafts={kind: _lines(tree, overlay) for kind, tree in rule.draft_trees.items()},
+        vote_vi=_vote(award, on, overlay),
+        council_vi=tuple(_council(award, on, overlay)),
+        local_vi=overlay.title_vi if overlay else "",
     )
-
-
-def diff_rules(award: str, before: date, after: date) -> RuleDiff:
-    """Lines of a rule that went and that came between two days; the same words under a new article are told apart."""
-    old, new = rule_in_words(award, before), rule_in_words(award, after)
-    kinds = sorted({*old.lines, *new.lines})
-    was = {kind: old.lines.get(kind, ()) for kind in kinds}
-    now = {kind: new.lines.get(kind, ()) for kind in kinds}
-    return RuleDiff(
-        award=award,
-        before=old.rule,
-        after=new.rule,
-        removed={kind: _not_in(was[kind], now[kind]) for kind in kinds},
-        added={kind: _not_in(now[kind], was[kind]) for kind in kinds},
-        recited={kind: tuple(_recited(was[kind], now[kind])) for kind in kinds},
-        beside=tuple(_beside(old, new)),
-    )
-
-
-def _beside(old: RuleText, new: RuleText) -> Iterator[tuple[str, str, str]]:
-    pairs = (
-        ("Thẩm quyền quyết định", "; ".join(old.competence_vi), "; ".join(new.competence_vi)),
-        ("Tiền thưởng", "; ".join(old.prize_vi), "; ".join(new.prize_vi)),
-        ("Hạn mức", old.quota_vi, new.quota_vi),
-    )
-    return (pair for pair in pairs if pair[1] != pair[2])
 
 
 def cite_vi(cite: Cite) -> str:
@@ -71,16 +54,17 @@ def cite_vi(cite: Cite) -> str:
     return place + ("; cần đối chiếu văn bản gốc" if cite.confidence == "uncertain" else "")
 
 
-def _rule(award: str, on: date) -> Rule:
-    rule = rule_on(award, on)
+def _rule(award: str, on: date, overlay: Overlay | None) -> Rule:
+    rule = rule_on(award, on, overlay)
     if rule is None:
         label = catalogue.label_vi(award)
         raise LawInputError("", "award", f"chưa có quy tắc xét “{label}” ngày {on:%d/%m/%Y}; đối chiếu văn bản gốc")
     return rule
 
 
-def _lines(tree: Node) -> tuple[RuleLine, ...]:
-    return tuple(_walk(tree, 0))
+def _lines(tree: Node, overlay: Overlay | None) -> tuple[RuleLine, ...]:
+    own = frozenset(overlay.cites.values()) if overlay else frozenset()
+    return tuple(replace(line, is_local=line.cite in own) for line in _walk(tree, 0))
 
 
 def _walk(node: Node, depth: int) -> Iterator[RuleLine]:
@@ -92,35 +76,49 @@ def _walk(node: Node, depth: int) -> Iterator[RuleLine]:
         for child in node.children:
             yield from _walk(child, depth)
     else:
-        yield RuleLine(depth, node.id, node.text_vi, node.cite)
+        yield RuleLine(depth, node.id, node.text_vi, node.cite, node.needed_vi)
 
 
-def _prizes(award: str, on: date, rule: Rule) -> Iterator[str]:
+def _prizes(award: str, on: date, rule: Rule, overlay: Overlay | None) -> Iterator[str]:
+    rounding = overlay.prize_rounding if overlay else None
     for kind in rule.trees:
         try:
-            line = prize.prize_line(award, cast(SubjectKind, kind), on)
+            line = prize.prize_line(award, cast(SubjectKind, kind), on, None, rounding)
         except LawInputError:
             continue
         yield f"{KIND_LABELS[kind]}: {line.arithmetic_vi} đồng ({cite_vi(line.cite)})"
 
 
-def _quota(award: str, on: date) -> str:
+def _vote(award: str, on: date, overlay: Overlay | None) -> str:
+    found = votes.rule(award, on, overlay)
+    share = "quá nửa" if found.percent is None else f"từ {found.percent}%"
+    return f"{share} tổng số thành viên Hội đồng đồng ý ({cite_vi(found.cite)})"
+
+
+def _council(award: str, on: date, overlay: Overlay | None) -> Iterator[str]:
+    """Presence, size, stand-ins and secrecy, as far as a rule says something of them."""
+    share, cite = votes.quorum_rule(on, overlay, award)
+    yield f"họp khi có mặt từ {share.numerator}/{share.denominator} tổng số thành viên ({cite_vi(cite)})"
+    if overlay is None:
+        return
+    if overlay.council_size:
+        low, high = overlay.council_size
+        yield f"Hội đồng có từ {low} đến {high} thành viên ({cite_vi(overlay.cites['council_size'])})"
+    if overlay.secret_ballot:
+        yield f"bỏ phiếu kín ({cite_vi(overlay.cites['secret_ballot'])})"
+    if overlay.standin_may_vote is not None:
+        may = "được" if overlay.standin_may_vote else "không được"
+        yield f"người dự thay {may} biểu quyết ({cite_vi(overlay.cites['standin_may_vote'])})"
+
+
+def _quota(award: str, on: date, overlay: Overlay | None) -> str:
+    own = overlay.quotas.get(award) if overlay else None
+    if own is not None and overlay is not None:
+        where = cite_vi(overlay.cites[f"quotas.{award}"])
+        return f"Không quá {own.percent}% {cohort.base_vi(own.of)}, {cohort.rounding_vi(own.rounding)} ({where})"
     version = dated.of_document(rulefiles.document("quotas"), on)
     found = cast("dict[str, dict[str, object]]", version["quotas"] if version else {}).get(award)
     if found is None:
         return "Pháp luật không đặt hạn mức; đơn vị có thể quy định"
     base = catalogue.label_vi(str(found["of"]))
     return f"Không quá {found['percent']}% số người đạt {base} ({cite_vi(dated.cite_of(found['cite']))})"
-
-
-def _not_in(lines: tuple[RuleLine, ...], others: tuple[RuleLine, ...]) -> tuple[RuleLine, ...]:
-    known = {line.text_vi for line in others}
-    return tuple(line for line in lines if line.text_vi not in known)
-
-
-def _recited(was: tuple[RuleLine, ...], now: tuple[RuleLine, ...]) -> Iterator[tuple[RuleLine, RuleLine]]:
-    before = {line.text_vi: line for line in was}
-    for line in now:
-        old = before.get(line.text_vi)
-        if old is not None and old.cite != line.cite:
-            yield old, line
