@@ -138,7 +138,8 @@ def count_bounds(test: CountIn, sheet: FactSheet) -> Whole:
 def _explain_leaf(leaf: Leaf, sheet: FactSheet) -> Criterion:
     status = test_status(leaf.test, sheet)
     who = "" if status == "met" else _who(leaf.test)
-    return Criterion(leaf.id, status, leaf.text_vi, found_vi(leaf.test, sheet), leaf.needed_vi, leaf.cite, (), who)
+    found, fact = found_vi(leaf.test, sheet), fact_names(leaf.test)[0]
+    return Criterion(leaf.id, status, leaf.text_vi, found, leaf.needed_vi, leaf.cite, (), who, fact)
 
 
 def _who(test: Test) -> str:
