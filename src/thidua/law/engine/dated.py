@@ -25,20 +25,6 @@ def of_document(document: Mapping[str, object], on: date) -> Version | None:
     return in_force(cast("Sequence[Version]", document["versions"]), on)
 
 
-def chain_faults(versions: Sequence[Version]) -> list[str]:
-    """What is wrong with the dates of a list of versions (English, for the lint); empty when all is well."""
-    faults: list[str] = []
-    for number, version in enumerate(versions):
-        start, end = cast(date, version["from"]), cast("date | None", version["to"])
-        if end is not None and end <= start:
-            faults.append(f"version {start} ends {end} before it begins")
-        if number + 1 < len(versions):
-            following = versions[number + 1]["from"]
-            if end != following:
-                faults.append(f"version {start} ends {end}, the next begins {following}")
-    return faults
-
-
 def cite_of(raw: object) -> Cite:
     """A citation as the rule files write it."""
     mapping = cast(Mapping[str, str], raw)
