@@ -1,7 +1,7 @@
 """Store an agency's record in the database: one transaction, and the same file a second time changes nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -35,10 +35,15 @@ class ImportResult:
     new: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     same: Counter[str] = field(default_factory=Counter)
+    written: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def touched(self) -> int:
         return self.new.total() + self.changed.total()
+
+    def ranges(self) -> dict[str, list[list[int]]]:
+        """Keys of the rows new or changed, by kind, as first and last of each unbroken run."""
+        return {kind: _runs(keys) for kind, keys in self.written.items() if keys}
 
 
 @command("ledger.import_register")
@@ -53,7 +58,9 @@ def import_register(register: Register, *, agency: Agency, actor: Actor) -> Impo
     run.units(register)
     run.people(register)
     run.facts(register)
-    record(agency, new=dict(run.result.new), changed=dict(run.result.changed), same=dict(run.result.same))
+    result = run.result
+    counts = {"new": dict(result.new), "changed": dict(result.changed), "same": dict(result.same)}
+    record(agency, **counts, rows=result.ranges())
     return run.result
 
 
@@ -81,6 +88,7 @@ class _Rows(Generic[M]):
             setattr(found, name, values[name])
         if changed and found.pk:
             found.save(update_fields=changed)
+            self.result.written[self.name].append(found.pk)
         self.result.changed[self.name] += bool(changed)
         self.result.same[self.name] += not changed
         return found
@@ -88,6 +96,7 @@ class _Rows(Generic[M]):
     def write(self) -> None:
         """Write the new rows; what refers to them comes after."""
         self.model._default_manager.bulk_create(self.fresh, batch_size=500)
+        self.result.written[self.name].extend(row.pk for row in self.fresh)
         self.fresh = []
 
     def _column(self, name: str) -> str:
@@ -95,6 +104,16 @@ class _Rows(Generic[M]):
 
     def _key(self, stored: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(stored.get(name) for name in self.keys)
+
+
+def _runs(keys: Iterable[int]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for key in sorted(set(keys)):
+        if found and key == found[-1][1] + 1:
+            found[-1][1] = key
+        else:
+            found.append([key, key])
+    return found
 
 
 def _plain(value: Any) -> Any:

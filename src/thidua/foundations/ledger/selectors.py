@@ -1,8 +1,13 @@
 """Read the ledger: the record of an agency as plain data, and what one person's timeline shows."""
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 
+from django.db.models import Model
+
+from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.ledger.models import (
     Discipline,
     HeldAward,
@@ -135,6 +140,34 @@ def _held(agency: Agency) -> Iterable[HeldRow]:
             decided_by=row.decided_by or None,
             occasion=row.occasion or None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who brought a row of the ledger in, and when."""
+
+    by: str
+    at: dt.datetime
+
+
+class EntryBook:
+    """Which import wrote which row last, read from the journal; rows posted by other acts are not in it."""
+
+    def __init__(self, agency_id: int) -> None:
+        of_agency = {"object_type": Agency._meta.label_lower, "object_id": str(agency_id)}
+        imports = JournalEntry.objects.filter(verb="ledger.import_register", **of_agency).order_by("-seq")
+        self._imports = [
+            (Entered(label, at), data.get("rows", {}))
+            for label, at, data in imports.values_list("actor_label", "at", "data")
+        ]
+
+    def of(self, row: Model) -> Entered | None:
+        """The last import that wrote ``row``; None when no import says so."""
+        kind = row._meta.model_name
+        for entered, rows in self._imports:
+            if any(first <= row.pk <= last for first, last in rows.get(kind, ())):
+                return entered
+        return None
 
 
 def current_people(agency_id: int) -> list[Person]:
