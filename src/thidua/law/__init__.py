@@ -15,16 +15,20 @@ from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.outlook import Flip, Need, Reach, WhatIf
 from thidua.law.procedure import (
     Absence,
+    Cited,
     ClassificationAnswer,
     Deadline,
     Dossier,
     DossierItem,
     FormNumber,
+    Held,
     Limit,
     Measure,
     Rating,
+    Reconsider,
     Regime,
     RegimeAnswer,
+    Revocation,
     ShareAnswer,
     SimplifiedAnswer,
     UnitClass,
@@ -259,6 +263,20 @@ def due(deadline: Deadline, start: date, calendar: WorkingCalendar | None = None
     return times.due(deadline, start, calendar or WorkingCalendar())
 
 
+def revocation(on: date) -> Revocation:
+    """How a decision is cancelled on a day: grounds, who cancels, what is taken back, the steps."""
+    from thidua.law.engine import revocation as cancelling
+
+    return cancelling.revocation(on)
+
+
+def must_be_looked_at_again(cancelled: Held, held: Sequence[Held]) -> tuple[Reconsider, ...]:
+    """Later awards that rest on a cancelled one, in chains too, each with reason and article; people decide on them."""
+    from thidua.law.engine import revocation as cancelling
+
+    return cancelling.must_be_looked_at_again(cancelled, held)
+
+
 def rule_in_words(award: str, on: date, overlay: Overlay | None = None) -> RuleText:
     """The rule of an award on a day, in our own Vietnamese words, each line with its article."""
     from thidua.law.engine import words
@@ -358,6 +376,7 @@ __all__ = [
     "Case",
     "CaseDates",
     "Cite",
+    "Cited",
     "ClassificationAnswer",
     "CohortAnswer",
     "CohortCase",
@@ -370,6 +389,7 @@ __all__ = [
     "FactInfo",
     "Flip",
     "FormNumber",
+    "Held",
     "LawInputError",
     "Level",
     "Limit",
@@ -385,10 +405,12 @@ __all__ = [
     "Quota",
     "Rating",
     "Reach",
+    "Reconsider",
     "Regime",
     "RegimeAnswer",
     "RegistrationRule",
     "Rejected",
+    "Revocation",
     "RuleChange",
     "RuleDiff",
     "RuleLine",
@@ -420,6 +442,7 @@ __all__ = [
     "excellent_share",
     "fact_info",
     "load_cases",
+    "must_be_looked_at_again",
     "nearest",
     "overlay_on",
     "parse_case",
@@ -430,6 +453,7 @@ __all__ = [
     "regime_for",
     "regime_on",
     "registration_rule",
+    "revocation",
     "rule_in_words",
     "rulebook_digest",
     "simplified_procedure",

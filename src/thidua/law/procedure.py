@@ -238,3 +238,52 @@ class Deadline:
     is_minimum: bool
     from_vi: str
     cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One statement of the law in our own words, with its place; ``id`` where the statement has a name."""
+
+    text_vi: str
+    cite: Cite
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """How a decision is cancelled on a day: on what grounds, by whom, what is taken back, in which steps."""
+
+    grounds: tuple[Cited, ...]
+    cancelled_by: Cited
+    recovers: Cited
+    steps: tuple[Cited, ...]
+    strips: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An award that somebody holds. ``year``: the last of the years it was given for; ``first_year``: the first.
+
+    ``holder`` names the person or collective; ``unit`` the collective a person worked in that year.
+    """
+
+    award: str
+    year: int
+    holder: str
+    kind: Literal["individual", "collective", "household"] = "individual"
+    first_year: int | None = None
+    decided_on: date | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconsider:
+    """A later award that rests on a cancelled one: always for people to look at, never void by itself.
+
+    ``through``: the awards that lead from the cancelled one to it, the cancelled one first.
+    """
+
+    held: Held
+    reason_vi: str
+    cite: Cite
+    through: tuple[Held, ...]

@@ -1,0 +1,159 @@
+"""What cancels a decision in each law, and which later awards must be looked at again when one falls."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua import law
+
+R0, R1, R2 = date(2021, 12, 20), date(2024, 12, 20), date(2025, 12, 20)
+
+
+@pytest.mark.parametrize(
+    ("on", "grounds", "by", "steps"),
+    [
+        (R0, ["gian_doi", "sai_quy_dinh"], "uncertain", 0),
+        (R1, ["gian_doi", "ho_so_gia", "sai_quy_dinh", "vi_pham_trong_thoi_gian"], "verified", 0),
+        (R2, ["gian_doi", "ho_so_gia", "sai_quy_dinh", "vi_pham_trong_thoi_gian"], "verified", 3),
+    ],
+)
+def test_grounds_and_who_cancels(on: date, grounds: list[str], by: str, steps: int) -> None:
+    found = law.revocation(on)
+    assert [one.id for one in found.grounds] == grounds
+    assert found.cancelled_by.cite.confidence == by
+    assert len(found.steps) == steps
+    assert "tiền thưởng" in found.recovers.text_vi
+
+
+def test_the_four_grounds_of_the_law_of_2022_have_their_points() -> None:
+    points = [one.cite.at for one in law.revocation(R2).grounds]
+    assert points == [f"Điều 93 khoản 2 điểm {letter}" for letter in "abcd"]
+    assert law.revocation(R2).cancelled_by.cite.at == "Điều 93 khoản 8"
+    assert [one.cite.at for one in law.revocation(R1).strips] == [
+        f"Điều 93 khoản {number}" for number in (3, 4, 5, 6, 7)
+    ]
+
+
+def test_no_rule_is_claimed_before_the_first_day_known() -> None:
+    with pytest.raises(law.LawInputError, match="30/09/2017"):
+        law.revocation(date(2017, 9, 30))
+
+
+def person(award: str, year: int, **more: object) -> law.Held:
+    return law.Held(award, year, "Lý Thị Mai", **more)  # type: ignore[arg-type]
+
+
+def division(award: str, year: int, **more: object) -> law.Held:
+    return law.Held(award, year, "Phòng Lãnh sự", "collective", **more)  # type: ignore[arg-type]
+
+
+def again(cancelled: law.Held, *held: law.Held) -> list[tuple[str, int]]:
+    return [(one.held.award, one.held.year) for one in law.must_be_looked_at_again(cancelled, (cancelled, *held))]
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "later", "rests"),
+    [
+        # The base title of the same year stands on the standard of the advanced labourer, of another year it does not.
+        (person("lao_dong_tien_tien", 2025), person("cstd_co_so", 2025), True),
+        (person("lao_dong_tien_tien", 2024), person("cstd_co_so", 2025), False),
+        # Three years in a row, its own year the last: 2023 counts for 2025, 2022 does not.
+        (person("cstd_co_so", 2023), person("cstd_bo_nganh_tinh", 2025), True),
+        (person("cstd_co_so", 2025), person("cstd_bo_nganh_tinh", 2025), True),
+        (person("cstd_co_so", 2022), person("cstd_bo_nganh_tinh", 2025), False),
+        (person("cstd_co_so", 2022), person("cstd_bo_nganh_tinh", 2025, first_year=2022), True),
+        (person("cstd_co_so", 2026), person("cstd_bo_nganh_tinh", 2025), False),
+        # Two cycles of three years.
+        (person("cstd_bo_nganh_tinh", 2022), person("cstd_toan_quoc", 2025), True),
+        (person("cstd_bo_nganh_tinh", 2020), person("cstd_toan_quoc", 2025), True),
+        (person("cstd_bo_nganh_tinh", 2019), person("cstd_toan_quoc", 2025), False),
+        # Two base titles carry the provincial certificate since 2024; before, that way did not exist.
+        (person("cstd_co_so", 2024), person("bang_khen_bo_nganh_tinh", 2025), True),
+        (person("cstd_co_so", 2023), person("bang_khen_bo_nganh_tinh", 2025), False),
+        (person("cstd_co_so", 2022), person("bang_khen_bo_nganh_tinh", 2023), False),
+        # The Prime Minister's certificate: a provincial one at any time before, base titles within five years.
+        (person("bang_khen_bo_nganh_tinh", 2012), person("bang_khen_thu_tuong", 2025), True),
+        (person("cstd_co_so", 2021), person("bang_khen_thu_tuong", 2025), True),
+        (person("cstd_co_so", 2020), person("bang_khen_thu_tuong", 2025), False),
+        (person("cstd_co_so", 2020), person("bang_khen_thu_tuong", 2022), False),
+        (person("bang_khen_bo_nganh_tinh", 2015), person("bang_khen_thu_tuong", 2020), True),
+        (person("bang_khen_thu_tuong", 2018), person("hc_lao_dong_3", 2025), True),
+        (person("hc_lao_dong_3", 2019), person("hc_lao_dong_2", 2025), True),
+        (person("cstd_bo_nganh_tinh", 2021), person("hc_lao_dong_2", 2025), True),
+        (person("cstd_bo_nganh_tinh", 2020), person("hc_lao_dong_2", 2025), False),
+        (person("hc_lao_dong_2", 2019), person("hc_lao_dong_1", 2025), True),
+        (division("hc_lao_dong_1", 2014), division("hc_doc_lap_3", 2025), True),
+        (division("co_thi_dua_chinh_phu", 2016), division("hc_doc_lap_3", 2025), True),
+        (division("co_thi_dua_chinh_phu", 2015), division("hc_doc_lap_3", 2025), False),
+        (division("bang_khen_bo_nganh_tinh", 2020), division("hc_doc_lap_3", 2025), False),
+        (division("bang_khen_bo_nganh_tinh", 2020), division("hc_doc_lap_2", 2025), True),
+        (division("tap_the_lao_dong_xuat_sac", 2024), division("bang_khen_bo_nganh_tinh", 2025), True),
+        (division("tap_the_lao_dong_xuat_sac", 2023), division("bang_khen_bo_nganh_tinh", 2025), False),
+        # A higher certificate does not make a lower one fall.
+        (person("bang_khen_thu_tuong", 2020), person("bang_khen_bo_nganh_tinh", 2025), False),
+        (person("giay_khen", 2024), person("bang_khen_bo_nganh_tinh", 2025), False),
+    ],
+)
+def test_what_rests_on_a_cancelled_award(cancelled: law.Held, later: law.Held, rests: bool) -> None:
+    assert again(cancelled, later) == ([(later.award, later.year)] if rests else [])
+
+
+def test_the_text_of_the_day_of_the_later_decision_holds() -> None:
+    title, certificate = person("cstd_co_so", 2023), person("bang_khen_bo_nganh_tinh", 2023)
+    assert again(title, certificate) == []
+    decided = person("bang_khen_bo_nganh_tinh", 2023, decided_on=date(2024, 2, 1))
+    assert again(title, decided) == [("bang_khen_bo_nganh_tinh", 2023)]
+
+
+def test_a_fall_goes_up_the_whole_chain_with_the_way_it_went() -> None:
+    base, others = person("cstd_co_so", 2021), [person("cstd_co_so", year) for year in (2019, 2020)]
+    province, nation = person("cstd_bo_nganh_tinh", 2021), person("cstd_toan_quoc", 2024)
+    found = law.must_be_looked_at_again(base, (*others, base, province, nation))
+    assert [one.held for one in found] == [province, nation]
+    assert found[1].through == (base, province)
+    assert found[0].reason_vi == (
+        "Chiến sĩ thi đua cơ sở năm 2021 đã bị hủy; với Chiến sĩ thi đua Bộ, ban, ngành, tỉnh năm 2021, "
+        "khen thưởng ấy nằm trong 3 năm được tính"
+    )
+    assert "năm 2021 phải xem xét lại" in found[1].reason_vi
+    assert found[0].cite == law.Cite("luat-15-2003-qh11", "Điều 22", "verified")
+    assert found[1].cite == law.Cite("luat-06-2022-qh15", "Điều 21 khoản 1", "verified")
+
+
+def test_a_members_title_reaches_the_collective_of_its_unit_and_year() -> None:
+    title = person("cstd_co_so", 2025, unit="Phòng Lãnh sự")
+    unit_2025, unit_2024 = division("tap_the_lao_dong_xuat_sac", 2025), division("tap_the_lao_dong_xuat_sac", 2024)
+    other = law.Held("tap_the_lao_dong_xuat_sac", 2025, "Văn phòng", "collective")
+    found = law.must_be_looked_at_again(title, (unit_2025, unit_2024, other))
+    assert [one.held for one in found] == [unit_2025]
+    assert found[0].cite.at == "Điều 27 khoản 1 điểm d"
+    assert "của thành viên tập thể" in found[0].reason_vi
+    assert again(person("cstd_co_so", 2025), unit_2025) == []
+
+
+def test_somebody_elses_awards_stand() -> None:
+    other = law.Held("cstd_bo_nganh_tinh", 2025, "Hoàng Văn Nam")
+    assert again(person("cstd_co_so", 2025), other) == []
+
+
+AWARDS = ["lao_dong_tien_tien", "cstd_co_so", "cstd_bo_nganh_tinh", "cstd_toan_quoc", "bang_khen_bo_nganh_tinh"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(AWARDS), st.integers(2018, 2026)), max_size=12, unique=True), st.integers(0, 11)
+)
+def test_nothing_earlier_falls_and_nothing_falls_twice(held: list[tuple[str, int]], which: int) -> None:
+    awards = [person(award, year) for award, year in held]
+    if not awards:
+        return
+    cancelled = awards[which % len(awards)]
+    found = law.must_be_looked_at_again(cancelled, awards)
+    assert all(one.held.year >= cancelled.year and one.held != cancelled for one in found)
+    assert len({one.held for one in found}) == len(found)
+    assert all(one.through[0] == cancelled for one in found)
+    # Whoever rests on something that fell, fell too.
+    fallen = {one.held for one in found}
+    for one in fallen:
+        assert {again_one.held for again_one in law.must_be_looked_at_again(one, awards)} <= fallen
