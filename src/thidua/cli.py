@@ -9,6 +9,7 @@ from collections.abc import Sequence
 COMMAND_MODULES = (
     "thidua.law.commands",
     "thidua.stages.launch.reader.commands",
+    "thidua.foundations.papers.commands",
     "thidua.foundations.workbook.commands",
     "thidua.stages.reporting.year.commands",
     "thidua.config.commands",

@@ -14,13 +14,14 @@ from thidua.foundations.papers.text import two_digits
 from thidua.stages.councils.drafting import HEADS, authority_of, letterhead_of
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import is_deputy, lines_of
+from thidua.stages.eligibility.cites import instrument_in_full
 from thidua.vietnamese import long_date
 
 _LAW_2022 = dt.date(2024, 1, 1)
 _DECREES = (
-    (dt.date(2025, 7, 1), "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ"),
-    (dt.date(2024, 1, 1), "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ"),
-    (dt.date(2017, 10, 1), "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ"),
+    (dt.date(2025, 7, 1), "nd-152-2025-nd-cp"),
+    (dt.date(2024, 1, 1), "nd-98-2023-nd-cp"),
+    (dt.date(2017, 10, 1), "nd-91-2017-nd-cp"),
 )
 """First day in force, newest first; the instruments are those of the rulebook."""
 
@@ -42,8 +43,8 @@ def legal_bases(on: dt.date) -> tuple[str, ...]:
         else "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật "
         "Thi đua, khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013"
     )
-    decree = next((name for since, name in _DECREES if on >= since), "")
-    return (law, f"Căn cứ {decree}") if decree else (law,)
+    decree = next((code for since, code in _DECREES if on >= since), "")
+    return (law, f"Căn cứ {instrument_in_full(decree)}") if decree else (law,)
 
 
 def award_paper(decision: AwardDecision, *, draft: bool) -> Paper:

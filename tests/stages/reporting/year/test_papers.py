@@ -75,8 +75,13 @@ def test_the_decision_lists_number_certificates_and_payments_alike(file: YearFil
 def test_the_decision_names_its_number_day_law_and_money(file: YearFile) -> None:
     paper = closing_papers.decision(file)
     assert paper.authority == "Giám đốc Sở Ngoại vụ tỉnh Đèo Gió (mẫu)"
-    assert paper.bases[0] == "Căn cứ Luật Thi đua, khen thưởng số 15/2003/QH11"
-    assert "Căn cứ Nghị định số 91/2017/NĐ-CP của Chính phủ" in paper.bases
+    assert paper.bases[0] == (
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003 (được sửa đổi, bổ sung năm 2005 và năm 2013)"
+    )
+    assert paper.bases[1] == (
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một số điều "
+        "của Luật Thi đua, khen thưởng"
+    )
     assert paper.bases[-1].endswith("ngày 20 tháng 12 năm 2021")
     assert "cho 06 tập thể, 38 cá nhân" in _words(paper)
     assert "26.360.000 đồng" in _words(paper)

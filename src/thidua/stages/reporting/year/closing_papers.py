@@ -23,7 +23,7 @@ from thidua.foundations.papers.kinds.tally_record import TallyLine, TallyRecordC
 from thidua.foundations.papers.text import number_and_symbol
 from thidua.foundations.workbook.model import RATING_VI, ROLE_VI
 from thidua.stages.decisions.select import Grant
-from thidua.stages.eligibility.cites import cites_of, instrument_vi
+from thidua.stages.eligibility.cites import cites_of, instrument_in_full
 from thidua.stages.reporting.year.file import BLANK, YearFile
 from thidua.stages.reporting.year.opening_papers import groups_of, with_unit
 from thidua.vietnamese import format_vnd, long_date
@@ -169,15 +169,8 @@ def _bases(file: YearFile, grants: Sequence[Grant]) -> tuple[str, ...]:
     )
     order = {"luat": 0, "nd": 1, "tt": 2}
     kinds = sorted(instruments, key=lambda code: order.get(code.split("-")[0], 3))
-    law_lines = tuple(f"Căn cứ {_instrument(code)}" for code in kinds if code.split("-")[0] in order)
+    law_lines = tuple(f"Căn cứ {instrument_in_full(code)}" for code in kinds if code.split("-")[0] in order)
     return (*law_lines, f"Theo Biên bản họp {file.council_name} {long_date(file.meeting_day)}")
-
-
-def _instrument(code: str) -> str:
-    name = instrument_vi(code)
-    if name.startswith("Luật số"):
-        return name.replace("Luật số", "Luật Thi đua, khen thưởng số")
-    return f"{name} của Chính phủ" if name.endswith("/NĐ-CP") else name
 
 
 def _awardees(file: YearFile) -> tuple[AwardeeGroup, ...]:

@@ -1,0 +1,136 @@
+"""Open a Word document that somebody sent: bounded, without entities, macros, linked files or passwords."""
+
+import io
+import zipfile
+import zlib
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+
+from thidua.foundations.papers.checker.model import CheckError
+
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 20 * MEGABYTE
+MOST_ENTRIES = 2_000
+MOST_UNPACKED = 150 * MEGABYTE
+MOST_PART = 20 * MEGABYTE
+# Office packages pack text at most some thirty times; far above that is a bomb.
+MOST_RATIO = 250
+RATIO_FLOOR = 2 * MEGABYTE
+MOST_PARAGRAPHS = 20_000
+MOST_NESTED = 150
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_SAVE_AGAIN = "Hãy mở bằng Word, lưu thành tệp .docx mới rồi kiểm tra lại."
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, IndexError)
+
+
+def open_docx(data: bytes, filename: str) -> WordDocument:
+    """The document, after every part was looked at. Raises :class:`CheckError` for a file that is not opened."""
+    if not data:
+        raise CheckError(f"Tệp “{filename}” rỗng (0 byte). Hãy chọn lại đúng tệp có nội dung.")
+    if len(data) > MOST_BYTES:
+        raise CheckError(f"Tệp “{filename}” quá giới hạn 20 MB. Hãy bỏ bớt ảnh rồi kiểm tra lại.")
+    if data.startswith(_OLE):
+        raise CheckError(
+            f"Tệp “{filename}” là tệp Word cũ (.doc) hoặc tệp có mật khẩu. "
+            "Hãy bỏ mật khẩu, lưu thành .docx rồi kiểm tra lại."
+        )
+    if not data.startswith(b"PK"):
+        raise CheckError(f"Tệp “{filename}” không phải văn bản Word (.docx). Hãy chọn tệp .docx.")
+    try:
+        _look_through(data, filename)
+        document = Document(io.BytesIO(data))
+        count = sum(1 for _ in document.element.body.iter(f"{_W}p"))
+    except CheckError:
+        raise
+    except (*_BROKEN, KeyError, AttributeError, TypeError, SyntaxError, PackageNotFoundError):
+        raise CheckError(f"Tệp “{filename}” bị hỏng, không mở được. {_SAVE_AGAIN}") from None
+    if count > MOST_PARAGRAPHS:
+        raise CheckError(f"Tệp “{filename}” có {count} đoạn, quá giới hạn {MOST_PARAGRAPHS}. Hãy tách phụ lục ra.")
+    return document
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _look_through(data: bytes, filename: str) -> None:
+    """Check the directory, then every XML part: nothing is handed to the word processing library before that."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = package.infolist()
+        unpacked = sum(entry.file_size for entry in entries)
+        packed = max(1, sum(entry.compress_size for entry in entries))
+        if (
+            len(entries) > MOST_ENTRIES
+            or unpacked > MOST_UNPACKED
+            or (unpacked > RATIO_FLOOR and unpacked / packed > MOST_RATIO)
+        ):
+            raise _bomb(filename)
+        names = {entry.filename for entry in entries}
+        if len(names) < len(entries):
+            raise CheckError(f"Tệp “{filename}” bị hỏng, có phần trùng tên. {_SAVE_AGAIN}")
+        if any(entry.flag_bits & 0x1 for entry in entries):
+            raise CheckError(f"Tệp “{filename}” có mật khẩu. Hãy bỏ mật khẩu rồi kiểm tra lại.")
+        if "word/document.xml" not in names:
+            raise CheckError(f"Tệp “{filename}” không phải văn bản Word (.docx). Hãy chọn tệp .docx.")
+        for entry in entries:
+            _look_at(package, entry.filename, filename)
+
+
+def _look_at(package: zipfile.ZipFile, name: str, filename: str) -> None:
+    if "vbaproject" in name.lower():
+        raise _macro(filename)
+    with package.open(name) as part:
+        data = part.read(MOST_PART + 1)
+    if len(data) > MOST_PART:
+        raise _bomb(filename)
+    if not name.endswith((".xml", ".rels")):
+        return
+    try:
+        root = fromstring(data, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
+        raise CheckError(f"Tệp “{filename}” có cấu trúc không hợp lệ nên không được đọc. {_SAVE_AGAIN}") from None
+    if name == "[Content_Types].xml" and b"macroenabled" in data.lower():
+        raise _macro(filename)
+    if name.endswith(".rels"):
+        _look_at_links(root, filename)
+    if name == "word/document.xml" and _depth(root) > MOST_NESTED:
+        raise CheckError(f"Tệp “{filename}” lồng bảng quá sâu nên không được đọc. {_SAVE_AGAIN}")
+
+
+def _depth(root: "object") -> int:
+    """How deep elements are nested, without recursion: a hostile file nests thousands."""
+    deepest, level = 0, [root]
+    while level:
+        deepest += 1
+        level = [child for one in level for child in one]  # type: ignore[attr-defined]
+    return deepest
+
+
+def _look_at_links(root: "object", filename: str) -> None:
+    """Refuse what Word would fetch from elsewhere: templates, pictures, objects. A hyperlink fetches nothing."""
+    for relation in root.iter(_RELATION):  # type: ignore[attr-defined]
+        kind = str(relation.get("Type", "")).rsplit("/", 1)[-1]
+        if relation.get("TargetMode") == "External" and kind != "hyperlink":
+            raise CheckError(
+                f"Tệp “{filename}” nối tới tệp ở nơi khác ({str(relation.get('Target', ''))[:80]}) nên không được mở. "
+                "Hãy bỏ liên kết (ảnh, mẫu, đối tượng liên kết), lưu lại rồi kiểm tra lại."
+            )
+        if kind == "vbaProject":
+            raise _macro(filename)
+
+
+def _macro(filename: str) -> CheckError:
+    return CheckError(
+        f"Tệp “{filename}” có macro nên không được mở. Hãy lưu thành .docx (không macro) rồi kiểm tra lại."
+    )
+
+
+def _bomb(filename: str) -> CheckError:
+    return CheckError(
+        f"Tệp “{filename}” khi giải nén lớn bất thường nên không được mở, để bảo vệ máy chủ. {_SAVE_AGAIN}"
+    )
