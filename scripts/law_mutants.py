@@ -79,7 +79,8 @@ def _of_node(award: str, path: Path, node: Mapping[str, object], where: str) -> 
         if op not in node:
             continue
         children = node[op]
-        if len(children) > 1:
+        # Nothing but what no case can carry: open either way.
+        if len(children) > 1 and not all(_is_open(child) for child in children):
             swapped = {other if key == op else key: value for key, value in node.items()}
             yield Mutant(award, ((path, swapped),), f"{name}: {op} becomes {other}")
         for number, child in enumerate(children):
@@ -87,9 +88,15 @@ def _of_node(award: str, path: Path, node: Mapping[str, object], where: str) -> 
             if len(children) > 1:
                 yield Mutant(award, ((way, DROP),), f"{where} {child.get('id')}: dropped")
             yield from _of_node(award, way, child, where)
-    if "when" in node:
+    # What no case can carry is open whichever way it is asked.
+    if "when" in node and node["when"].get("fact") != "beyond_the_case":
         for said, when in _tests(node["when"]):
             yield Mutant(award, (((*path, "when"), when),), f"{name}: {said}")
+
+
+def _is_open(node: Mapping[str, object]) -> bool:
+    below = [child for op in ("all", "any") for child in node.get(op, ())]
+    return all(map(_is_open, below)) if below else "use" not in node and node["when"].get("fact") == "beyond_the_case"
 
 
 def _tests(when: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua import law
-from thidua.law import commands_diff
+from thidua.law import commands_diff, commands_lint
 from thidua.law.commands_io import (
     ASSUMED_DATE,
     KIND_VI,
@@ -64,6 +64,7 @@ def register(subparsers: Subparsers) -> None:
     commands_diff.add_diff(commands)
     commands_diff.add_local(commands)
     _add_texts(commands)
+    commands_lint.add_lint(commands)
     _add_bench(commands)
 
 

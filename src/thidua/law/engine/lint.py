@@ -204,11 +204,10 @@ def _grant(path: Path, grant: Mapping[str, object], way: Way, bodies: Mapping[st
             yield f"{rulecheck.place(path, (*way, 'awards'))}: “{award}” không có trong danh mục"
 
 
-def proof(cases: Iterable[AwardCase], never_refusing: Collection[str] = ()) -> list[str]:
+def proof(cases: Iterable[AwardCase]) -> list[str]:
     """Conditions that the cases do not show from both sides, and rules of which no case leaves anything open.
 
     A condition that several rules share (gates, votes, a standard taken over) is shown by a case of any of them.
-    ``never_refusing``: facts that leave open instead of refusing, so that both sides are met and unknown.
     """
     seen: dict[tuple[date, Leaf], set[str]] = {}
     opened: set[tuple[str, str]] = set()
@@ -224,18 +223,18 @@ def proof(cases: Iterable[AwardCase], never_refusing: Collection[str] = ()) -> l
                 seen.setdefault((rule.start, leaf), set()).add(status)
                 if status == "unknown":
                     opened.add((rule.id, case.kind))
-    return list(dict.fromkeys(_unproved(seen, opened, frozenset(never_refusing))))
+    return list(dict.fromkeys(_unproved(seen, opened)))
 
 
-def _unproved(
-    seen: Mapping[tuple[date, Leaf], set[str]], opened: Collection[tuple[str, str]], never_refusing: frozenset[str]
-) -> Iterator[str]:
+def _unproved(seen: Mapping[tuple[date, Leaf], set[str]], opened: Collection[tuple[str, str]]) -> Iterator[str]:
     for rule, kind, leaf in _all_leaves():
-        needed = {"met", "unknown"} if set(fact_names(leaf.test)) <= never_refusing else {"met", "not_met"}
+        needed = _SIDES.get(fact_names(leaf.test)[0], {"met", "not_met"})
         for name in sorted(needed - seen.get((rule.start, leaf), set())):
             yield f"{rule.id} {kind}: chưa có tình huống nào mà {leaf.id} {_OUTCOME[name]}"
         if (rule.id, kind) not in opened:
             yield f"{rule.id} {kind}: chưa có tình huống nào còn thiếu dữ kiện"
 
 
+# A minority of votes is for people to look at where no text asks for a majority. What a case cannot carry stays open.
+_SIDES = {"majority": {"met", "unknown"}, "beyond_the_case": {"unknown"}}
 _OUTCOME = {"met": "đạt", "not_met": "không đạt", "unknown": "chưa rõ"}

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
-from thidua.law.engine import dated, rulefiles, votes
+from thidua.law.engine import dated, rulecheck, rulefiles, votes
 from thidua.law.engine.codes import DISCIPLINE_LABELS, LEVELS, RATING_LABELS
 from thidua.law.engine.overlay import LocalCondition, Overlay
 from thidua.law.engine.tree import Compare, CountIn, Group, Leaf, Node, Run, Share, Test
@@ -50,7 +50,7 @@ def rule_on(award: str, on: date, overlay: Overlay | None = None) -> Rule | None
     """
     if award not in rulefiles.implemented_awards():
         return None
-    versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
+    versions = rulecheck.versions(award)
     version = dated.in_force(versions, on)
     local = overlay if overlay is not None and overlay.in_force(on) else None
     return compiled(award, cast(date, version["from"]), local) if version else None
@@ -58,14 +58,14 @@ def rule_on(award: str, on: date, overlay: Overlay | None = None) -> Rule | None
 
 def versions_of(award: str) -> tuple[Rule, ...]:
     """All versions of the rule of an implemented award, oldest first."""
-    versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
+    versions = rulecheck.versions(award)
     return tuple(compiled(award, cast(date, version["from"])) for version in versions)
 
 
 @lru_cache(maxsize=4096)
 def compiled(award: str, start: date, overlay: Overlay | None = None) -> Rule:
     """The version of an award's rule that begins on ``start``, compiled; raises KeyError if there is none."""
-    versions = cast(Sequence[Raw], rulefiles.rule_document(award)["versions"])
+    versions = rulecheck.versions(award)
     found = next((version for version in versions if version["from"] == start), None)
     if found is None:
         raise KeyError(f"{award}@{start}")

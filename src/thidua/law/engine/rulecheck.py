@@ -6,9 +6,10 @@ One fault a place, with the line and what was expected, before anything is compi
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -51,12 +52,18 @@ def read(path: Path) -> object:
         raise LawInputError(path.name, "", problem_vi(error)) from error
 
 
-def checked(award: str, path: Path, content: object) -> Mapping[str, object]:
-    """The content of a rule file; raises LawInputError at the first fault, naming file and line."""
+@cache
+def versions(award: str) -> Sequence[Mapping[str, object]]:
+    """The versions of the rule of an award; raises LawInputError at the first fault, naming file and line."""
+    path = rulefiles.implemented_awards()[award]
+    try:
+        content: object = rulefiles.rule_document(award)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise LawInputError(path.name, "", problem_vi(error)) from error
     found = next(faults(award, content), None) or _circle(award, content)
     if found is not None:
         raise LawInputError(place(path, found.way), _key(found.way), found.said)
-    return cast("Mapping[str, object]", content)
+    return cast("Mapping[str, Sequence[Mapping[str, object]]]", content)["versions"]
 
 
 def uses(content: object, way: Way = ()) -> Iterator[tuple[str, Way]]:
