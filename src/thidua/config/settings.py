@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "thidua.foundations.audit",
     "thidua.foundations.org",
     "thidua.foundations.access",
+    "thidua.foundations.catalogue",
     "thidua.foundations.files",
     "thidua.foundations.notify",
     "thidua.foundations.papers",

@@ -6,6 +6,7 @@ from thidua.lifecycle import STAGES
 
 urlpatterns = [
     path("", include("thidua.web.urls")),
+    path("quy-dinh/", include("thidua.foundations.catalogue.urls")),
     path("van-ban/", include("thidua.foundations.papers.urls")),
     *(path(f"{stage.slug}/", include(f"{stage.package}.urls")) for stage in STAGES),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,16 +68,18 @@ def run_local_check(args: argparse.Namespace) -> int:
     days = [day_of(args.on, "--on") if args.on else overlay.start for overlay in overlays]
     changed = [local.changes(overlay, day) for overlay, day in zip(overlays, days, strict=True)]
     if args.json:
-        print_json([_overlay_json(one, found) for one, found in zip(overlays, changed, strict=True)])
+        print_json([_overlay_json(*one) for one in zip(overlays, days, changed, strict=True)])
         return 0
     for overlay, day, found in zip(overlays, days, changed, strict=True):
         ends = f"đến hết {overlay.end:%d/%m/%Y}" if overlay.end else "đến khi thay thế"
         print(f"{overlay.title_vi} của {overlay.issuer}: hợp lệ, không lỏng hơn pháp luật")
         print(f"Áp dụng từ {overlay.start:%d/%m/%Y} {ends}. Thay đổi vào ngày {day:%d/%m/%Y}:")
+        common = local.general(overlay, day)
+        _print_beside(common)
         for one in found:
             print(f"\n{law.AWARDS[one.award].label_vi}")
             _print_difference(one)
-        if not found:
+        if not found and not common:
             print("Không có thay đổi.")
     return 0
 
@@ -88,7 +91,11 @@ def _differs(found: RuleDiff) -> bool:
 def _print_difference(found: RuleDiff) -> None:
     for kind in found.removed:
         _print_changes(kind, found)
-    for name, old, new in found.beside:
+    _print_beside(found.beside)
+
+
+def _print_beside(parts: tuple[tuple[str, str, str], ...]) -> None:
+    for name, old, new in parts:
         print(f"\n{name}:\n  − {old or 'không có'}\n  + {new or 'không có'}")
 
 
@@ -145,17 +152,23 @@ def _diff_json(found: RuleDiff) -> Json:
         kind: [{"before": line_json(old), "after": line_json(new)} for old, new in pairs]
         for kind, pairs in found.recited.items()
     }
-    beside = [{"name_vi": name, "before": old, "after": new} for name, old, new in found.beside]
-    lines = {"removed": removed, "added": added, "changed": changed, "recited": recited, "beside": beside}
-    return {"award": found.award, "before": found.before, "after": found.after, **lines}
+    lines = {"removed": removed, "added": added, "changed": changed, "recited": recited}
+    named = {"award": found.award, "before": found.before, "after": found.after}
+    return {**named, **lines, "beside": _beside_json(found.beside)}
 
 
-def _overlay_json(overlay: law.Overlay, found: tuple[RuleDiff, ...]) -> Json:
+def _beside_json(parts: tuple[tuple[str, str, str], ...]) -> list[Json]:
+    return [{"name_vi": name, "before": old, "after": new} for name, old, new in parts]
+
+
+def _overlay_json(overlay: law.Overlay, day: date, found: tuple[RuleDiff, ...]) -> Json:
     return {
         "title_vi": overlay.title_vi,
         "issuer": overlay.issuer,
         "from": overlay.start.isoformat(),
         "to": overlay.end.isoformat() if overlay.end else None,
         "digest": overlay.digest,
+        "on": day.isoformat(),
+        "general": _beside_json(local.general(overlay, day)),
         "changes": [_diff_json(one) for one in found],
     }

@@ -9,7 +9,20 @@ from pathlib import Path
 from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.values import RuleDiff
 
-__all__ = ["Overlay", "changes", "check_overlap", "overlay_on", "parse_overlay", "read_overlay", "read_overlays"]
+MOST_BYTES = 200_000
+"""A longer file is no regulation."""
+
+__all__ = [
+    "MOST_BYTES",
+    "Overlay",
+    "changes",
+    "check_overlap",
+    "general",
+    "overlay_on",
+    "parse_overlay",
+    "read_overlay",
+    "read_overlays",
+]
 
 
 def read_overlay(path: Path) -> Overlay:
@@ -19,11 +32,11 @@ def read_overlay(path: Path) -> Overlay:
     return overlay_read.read_overlay(path)
 
 
-def parse_overlay(data: bytes, name: str) -> Overlay:
-    """The regulation of a file's bytes; ``name`` stands in the messages."""
+def parse_overlay(data: bytes, name: str, *, checked: bool = True) -> Overlay:
+    """The regulation of a file's bytes; ``name`` stands in the messages. Unchecked, it is read but not proved again."""
     from thidua.law.engine import overlay_read
 
-    return overlay_read.parse_overlay(data, name)
+    return overlay_read.parse_overlay(data, name, checked=checked)
 
 
 def read_overlays(paths: Sequence[Path]) -> tuple[Overlay, ...]:
@@ -45,3 +58,10 @@ def changes(overlay: Overlay, on: date) -> tuple[RuleDiff, ...]:
     from thidua.law.engine import diff
 
     return diff.changes(overlay, on)
+
+
+def general(overlay: Overlay, on: date) -> tuple[tuple[str, str, str], ...]:
+    """What it changes for every award alike on a day: name, before, after."""
+    from thidua.law.engine import diff
+
+    return diff.general(overlay, on)

@@ -12,3 +12,8 @@ def award_label(code: str) -> str:
 def award_choices() -> list[tuple[str, str]]:
     """All catalogue codes with their names, in the catalogue's order."""
     return [(code, kind.label_vi) for code, kind in AWARDS.items()]
+
+
+def implemented_choices() -> list[tuple[str, str]]:
+    """Catalogue codes for which a rule is written, with their names, in the catalogue's order."""
+    return [(code, kind.label_vi) for code, kind in AWARDS.items() if kind.implemented]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from thidua.law.engine import rulefiles
+from thidua.law.engine import catalogue, rulefiles
 from thidua.law.engine.load import rule_on
 from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.engine.words import rule_in_words
 from thidua.law.values import RuleChange, RuleDiff, RuleLine, RuleText
+
+_MEETING = "Họp Hội đồng"
+_COMMON = (_MEETING, "Tiền thưởng")
+_EXAMPLE = "lao_dong_tien_tien"
 
 
 def diff_rules(award: str, before: date, after: date, overlays: Sequence[Overlay] = ()) -> RuleDiff:
@@ -46,7 +51,7 @@ def _beside(old: RuleText, new: RuleText) -> Iterator[tuple[str, str, str]]:
         ("Tiền thưởng", "; ".join(old.prize_vi), "; ".join(new.prize_vi)),
         ("Hạn mức", old.quota_vi, new.quota_vi),
         ("Biểu quyết của Hội đồng", old.vote_vi, new.vote_vi),
-        ("Họp Hội đồng", "; ".join(old.council_vi), "; ".join(new.council_vi)),
+        (_MEETING, "; ".join(old.council_vi), "; ".join(new.council_vi)),
         ("Hồ sơ", "; ".join(old.dossier_vi), "; ".join(new.dossier_vi)),
     )
     return (pair for pair in pairs if pair[1] != pair[2])
@@ -77,12 +82,31 @@ def _changed(removed: tuple[RuleLine, ...], added: tuple[RuleLine, ...]) -> Iter
 
 
 def changes(overlay: Overlay, on: date) -> tuple[RuleDiff, ...]:
-    """Award by award, what a regulation changes on a day; the council's own rules are said with every award."""
+    """Award by award, what a regulation changes on a day; what it says of every award alike is left to ``general``."""
     found = []
     for award in rulefiles.implemented_awards():
         if rule_on(award, on) is None:
             continue
         difference = diff_texts(rule_in_words(award, on), rule_in_words(award, on, overlay))
-        if award in overlay.awards() or any((*difference.removed.values(), *difference.added.values())):
-            found.append(difference)
+        beside = tuple(part for part in difference.beside if part[0] not in _COMMON)
+        if beside or any((*difference.removed.values(), *difference.added.values())):
+            found.append(replace(difference, beside=beside))
+    return tuple(found)
+
+
+def general(overlay: Overlay, on: date) -> tuple[tuple[str, str, str], ...]:
+    """What a regulation changes for all awards alike (name, before, after): the council's meetings, rounded prizes.
+
+    Prize money is shown on the base title as an example; a quorum of its own is named with its award.
+    """
+    found = []
+    for award in (_EXAMPLE, *overlay.quorum_by_award):
+        if rule_on(award, on) is None:
+            continue
+        difference = diff_texts(rule_in_words(award, on), rule_in_words(award, on, overlay))
+        for name, old, new in difference.beside:
+            if name in _COMMON and (award == _EXAMPLE or name == _MEETING):
+                label = catalogue.label_vi(award)
+                told = name if award == _EXAMPLE and name == _MEETING else f"{name} ({label})"
+                found.append((told, old, new))
     return tuple(found)

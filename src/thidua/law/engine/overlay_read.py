@@ -18,7 +18,7 @@ from thidua.law.engine.tree import WINDOW, Compare, CountIn, Run, Share, Test
 from thidua.law.engine.yamlio import line_of, parse_yaml, problem_vi
 from thidua.law.values import Cite, LawInputError, LocalQuota
 
-MOST_BYTES = 200_000
+_MOST_BYTES = 200_000
 _KEYS = {
     "regulation",
     "from",
@@ -57,12 +57,15 @@ def read_overlay(path: Path) -> Overlay:
     return parse_overlay(data, Path(path).name)
 
 
-def parse_overlay(data: bytes, name: str) -> Overlay:
-    """The regulation of a file's bytes (UTF-8); ``name`` stands in the messages."""
+def parse_overlay(data: bytes, name: str, *, checked: bool = True) -> Overlay:
+    """The regulation of a file's bytes (UTF-8); ``name`` stands in the messages.
+
+    ``checked`` False: read only, for a file that was held against the law when it was put in.
+    """
     from thidua.law.engine.overlay_check import check_overlay
 
-    if len(data) > MOST_BYTES:
-        raise LawInputError(name, "", f"tệp lớn hơn {MOST_BYTES // 1000} kB; chỉ ghi quy định của đơn vị")
+    if len(data) > _MOST_BYTES:
+        raise LawInputError(name, "", f"tệp lớn hơn {_MOST_BYTES // 1000} kB; chỉ ghi quy định của đơn vị")
     try:
         text = data.decode("utf-8-sig")
         content = parse_yaml(text)
@@ -70,7 +73,8 @@ def parse_overlay(data: bytes, name: str) -> Overlay:
         raise LawInputError(name, "", problem_vi(error)) from error
     try:
         overlay = _Reader(Checker("")).overlay(content)
-        check_overlay(overlay)
+        if checked:
+            check_overlay(overlay)
     except LawInputError as error:
         line = line_of(text, error.key)
         where = f"{name}, dòng {line}" if line else name

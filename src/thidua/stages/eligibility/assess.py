@@ -6,7 +6,7 @@ will give are counted when the title above them asks for a row of years.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thidua import law
 from thidua.foundations.workbook import model
@@ -42,7 +42,10 @@ class AssessmentDates:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRow:
-    """One subject and one award: the law's answer and what the year's file adds to it."""
+    """One subject and one award: the law's answer and what the year's file adds to it.
+
+    ``asked``: the figures of a collective as the law was asked with them; they come from its members' answers.
+    """
 
     code: str
     name: str
@@ -55,6 +58,7 @@ class AssessmentRow:
     vote: model.VoteRow | None
     already: model.HeldRow | None
     warnings: tuple[law.Warned, ...]
+    asked: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def status(self) -> law.Status:
@@ -115,9 +119,12 @@ def assess_register(
 
 
 def assess_year(
-    register: model.Register, awards: Sequence[str] | None = None, dates: AssessmentDates | None = None
+    register: model.Register,
+    awards: Sequence[str] | None = None,
+    dates: AssessmentDates | None = None,
+    overlays: Sequence[law.Overlay] = (),
 ) -> Assessment:
-    """Assess a register by the law in force on the day of the decision.
+    """Assess a register by the law in force on the day of the decision, and by the agency's own regulations.
 
     Without ``awards``: all that the head of the agency may decide and those of the level above. Raises
     ``AssessmentInputError`` when the year or the agency's level is not given. Source: contract of the workbook.
@@ -131,7 +138,7 @@ def assess_year(
     own = law.awards_within_competence(level, dates.decision)
     above = law.awards_next_above(level, dates.decision)
     chosen = tuple(awards) if awards is not None else (*own, *(award for award in above if award not in own))
-    work = _Work(Roll(register, year, dates.looked_at, dates.decision), dates, frozenset(own))
+    work = _Work(Roll(register, year, dates.looked_at, dates.decision), dates, frozenset(own), overlays)
     work.run(chosen)
     return Assessment(year, dates, work.in_order(chosen), work.quotas)
 
@@ -175,13 +182,17 @@ def case_of(
 class _Work:
     """One assessment under way: rows so far, who holds which title."""
 
-    def __init__(self, roll: Roll, dates: AssessmentDates, own: frozenset[str]) -> None:
+    def __init__(
+        self, roll: Roll, dates: AssessmentDates, own: frozenset[str], overlays: Sequence[law.Overlay]
+    ) -> None:
         self.roll = roll
+        self.overlays = overlays
         self.dates = dates
         self.own = own
         self.rows: dict[tuple[str, str], AssessmentRow] = {}
         self.quotas: dict[str, QuotaResult] = {}
         self.granted: dict[str, list[str]] = {}
+        self.asked: dict[tuple[str, str], Mapping[str, object]] = {}
 
     def run(self, awards: Sequence[str]) -> None:
         people = [subject for subject in self.roll.subjects if subject.is_person]
@@ -225,6 +236,7 @@ class _Work:
             vote=self.roll.votes.get((subject.code, award)),
             already=already,
             warnings=_warnings(answer, registered, already),
+            asked=self.asked.get((subject.code, award), {}),
         )
 
     def _answer(self, subject: Subject, award: str) -> law.AwardAnswer:
@@ -247,7 +259,9 @@ class _Work:
         return self._ask(subject, award, {key: value for key, value in high.items() if value == low.get(key)})
 
     def _ask(self, subject: Subject, award: str, facts: Mapping[str, object]) -> law.AwardAnswer:
-        answer = law.answer(law.parse_case(case_of(self.roll, self.dates, subject, award, facts)))
+        if not subject.is_person:
+            self.asked[subject.code, award] = facts
+        answer = law.answer(law.parse_case(case_of(self.roll, self.dates, subject, award, facts)), self.overlays)
         assert isinstance(answer, law.AwardAnswer)  # noqa: S101 - an award case has an award answer
         return answer
 
@@ -259,7 +273,7 @@ class _Work:
         reach = [s.code for s in people if self._reaches(s.code, BASE_TITLE)]
         wanted = [s.code for s in people if self._goes(s.code, FIGHTER)]
         if FIGHTER in self.own:
-            self.quotas[FIGHTER] = settle(self.roll, FIGHTER, wanted, len(reach), self.dates.decision)
+            self.quotas[FIGHTER] = settle(self.roll, FIGHTER, wanted, len(reach), self.dates.decision, self.overlays)
         else:
             self.quotas[FIGHTER] = QuotaResult(FIGHTER, (), undecided=tuple(wanted))
         self._grant(people, [BASE_TITLE])

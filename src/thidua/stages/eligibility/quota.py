@@ -31,14 +31,21 @@ class QuotaResult:
         return any(warned.code == TIE for warned in self.warnings)
 
 
-def settle(roll: Roll, award: str, candidates: Sequence[str], holders: int, decision: dt.date) -> QuotaResult:
+def settle(
+    roll: Roll,
+    award: str,
+    candidates: Sequence[str],
+    holders: int,
+    decision: dt.date,
+    overlays: Sequence[law.Overlay] = (),
+) -> QuotaResult:
     """Hold ``candidates`` (staff codes that meet the rest of the standard) against the quota of ``award``.
 
     ``holders`` is the number of people who reach "Lao động tiên tiến". Without votes nothing is decided where the
     candidates are more than the quota: which of them goes is the council's choice.
     """
-    counted = {"lao_dong_tien_tien": holders}
-    quota = law.quota(award, counted, decision)
+    counted = _bases(roll, award, holders)
+    quota = law.quota(award, counted, decision, overlay=law.overlay_on(overlays, decision))
     votes = {code: roll.votes.get((code, award)) for code in candidates}
     members = len(roll.register.council or ())
     if quota.limit is None:
@@ -61,7 +68,7 @@ def settle(roll: Roll, award: str, candidates: Sequence[str], holders: int, deci
         },
         "dates": {"decision": decision},
     }
-    answer = law.answer(law.parse_case(case))
+    answer = law.answer(law.parse_case(case), overlays)
     assert isinstance(answer, law.CohortAnswer)  # noqa: S101 - a cohort case has a cohort answer
     tied = _tied(answer, {code: vote.yes + vote.written_yes for code, vote in votes.items() if vote is not None})
     return QuotaResult(
@@ -73,6 +80,13 @@ def settle(roll: Roll, award: str, candidates: Sequence[str], holders: int, deci
         quota.arithmetic_vi,
         tuple(_told(warned, tied) for warned in answer.warnings),
     )
+
+
+def _bases(roll: Roll, award: str, holders: int) -> dict[str, int]:
+    """What a quota may be counted on: the law's base, and those an agency's regulation may name."""
+    people = {subject.code for subject in roll.subjects if subject.is_person}
+    registered = sum(code in people for code, title in roll.registered if title == award)
+    return {"lao_dong_tien_tien": holders, "staff": len(people), "registered": registered}
 
 
 def _tied(answer: law.CohortAnswer, yes: Mapping[str, int]) -> frozenset[str]:

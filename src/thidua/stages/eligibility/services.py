@@ -1,9 +1,11 @@
 """Ask the law for everybody, and keep the answers."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 from thidua import law
@@ -17,6 +19,7 @@ from thidua.stages.eligibility import policies
 from thidua.stages.eligibility.assess import Assessment as Outcome
 from thidua.stages.eligibility.assess import AssessmentDates, AssessmentInputError, AssessmentRow, assess_year
 from thidua.stages.eligibility.models import Assessment, AssessmentRun
+from thidua.stages.eligibility.overlays import overlays_for
 from thidua.stages.eligibility.quota import QuotaResult
 from thidua.stages.eligibility.record import Facts, digest_of_facts, facts_by_subject, record_of
 from thidua.stages.eligibility.selectors import dates_of_run, latest_run
@@ -46,7 +49,8 @@ def assess_agency(*, agency: Agency, year: int, dates: AssessmentDates | None = 
     dates = dates or dates_of_run(latest_run(agency.pk, year), year)
     register = record_of(agency, year, dates)
     try:
-        outcome = assess_year(register, dates=dates)
+        overlays = overlays_for(agency.pk, dates)
+        outcome = assess_year(register, dates=dates, overlays=overlays)
     except (AssessmentInputError, law.LawInputError) as error:
         raise InputRefused(_("Chưa xét được: %(problem)s") % {"problem": error}) from error
     if not outcome.rows:
@@ -54,7 +58,7 @@ def assess_agency(*, agency: Agency, year: int, dates: AssessmentDates | None = 
         raise InputRefused(
             _("Chưa có quy tắc nào cho ngày %(day)s, hoặc sổ chưa có ai. Kiểm tra lại ngày.") % {"day": day}
         )
-    keeper = _Keeper(agency, year, facts_by_subject(register))
+    keeper = _Keeper(agency, year, facts_by_subject(register), law.rulebook_digest(overlays))
     changed = keeper.keep(outcome)
     run = _note_run(agency, year, dates, outcome, changed)
     statuses = dict(Counter(row.status for row in outcome.rows))
@@ -67,11 +71,11 @@ def assess_agency(*, agency: Agency, year: int, dates: AssessmentDates | None = 
 class _Keeper:
     """Writes the rows of one outcome beside those that are there."""
 
-    def __init__(self, agency: Agency, year: int, parts: dict[str, Facts]) -> None:
+    def __init__(self, agency: Agency, year: int, parts: dict[str, Facts], rulebook: str) -> None:
         self.agency, self.year = agency, year
         self.parts = parts
         self.digests = {code: digest_of_facts(facts) for code, facts in parts.items()}
-        self.rulebook = law.rulebook_digest()
+        self.rulebook = rulebook
         self.people = {one.code: one for one in Person.objects.filter(agency=agency)}
         self.units = {one.code: one for one in Unit.objects.filter(agency=agency)}
 
@@ -125,6 +129,7 @@ def _explained(row: AssessmentRow) -> dict[str, Any]:
         "awaits_vote": row.awaits_vote,
         "already": row.already.decision_number or "" if row.already else None,
         "reasons": [*blocked, *dict.fromkeys(one.text_vi for one in decisive)],
+        "asked": json.loads(json.dumps(dict(row.asked), cls=DjangoJSONEncoder)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.stages.eligibility import views
+from thidua.stages.eligibility import regulation_panel, views
 
 app_name = "eligibility"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("xet/", views.assess, name="assess"),
     path("ca-nhan/<int:pk>/", views.person, name="person"),
     path("tap-the/<int:pk>/", views.unit, name="unit"),
+    path("quy-dinh/<int:pk>/", regulation_panel.regulation, name="regulation"),
 ]
