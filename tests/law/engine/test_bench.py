@@ -38,7 +38,8 @@ def test_people_have_every_fact_the_rules_read(size: int, day: date) -> None:
     trees = [tree["individual"] for rule in rules.values() for tree in (rule.trees, rule.draft_trees) if tree]
     needed = pack([], trees)
     assert columns.size == size
-    assert (set(columns.wholes), set(columns.years), set(columns.counts)) == (
+    assert (set(columns.truths), set(columns.wholes), set(columns.years), set(columns.counts)) == (
+        set(needed.truths),
         set(needed.wholes),
         set(needed.years),
         set(needed.counts),

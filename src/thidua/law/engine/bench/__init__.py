@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -21,7 +20,6 @@ from thidua.law.values import Json
 # People held in memory at a time: far more than the processor keeps near, far less than would fill a small machine.
 _GROUP = 1 << 20
 _SEED = 20_210_107
-_THREADS = 2
 
 
 def individual_rules(on: date) -> dict[str, Rule]:
@@ -46,13 +44,12 @@ def run(people: int, on: date, progress: Callable[[int, int], None]) -> Json:
     random = np.random.default_rng(_SEED)
     made = assessed = worked = 0.0
     counts = {award: [0] * len(STATUS_WORDS) for award in rules}
-    threads = min(_THREADS, os.cpu_count() or 1)
     for done in range(0, people, _GROUP):
         size = min(_GROUP, people - done)
         start = time.perf_counter()
         columns = synthetic(size, random, tests)
         made += time.perf_counter() - start
-        wall, cpu = _assess(rules, columns, counts, threads)
+        wall, cpu = _assess(rules, columns, counts)
         assessed, worked = assessed + wall, worked + cpu
         progress(done + size, people)
     return {
@@ -60,7 +57,6 @@ def run(people: int, on: date, progress: Callable[[int, int], None]) -> Json:
         "rules": len(rules),
         "conditions": len(tests),
         "on": on.isoformat(),
-        "threads": threads,
         "make_seconds": round(made, 4),
         "assess_seconds": round(assessed, 4),
         "assess_cpu_seconds": round(worked, 4),
@@ -70,12 +66,10 @@ def run(people: int, on: date, progress: Callable[[int, int], None]) -> Json:
     }
 
 
-def _assess(
-    rules: Mapping[str, Rule], columns: Columns, counts: dict[str, list[int]], threads: int
-) -> tuple[float, float]:
+def _assess(rules: Mapping[str, Rule], columns: Columns, counts: dict[str, list[int]]) -> tuple[float, float]:
     gc.collect()
     wall, cpu = time.perf_counter(), time.process_time()
-    found = assess_all(rules, "individual", columns, threads=threads)
+    found = assess_all(rules, "individual", columns)
     spent = time.perf_counter() - wall, time.process_time() - cpu
     for award, verdicts in found.items():
         counts[award] = [before + more for before, more in zip(counts[award], verdicts.counts, strict=True)]

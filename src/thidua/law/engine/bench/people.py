@@ -7,12 +7,25 @@ agree with each other (levels, titles, the years after an order); any other fact
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from thidua.law.engine import rulefiles
-from thidua.law.engine.bulk.columns import NEVER, Bytes, Columns, Pair, bounds_of, series_of, tops_of
+from thidua.law.engine.bulk.columns import (
+    NEVER,
+    TRUTH,
+    Bits,
+    Bytes,
+    Columns,
+    Pair,
+    bits,
+    cuts_of,
+    runs,
+    series_of,
+    tops_of,
+)
 from thidua.law.engine.tree import ALL_YEARS, WINDOW, Test
 
 HISTORY = 6
@@ -38,7 +51,6 @@ _WORKS = {
     "research_tinh": 0.02,
     "research_toan_quoc": 0.01,
 }
-_COUNCIL = 15
 _OTHER_TRUTH, _OTHER_YEAR = 0.1, 0.3
 
 Truths = NDArray[np.bool_]
@@ -48,10 +60,12 @@ def synthetic(size: int, random: np.random.Generator, tests: Iterable[Test]) -> 
     """Facts of ``size`` people for the given tests; five in a hundred facts are unknown."""
     asked = tuple(tests)
     person = _Person(size, random)
-    wholes = {name: person.whole(name, bounds) for name, bounds in bounds_of(asked).items()}
-    years = {name: person.marks(name) for name in sorted(series_of(asked))}
+    cuts = cuts_of(asked)
+    truths = {name: person.truth(name) for name, found in cuts.items() if found == TRUTH}
+    wholes = {name: person.whole(name, found) for name, found in cuts.items() if found != TRUTH}
+    years = {name: person.runs(name) for name in sorted(series_of(asked))}
     counts = {name: person.reach(name, top) for name, top in tops_of(asked).items()}
-    return Columns(size, wholes, years, counts)
+    return Columns(size, truths, wholes, years, counts)
 
 
 class _Person:
@@ -63,30 +77,28 @@ class _Person:
         self.titles = (self.levels == 4) & self._by_year(0.7)
         self.since: dict[str, NDArray[np.int8]] = {}
 
-    def whole(self, name: str, bounds: tuple[int, ...] | None) -> Pair:
-        """Numbers, levels and truths."""
-        if name in ("council_members", "members_counted"):
-            members = np.full(self.size, _COUNCIL, np.int8)
-            return members, members
-        low, high = self._ends(name, bounds)
+    def truth(self, name: str) -> tuple[Bits, Bits]:
+        """What is so or not."""
+        values = self.random.random(self.size, dtype=np.float32) < _TRUTHS.get(name, _OTHER_TRUTH)
+        low, high = self._known(values, 0, 1)
+        return bits(low == 1), bits(high == 1)
+
+    def whole(self, name: str, cuts: frozenset[int]) -> Pair:
+        """Numbers and levels."""
+        low, high = self._ends(name, cuts)
         return self._known(self._values(name, low, high), low, high)
 
-    def _ends(self, name: str, bounds: tuple[int, ...] | None) -> tuple[int, int]:
+    def _ends(self, name: str, cuts: frozenset[int]) -> tuple[int, int]:
         """Between which numbers a fact lies; an unknown one may be any of them."""
-        kind = rulefiles.facts()[name]["type"]
-        if kind == "truth":
-            return 0, 1
         if name.startswith("years_after_"):
             return -1, WINDOW
-        if name == "votes_yes" or bounds is None:
-            return 0, _COUNCIL
-        if kind == "level":
+        if "/" in name or ">" in name:
+            return -1, 100
+        if rulefiles.facts()[name]["type"] == "level":
             return 0, 7 if "discipline" in name else 4
-        return 0, 2 * max(bounds, default=1) + 1
+        return 0, 2 * max(cuts) + 1
 
     def _values(self, name: str, low: int, high: int) -> NDArray[np.integer]:
-        if high == 1:
-            return (self.random.random(self.size) < _TRUTHS.get(name, _OTHER_TRUTH)).astype(np.int8)
         if name.startswith("years_after_"):
             return self._since(name.removeprefix("years_after_"))
         if name == "rating":
@@ -94,8 +106,10 @@ class _Person:
             return level
         if "discipline" in name:
             return (self.random.random(self.size) < 0.02).astype(np.int8)
-        start = _COUNCIL // 2 + 1 if name == "votes_yes" else low
-        return self.random.integers(start, high + 1, self.size).astype(np.int8 if high < 127 else np.int16)
+        if high == 100:
+            members = self.random.integers(5, 16, self.size)
+            return (100 - self.random.integers(0, 4, self.size) * 100 // members).astype(np.int8)
+        return self.random.integers(low, high + 1, self.size).astype(np.int8 if high < 127 else np.int16)
 
     def _since(self, award: str) -> NDArray[np.int8]:
         """Years since an award, -1 for those who never had it."""
@@ -104,8 +118,8 @@ class _Person:
             self.since[award] = np.where(self.random.random(self.size) < 0.1, years, -1).astype(np.int8)
         return self.since[award]
 
-    def marks(self, name: str) -> Pair:
-        """Marks by year."""
+    def runs(self, name: str) -> tuple[Bytes, Bytes]:
+        """Marks by year, as the length of the run that ends with the last year."""
         series, _, award = name.partition("_after_")
         by_year = {
             "years_htxs": self.levels >= 4,
@@ -116,7 +130,8 @@ class _Person:
         if award:
             gap = np.clip(self._since(award), 0, WINDOW).astype(np.uint16)
             masks &= (np.uint16(1) << gap) - np.uint16(1)
-        return self._known(masks, 0, ALL_YEARS)
+        least, most = self._known(masks, 0, ALL_YEARS)
+        return runs(least), runs(most)
 
     def reach(self, name: str, top: int) -> tuple[Bytes, Bytes]:
         """Numbers by year, as the years one must look back for each."""
@@ -140,7 +155,7 @@ class _Person:
     def _by_year(self, share: float) -> Truths:
         return self.random.random((HISTORY, self.size), dtype=np.float32) < share
 
-    def _known(self, values: NDArray[np.integer], low: int, high: int) -> Pair:
+    def _known(self, values: NDArray[Any], low: int, high: int) -> Pair:
         unknown = self.random.random(self.size, dtype=np.float32) < UNKNOWN_SHARE
         least, most = values.copy(), values.copy()
         least[unknown], most[unknown] = low, high

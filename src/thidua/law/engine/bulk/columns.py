@@ -1,8 +1,8 @@
 """Facts of many subjects as columns. Every column is a pair: what is certain, and what is possible.
 
-Three encodings, each exact for every rule that may be asked: whole facts as numbers; years as one bit mask a subject
-(bit k: k years ago); counts as "how many years back one must look to have seen n", a byte for each n. With the last one
-a count within a window, or within an unbroken run, is a single comparison of bytes.
+Each encoding is exact for every test that a rule can hold: truths as one bit a subject; other whole facts as numbers;
+shares as whole percent; marks by year as the length of the unbroken run that ends with the year judged; counts by year
+as the years one must look back to have seen n, for each n. So every test is a single comparison.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ from thidua.law.engine.tree import (
 Whole = NDArray[np.integer]
 Pair = tuple[Whole, Whole]
 Bytes = NDArray[np.uint8]
+Bits = NDArray[np.uint64]
+
+WORD = 64
+TRUTH = frozenset({1})
 
 NEVER = 255
 """Years to look back for a number that the whole window does not hold."""
@@ -41,52 +45,92 @@ NEVER = 255
 class Columns:
     """Facts of ``size`` subjects as pairs (certain or least, possible or most); a fact without a column is unknown.
 
+    ``truths`` are bits in whole words, the first subject's the highest of the first byte; ``years`` lengths of runs.
     ``counts`` have the shape (numbers, size): row n - 1 tells the years needed for n, ``NEVER`` where there are fewer.
     """
 
     size: int
+    truths: Mapping[str, tuple[Bits, Bits]]
     wholes: Mapping[str, Pair]
-    years: Mapping[str, Pair]
+    years: Mapping[str, tuple[Bytes, Bytes]]
     counts: Mapping[str, tuple[Bytes, Bytes]]
 
     def part(self, start: int, stop: int) -> Columns:
-        """The subjects from ``start`` up to ``stop``, without copying."""
-
-        def cut(pairs: Mapping[str, Pair]) -> dict[str, Pair]:
-            return {name: (low[..., start:stop], high[..., start:stop]) for name, (low, high) in pairs.items()}
-
-        size = max(min(stop, self.size) - start, 0)
-        return Columns(size, cut(self.wholes), cut(self.years), cut(self.counts))  # type: ignore[arg-type]
+        """The subjects from ``start`` (a multiple of 64) up to ``stop``, without copying."""
+        words = slice(start // WORD, -(-stop // WORD))
+        return Columns(
+            max(min(stop, self.size) - start, 0),
+            {name: (sure[words], possible[words]) for name, (sure, possible) in self.truths.items()},
+            {name: (low[start:stop], high[start:stop]) for name, (low, high) in self.wholes.items()},
+            {name: (sure[start:stop], possible[start:stop]) for name, (sure, possible) in self.years.items()},
+            {name: (sure[:, start:stop], possible[:, start:stop]) for name, (sure, possible) in self.counts.items()},
+        )
 
 
 def pack(sheets: Sequence[FactSheet], trees: Iterable[Node]) -> Columns:
     """Columns of the facts that the given trees read, in the narrowest types that keep every comparison."""
     tests = [leaf.test for tree in trees for leaf in leaves(tree)]
-    wholes = {
-        name: _narrow([sheet.wholes.get(name, UNKNOWN_WHOLE) for sheet in sheets], bounds)
-        for name, bounds in bounds_of(tests).items()
-    }
-    years = {
-        name: _marks([sheet.years.get(name, UNKNOWN_YEARS) for sheet in sheets]) for name in sorted(series_of(tests))
-    }
-    counts = {}
+    wholes, truths, years, counts = {}, {}, {}, {}
+    for name, cuts in cuts_of(tests).items():
+        values = _values(name, sheets)
+        if cuts == TRUTH:
+            truths[name] = (bits(values[:, 0] >= 1), bits(values[:, 1] >= 1))
+        else:
+            wholes[name] = _narrow(values, cuts)
+    for name in sorted(series_of(tests)):
+        marks = [sheet.years.get(name, UNKNOWN_YEARS) for sheet in sheets]
+        years[name] = (runs([one.certain for one in marks]), runs([one.possible for one in marks]))
     for name, top in tops_of(tests).items():
         found = [sheet.counts.get(name, UNKNOWN_COUNTS) for sheet in sheets]
         counts[name] = (reach([one.least for one in found], top), reach([one.most for one in found], top))
-    return Columns(len(sheets), wholes, years, counts)
+    return Columns(len(sheets), truths, wholes, years, counts)
 
 
-def bounds_of(tests: Iterable[Test]) -> dict[str, tuple[int, ...] | None]:
-    """Each whole fact with the bounds it is held against; None where its exact number matters (shares)."""
-    found: dict[str, tuple[int, ...] | None] = {}
+def cuts_of(tests: Iterable[Test]) -> dict[str, frozenset[int]]:
+    """Each whole fact and share with the numbers from which on a test judges otherwise.
+
+    A fact whose only cut is 1 is a truth.
+    """
+    found: dict[str, frozenset[int]] = {}
     for test in tests:
         if isinstance(test, Share):
-            found[test.part] = found[test.whole] = None
+            name = share_name(test)
+            found[name] = found.get(name, frozenset()) | {test.percent}
         elif isinstance(test, Compare):
-            bounds = found.get(test.fact, ())
-            if bounds is not None:
-                found[test.fact] = (*bounds, *(one for one in (test.at_least, test.at_most) if one is not None))
+            found[test.fact] = found.get(test.fact, frozenset()) | {cut_of(test)}
     return found
+
+
+def share_name(test: Share) -> str:
+    """The column of a share: of whole percent reached or, where more than a percentage is asked for, passed."""
+    return f"{test.part}{'>' if test.strict else '/'}{test.whole}"
+
+
+def percent(part: Pair, whole: Pair, *, strict: bool) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Whole percent that a share surely and possibly reaches (``strict``: passes); -1 where the whole is nothing.
+
+    By integers: a · 100 ≥ p · b exactly when a · 100 // b ≥ p, and > exactly when (a · 100 - 1) // b ≥ p.
+    """
+    parts = [np.asarray(side, np.int64) * 100 - int(strict) for side in part]
+    least, most = (np.asarray(side, np.int64) for side in whole)
+    surely = np.where(least >= 1, parts[0] // np.maximum(most, 1), -1)
+    possibly = np.where(most >= 1, parts[1] // np.maximum(least, 1), -1)
+    return surely, np.maximum(surely, possibly)
+
+
+def cut_of(test: Compare) -> int:
+    """From which number on the test is met (``at_least``) or no longer met (``at_most``)."""
+    if test.at_least is not None:
+        return test.at_least
+    return (test.at_most if test.at_most is not None else MANY) + 1
+
+
+def bits(outcome: NDArray[np.bool_]) -> Bits:
+    """One bit a subject, filled up with zeros to whole words."""
+    packed = np.packbits(outcome)
+    if missing := -len(packed) % 8:
+        packed = np.concatenate([packed, np.zeros(missing, np.uint8)])
+    return packed.view(np.uint64)
 
 
 def series_of(tests: Iterable[Test]) -> set[str]:
@@ -106,11 +150,20 @@ def tops_of(tests: Iterable[Test]) -> dict[str, int]:
 
 def reach(by_year: Sequence[Sequence[int]] | NDArray[np.integer], top: int) -> Bytes:
     """Years to look back for 1 … ``top``, from numbers by year (one row a subject, the year judged first)."""
-    table = np.asarray(by_year, dtype=np.int64).reshape(len(by_year), WINDOW)
-    seen = np.minimum(table, top).cumsum(axis=1)
-    wanted = np.arange(1, top + 1)
-    short = (seen[None, :, :] < wanted[:, None, None]).sum(axis=2)
-    return np.where(short < WINDOW, short + 1, NEVER).astype(np.uint8)
+    table = np.minimum(np.asarray(by_year).reshape(len(by_year), WINDOW).T, top)
+    seen = table.cumsum(axis=0, dtype=np.int32)
+    found = np.empty((top, len(by_year)), np.uint8)
+    for number in range(1, top + 1):
+        short = (seen < number).sum(axis=0, dtype=np.uint8)
+        found[number - 1] = np.where(short < WINDOW, short + 1, NEVER)
+    return found
+
+
+def runs(masks: Sequence[int] | NDArray[np.integer]) -> Bytes:
+    """Length of the unbroken run of marks that ends with year 0, from bit masks (bit k: k years ago)."""
+    found = np.asarray(masks, np.uint16)
+    length: Bytes = np.bitwise_count(found & ~(found + np.uint16(1)))
+    return length
 
 
 def whole(name: str, columns: Columns) -> Pair:
@@ -122,13 +175,10 @@ def whole(name: str, columns: Columns) -> Pair:
     return found
 
 
-def marks(name: str, columns: Columns) -> Pair:
-    """A column of marks by year; unknown for everybody where there is none."""
+def run_lengths(name: str, columns: Columns) -> tuple[Bytes, Bytes]:
+    """A column of runs; unknown for everybody where there is none."""
     found = columns.years.get(name)
-    if found is None:
-        certain, possible = UNKNOWN_YEARS.certain, UNKNOWN_YEARS.possible
-        found = (np.full(columns.size, certain, np.uint16), np.full(columns.size, possible, np.uint16))
-    return found
+    return found or (np.zeros(columns.size, np.uint8), np.full(columns.size, WINDOW, np.uint8))
 
 
 def years_needed(name: str, number: int, columns: Columns) -> tuple[Bytes, Bytes]:
@@ -141,18 +191,23 @@ def years_needed(name: str, number: int, columns: Columns) -> tuple[Bytes, Bytes
     return found[0][number - 1], found[1][number - 1]
 
 
-def _narrow(values: Sequence[tuple[int, int]], bounds: tuple[int, ...] | None) -> Pair:
-    table = np.array(values, dtype=np.int64).reshape(len(values), 2)
-    if bounds is not None:
-        # Beyond the bounds all numbers are alike, so the unknown ends of an interval need no wide type.
-        table = table.clip(min(bounds, default=0) - 1, max(bounds, default=MANY) + 1)
-    least = np.min_scalar_type(int(table.min(initial=0)) if table.min(initial=0) < 0 else -1)
+def _values(name: str, sheets: Sequence[FactSheet]) -> NDArray[np.int64]:
+    def both(fact: str) -> NDArray[np.int64]:
+        return np.array([sheet.wholes.get(fact, UNKNOWN_WHOLE) for sheet in sheets], np.int64).reshape(-1, 2)
+
+    for sign in "/>":
+        part, found, whole_ = name.partition(sign)
+        if found:
+            first, second = both(part), both(whole_)
+            ends = percent((first[:, 0], first[:, 1]), (second[:, 0], second[:, 1]), strict=sign == ">")
+            return np.stack(ends, axis=1)
+    return both(name)
+
+
+def _narrow(table: NDArray[np.int64], cuts: frozenset[int]) -> Pair:
+    # Beyond the cuts all numbers are alike, so the unknown ends of an interval need no wide type.
+    table = table.clip(min(cuts) - 1, max(cuts))
+    least = np.min_scalar_type(min(int(table.min(initial=0)), -1))
     most = np.min_scalar_type(-int(table.max(initial=0)) - 1)
     table = table.astype(np.promote_types(least, most))
-    return np.ascontiguousarray(table[:, 0]), np.ascontiguousarray(table[:, 1])
-
-
-def _marks(values: Sequence[object]) -> Pair:
-    table = np.array([(one.certain, one.possible) for one in values], dtype=np.uint16)  # type: ignore[attr-defined]
-    table = table.reshape(len(values), 2)
     return np.ascontiguousarray(table[:, 0]), np.ascontiguousarray(table[:, 1])

@@ -8,23 +8,31 @@ costs time by its conditions and not by what people's facts look like: no answer
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thidua.law.engine.bulk.columns import Bytes, Columns, Whole, marks, whole, years_needed
+from thidua.law.engine.bulk.columns import (
+    TRUTH,
+    WORD,
+    Bits,
+    Bytes,
+    Columns,
+    bits,
+    cut_of,
+    run_lengths,
+    share_name,
+    whole,
+    years_needed,
+)
 from thidua.law.engine.load import GATE, Rule
-from thidua.law.engine.tree import MANY, WINDOW, Compare, CountIn, Group, Leaf, Node, Run, Share, Test, leaves
-
-Bits = NDArray[np.uint64]
-Codes = NDArray[np.uint8] | NDArray[np.uint16]
+from thidua.law.engine.tree import WINDOW, Compare, CountIn, Group, Leaf, Node, Run, Share, Test, leaves
 
 NOT_ELIGIBLE, UNKNOWN, ELIGIBLE, BLOCKED = range(4)
 STATUS_WORDS = ("not_eligible", "needs_review", "eligible", "blocked")
-BLOCK = 1 << 19
-"""Subjects taken at a time: their bits stay in the processor's own memory, and threads seldom wait for each other."""
+BLOCK = 1 << 18
+"""Subjects taken at a time: few enough for their bits to stay in the processor's own memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,85 +47,103 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """One rule's answers: a code a subject, status in its two highest bits, the deciding leaf in the others.
+    """One rule's answers about ``size`` subjects, as rows of bits: two of the status, then those of the deciding leaf.
 
     ``leaves`` are all leaves of the rule in reading order, those of a draft after them; ``counts`` by status.
     """
 
     rule: str
+    size: int
     leaves: tuple[Leaf, ...]
-    codes: Codes
+    planes: NDArray[np.uint64]
     counts: tuple[int, int, int, int]
 
     @property
-    def statuses(self) -> NDArray[np.uint8]:
+    def statuses(self) -> Bytes:
         """0 not eligible, 1 needs review, 2 eligible, 3 blocked by an open matter."""
-        return (self.codes >> (self.codes.dtype.itemsize * 8 - 2)).astype(np.uint8)
+        return _weave(self.planes[:2])[: self.size]
 
     @property
     def reasons(self) -> NDArray[np.uint16]:
         """Place in ``leaves`` of the condition that decides first; says nothing where the status is eligible."""
-        return (self.codes & (1 << (self.codes.dtype.itemsize * 8 - 2)) - 1).astype(np.uint16)
+        low = _weave(self.planes[2:10])[: self.size].astype(np.uint16)
+        if len(self.planes) > 10:
+            low |= _weave(self.planes[10:])[: self.size].astype(np.uint16) << 8
+        return low
+
+    def with_status(self, status: int) -> Bits:
+        """Whose status it is, one bit a subject."""
+        low, high = self.planes[0], self.planes[1]
+        found: Bits = (low if status & 1 else ~low) & (high if status & 2 else ~high)
+        return found & bits(np.ones(self.size, np.bool_))
 
 
-def assess_all(
-    rules: Mapping[str, Rule], kind: str, columns: Columns, *, threads: int = 1, block: int = BLOCK
-) -> dict[str, Verdicts]:
-    """Answer every rule for every subject; the blocks are shared out among ``threads``.
+def assess_all(rules: Mapping[str, Rule], kind: str, columns: Columns, *, block: int = BLOCK) -> dict[str, Verdicts]:
+    """Answer every rule for every subject, ``block`` (a multiple of 64) subjects at a time.
 
     Equal to the tree of reasons of each subject: status and first deciding leaf (``thidua.law.engine.reasons``).
     """
+    if block % WORD:
+        raise ValueError(f"a block of {block} is no multiple of {WORD}")
     trees = {award: _trees(rule, kind) for award, rule in rules.items()}
     listed = {award: tuple(leaf for tree in both for leaf in leaves(tree)) for award, both in trees.items()}
-    codes = {award: _room(len(listed[award]), columns.size) for award in rules}
+    words = -(-columns.size // WORD)
+    planes = {award: np.zeros((2 + _bits_for(len(listed[award])), words), np.uint64) for award in rules}
 
-    def work(start: int) -> dict[str, NDArray[np.int64]]:
+    totals = {award: np.zeros(4, np.int64) for award in rules}
+    for start in range(0, columns.size, block):
         stop = min(start + block, columns.size)
-        tests = _Tests(columns.part(start, stop))
-        return {award: _answer(both, tests, codes[award][start:stop]) for award, both in trees.items()}
-
-    starts = range(0, columns.size, block)
-    with ThreadPoolExecutor(threads) as pool:
-        counted = list(pool.map(work, starts)) if threads > 1 else [work(start) for start in starts]
-    totals = {award: sum((one[award] for one in counted), np.zeros(4, np.int64)) for award in rules}
+        tests, where = _Tests(columns.part(start, stop)), slice(start // WORD, -(-stop // WORD))
+        for award, both in trees.items():
+            totals[award] += _answer(both, tests, planes[award][:, where])
     return {
-        award: Verdicts(rule.id, listed[award], codes[award], tuple(map(int, totals[award])))  # type: ignore[arg-type]
+        award: Verdicts(rule.id, columns.size, listed[award], planes[award], tuple(map(int, totals[award])))  # type: ignore[arg-type]
         for award, rule in rules.items()
     }
 
 
-def _room(leaves_: int, size: int) -> Codes:
-    """Empty codes: a byte while six of its bits tell the leaf, two bytes for longer rules."""
-    return np.empty(size, np.uint8) if leaves_ <= 1 << 6 else np.empty(size, np.uint16)
-
-
-def evaluate(node: Node, columns: Columns) -> NDArray[np.uint8]:
+def evaluate(node: Node, columns: Columns) -> Bytes:
     """One tree alone: 0 not met, 1 unknown, 2 met, for every subject."""
     held = _hold(node, _Tests(columns))
-    return _spread(held.must, columns.size) + _spread(held.can, columns.size)
+    return (_spread(held.must) + _spread(held.can))[: columns.size]
 
 
 def _trees(rule: Rule, kind: str) -> tuple[Group, ...]:
     return (rule.trees[kind], rule.draft_trees[kind]) if kind in rule.draft_trees else (rule.trees[kind],)
 
 
-@dataclass(slots=True)
+def _bits_for(leaf_count: int) -> int:
+    return max(leaf_count - 1, 0).bit_length()
+
+
 class _Tests:
     """The tests of one block of subjects, each held once however many rules ask it."""
 
-    columns: Columns
-    found: dict[Test, tuple[Bits, Bits]] = field(default_factory=dict)
-    runs: dict[str, tuple[Bytes, Bytes]] = field(default_factory=dict)
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.everybody = bits(np.ones(columns.size, np.bool_))
+        self.found: dict[Test, tuple[Bits, Bits]] = {}
 
     def __getitem__(self, test: Test) -> tuple[Bits, Bits]:
         if test not in self.found:
-            must, can = self._outcome(test)
-            sure = _bits(must)
-            self.found[test] = (sure, sure if can is must else _bits(can))
+            self.found[test] = self._truth(test) or self._packed(test)
         return self.found[test]
 
-    def everybody(self) -> Bits:
-        return _bits(np.ones(self.columns.size, np.bool_))
+    def _truth(self, test: Test) -> tuple[Bits, Bits] | None:
+        """A truth needs no comparison: its bits are the answer, or what is left of everybody."""
+        if not isinstance(test, Compare) or test.fact not in self.columns.truths:
+            return None
+        if cut_of(test) not in TRUTH:
+            raise ValueError(f"{test.fact}: columns hold a truth, a rule asks for {cut_of(test)}")
+        sure, possible = self.columns.truths[test.fact]
+        if test.at_least is not None:
+            return sure, possible
+        return self.everybody & ~possible, self.everybody & ~sure
+
+    def _packed(self, test: Test) -> tuple[Bits, Bits]:
+        must, can = self._outcome(test)
+        sure = bits(must)
+        return sure, sure if can is must else bits(can)
 
     def _outcome(self, test: Test) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         match test:
@@ -126,67 +152,37 @@ class _Tests:
             case Share():
                 return self._share(test)
             case Run():
-                certain, possible = self._runs(test.series)
+                certain, possible = run_lengths(test.series, self.columns)
                 return certain >= test.length, possible >= test.length
             case CountIn():
                 return self._count(test)
 
     def _compare(self, test: Compare) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         low, high = whole(test.fact, self.columns)
+        cut = cut_of(test)
         if test.at_least is not None:
-            must = low >= test.at_least
-            return must, must if high is low else high >= test.at_least
-        bound = test.at_most if test.at_most is not None else MANY
-        must = high <= bound
-        return must, must if high is low else low <= bound
+            must = low >= cut
+            return must, must if high is low else high >= cut
+        must = high < cut
+        return must, must if high is low else low < cut
 
     def _share(self, test: Share) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        part_low, part_high = (_wide(column) for column in whole(test.part, self.columns))
-        whole_low, whole_high = (_wide(column) for column in whole(test.whole, self.columns))
-        extra = 1 if test.strict else 0
-        some = whole_high >= 1
-        must = (part_low * 100 >= test.percent * whole_high + extra) & (whole_low >= 1) & some
-        can = (part_high * 100 >= test.percent * np.maximum(whole_low, 1) + extra) & some
-        return must, must | can
+        low, high = whole(share_name(test), self.columns)
+        must = low >= test.percent
+        return must, must if high is low else high >= test.percent
 
     def _count(self, test: CountIn) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         if test.at_least < 1:
             always = np.ones(self.columns.size, np.bool_)
             return always, always
         sure, perhaps = years_needed(test.counts, test.at_least, self.columns)
-        certain, possible = self._runs(test.run) if test.run else (test.years, test.years)
+        certain, possible = run_lengths(test.run, self.columns) if test.run else (test.years, test.years)
         return sure <= certain, perhaps <= (WINDOW if test.earlier_unclear else possible)
 
-    def _runs(self, series: str) -> tuple[Bytes, Bytes]:
-        """Years in a row that end with the year judged."""
-        if series not in self.runs:
-            certain, possible = marks(series, self.columns)
-            sure = _run_length(certain)
-            self.runs[series] = (sure, sure if possible is certain else _run_length(possible))
-        return self.runs[series]
 
-
-def _run_length(masks: Whole) -> Bytes:
-    length: Bytes = np.bitwise_count(masks & ~(masks + masks.dtype.type(1)))
-    return length
-
-
-def _wide(column: Whole) -> NDArray[np.int32]:
-    """A hundredfold of a number of people or votes must fit; ``MANY`` does."""
-    return column.astype(np.int32)
-
-
-def _bits(outcome: NDArray[np.bool_]) -> Bits:
-    """One bit a subject, filled up with zeros to whole words."""
-    packed = np.packbits(outcome)
-    if missing := -len(packed) % 8:
-        packed = np.concatenate([packed, np.zeros(missing, np.uint8)])
-    return packed.view(np.uint64)
-
-
-def _spread(bits: Bits, size: int) -> Bytes:
+def _spread(row: Bits) -> Bytes:
     """One byte a subject, 0 or 1."""
-    return np.unpackbits(bits.view(np.uint8), count=size)
+    return np.unpackbits(row.view(np.uint8))
 
 
 def _hold(node: Node, tests: _Tests) -> Held:
@@ -204,96 +200,70 @@ def _hold(node: Node, tests: _Tests) -> Held:
     return Held(node, must, can, children)
 
 
-def _answer(trees: Sequence[Group], tests: _Tests, codes: Codes) -> NDArray[np.int64]:
-    """Write one rule's codes of a block; return how many there are of each status.
+def _answer(trees: Sequence[Group], tests: _Tests, planes: Bits) -> NDArray[np.int64]:
+    """Write one rule's bits of a block; return how many there are of each status.
 
     Where a new law is known only as a draft, old rule and draft must agree, else the answer is needs review, and the
     reason is the old rule's, or the draft's where the old rule has none.
     """
-    everybody = tests.everybody()
+    everybody = tests.everybody
     held = _hold(trees[0], tests)
     gate = next(child for child in held.children if child.node.id == GATE)
     blocked = everybody & ~gate.can
-    refused, met = everybody & ~held.can & ~blocked, held.must
-    open_ = held.can & ~held.must
-    planes = _Planes(len(everybody))
-    planes.decide(held, refused, open_, 0)
-    planes.decide(gate, blocked, np.zeros_like(blocked), _place(held, gate))
+    refused, met = (everybody & ~held.can) ^ blocked, held.must
+    open_ = held.can & ~met
+    # Place 0 is told by no bit, so where the gate comes first nothing need be written for those it blocks.
+    if gate is not held.children[0]:
+        _decide(gate, blocked, blocked, _place(held, gate), planes)
+    _decide(held, refused | open_, refused, 0, planes)
     if len(trees) > 1:
         other = _hold(trees[1], tests)
-        planes.decide(other, met & ~other.can, met & other.can & ~other.must, len(leaves(trees[0])))
-        met, agreed = met & other.must, refused & ~other.can
-        open_, refused = everybody & ~blocked & ~met & ~agreed, agreed
-    planes.write(open_ | blocked, met | blocked, codes)
+        _decide(other, met & ~other.must, ~other.can, len(leaves(trees[0])), planes)
+        met, refused = met & other.must, refused & ~other.can
+        open_ = everybody & ~(blocked | met | refused)
+    np.bitwise_or(open_, blocked, out=planes[0])
+    np.bitwise_or(met, blocked, out=planes[1])
     return np.array([np.bitwise_count(one).sum(dtype=np.int64) for one in (refused, open_, met, blocked)])
 
 
 def _place(root: Held, wanted: Held) -> int:
-    place = 0
-    for child in root.children:
-        if child is wanted:
-            return place
-        place += len(leaves(child.node))
-    raise ValueError(GATE)
+    before = root.children[: [child is wanted for child in root.children].index(True)]
+    return sum(len(leaves(child.node)) for child in before)
 
 
-class _Planes:
-    """The number of each subject's deciding leaf, bit by bit: plane b holds bit b of everybody's number."""
+def _decide(held: Held, who: Bits, refused: Bits, place: int, planes: Bits) -> int:
+    """Go down with ``who`` to the first child that stands as its parent does; write the number of the leaf reached.
 
-    def __init__(self, words: int) -> None:
-        self.words = words
-        self.planes: dict[int, Bits] = {}
-
-    def decide(self, held: Held, refused: Bits, open_: Bits, place: int) -> int:
-        """Go down to the first child that stands as its parent does, for those the parent refuses or leaves open.
-
-        ``place`` is the number of the first leaf under ``held``; returns that of the first leaf after it.
-        """
-        if not held.children:
-            self._note(place, refused | open_)
-            return place + 1
-        grouped_by_all = isinstance(held.node, Group) and held.node.op == "all"
-        for child in held.children:
-            if grouped_by_all:
-                here, unsure = refused & ~child.can, open_ & ~child.must
-                refused, open_ = refused & child.can, open_ & child.must
-            else:
-                # Where one of several would do and all fail, the first one is told.
-                here, unsure = refused, open_ & child.can
-                refused, open_ = np.zeros_like(refused), open_ & ~child.can
-            place = self.decide(child, here, unsure, place)
-        return place
-
-    def _note(self, number: int, who: Bits) -> None:
-        for bit in range(number.bit_length()):
-            if number >> bit & 1:
-                plane = self.planes.get(bit)
-                if plane is None:
-                    self.planes[bit] = who.copy()
-                else:
-                    np.bitwise_or(plane, who, out=plane)
-
-    def write(self, low_status: Bits, high_status: Bits, codes: Codes) -> None:
-        """Turn the planes and the two bits of the status into one code a subject."""
-        top = codes.dtype.itemsize * 8
-        planes = {**self.planes, top - 2: low_status, top - 1: high_status}
-        if top == 8:
-            _weave(planes, codes)  # type: ignore[arg-type]
-            return
-        high = np.empty(len(codes), np.uint8)
-        _weave({bit - 8: plane for bit, plane in planes.items() if bit >= 8}, high)
-        low = np.empty(len(codes), np.uint8)
-        _weave({bit: plane for bit, plane in planes.items() if bit < 8}, low)
-        np.bitwise_or(high.astype(np.uint16) << 8, low, out=codes)
+    ``refused``: whose parents are not met; all others' are unknown. ``place``: the number of the first leaf under
+    ``held``; returns that of the first leaf after it.
+    """
+    if not held.children:
+        for bit in range(place.bit_length()):
+            if place >> bit & 1:
+                np.bitwise_or(planes[2 + bit], who, out=planes[2 + bit])
+        return place + 1
+    grouped_by_all = isinstance(held.node, Group) and held.node.op == "all"
+    for child in held.children:
+        if grouped_by_all:
+            # Passed by is what is met, and where something else fails also what is only unknown.
+            rest = child.can & refused
+            np.bitwise_or(rest, child.must, out=rest)
+            np.bitwise_and(rest, who, out=rest)
+            here = who ^ rest
+        else:
+            # Where one of several would do and all fail, the first one is told.
+            here = child.can | refused
+            np.bitwise_and(here, who, out=here)
+            rest = who ^ here
+        place = _decide(child, here, refused, place, planes)
+        who = rest
+    return place
 
 
-def _weave(planes: Mapping[int, Bits], out: Bytes) -> None:
-    """Bytes from their bits, the highest first. Eight bytes are shifted as one word; none reaches into the next."""
-    (top, first), *rest = sorted(planes.items(), reverse=True)
-    found = np.unpackbits(first.view(np.uint8)).view(np.uint64)
-    for bit, plane in rest:
-        np.left_shift(found, np.uint64(top - bit), out=found)
-        np.bitwise_or(found, np.unpackbits(plane.view(np.uint8)).view(np.uint64), out=found)
-        top = bit
-    np.left_shift(found, np.uint64(top), out=found)
-    out[:] = found.view(np.uint8)[: len(out)]
+def _weave(planes: NDArray[np.uint64]) -> Bytes:
+    """Bytes from the rows of their bits, the lowest first. Eight bytes are shifted as one word; none reaches over."""
+    found = np.zeros(planes.shape[1] * WORD, np.uint8).view(np.uint64)
+    for plane in planes[::-1]:
+        np.left_shift(found, np.uint64(1), out=found)
+        np.bitwise_or(found, _spread(plane).view(np.uint64), out=found)
+    return found.view(np.uint8)
