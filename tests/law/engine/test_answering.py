@@ -103,11 +103,21 @@ def test_a_missing_fact_that_cannot_matter_is_not_missed() -> None:
 
 
 def test_an_award_without_a_rule_is_never_yes_or_no() -> None:
-    given = assess(person("hc_sao_vang"))
+    # Known by the family its code begins with, not by an entry of its own.
+    given = assess(person("huy_chuong_khang_chien"))
     assert (given.status, given.rule, given.review) == ("needs_review", "", ("chua_co_quy_tac",))
-    assert "Huân chương Sao vàng" in given.criteria[-1].text_vi
-    blocked = assess(person("hc_sao_vang", facts={"pending": ["to_cao"]}))
+    assert "Huy chương" in given.criteria[-1].text_vi
+    blocked = assess(person("huy_chuong_khang_chien", facts={"pending": ["to_cao"]}))
     assert blocked.status == "blocked"
+
+
+def test_an_award_that_rests_on_facts_no_case_carries_is_never_yes_or_no() -> None:
+    given = assess(person("hc_sao_vang"))
+    assert (given.status, given.rule, given.failed) == ("needs_review", "hc_sao_vang@2025-07-01", ())
+    assert given.review == ("cong_lao",)
+    assert _named(given, "cong_lao").who_can_supply.startswith("Cơ quan thường trực")
+    assert given.missing == ("ngoài dữ liệu của tình huống",)
+    assert assess(person("hc_sao_vang", facts={"pending": ["to_cao"]})).status == "blocked"
 
 
 def test_a_kind_of_subject_without_a_rule_is_for_people() -> None:

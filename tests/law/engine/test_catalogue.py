@@ -1,8 +1,11 @@
 """Every title and form by the names people give it."""
 
+from datetime import date
+
 import pytest
 
 from thidua import law
+from thidua.law.engine.load import versions_of
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_every_label_and_code_leads_to_itself() -> None:
 def test_the_catalogue_is_whole() -> None:
     assert len(law.AWARDS) >= 50
     titles = [code for code, kind in law.AWARDS.items() if kind.kind == "danh_hieu"]
-    assert len(titles) == 14
+    assert len(titles) == 15
     assert law.AWARDS["giay_khen"].subjects == {"individual", "collective", "household"}
     assert law.AWARDS["cstd_co_so"].subjects == {"individual"}
     assert law.AWARDS["cstd_co_so"].english == "Grassroots Emulation Fighter"
@@ -54,7 +57,15 @@ def test_the_catalogue_is_whole() -> None:
         assert all(f"hc_{series}_{degree}" in law.AWARDS for degree in (1, 2, 3))
 
 
-def test_which_rules_are_written_is_said() -> None:
+def test_every_award_of_the_catalogue_has_a_rule_for_each_subject_on_every_day() -> None:
+    for code, kind in law.AWARDS.items():
+        rules = versions_of(code)
+        assert (rules[0].start, rules[-1].end) == (date(2017, 10, 1), None), code
+        for rule in rules:
+            assert set(rule.trees) == kind.subjects, rule.id
+
+
+def test_only_what_an_office_proposes_is_offered_to_it() -> None:
     written = {code for code, kind in law.AWARDS.items() if kind.implemented}
     assert {
         "lao_dong_tien_tien",
@@ -65,7 +76,7 @@ def test_which_rules_are_written_is_said() -> None:
         "giay_khen",
         "bang_khen_bo_nganh_tinh",
     } <= written
-    assert "hc_sao_vang" not in written
+    assert written.isdisjoint({"hc_sao_vang", "chien_si_tien_tien", "don_vi_quyet_thang", "gia_dinh_van_hoa"})
 
 
 def test_the_catalogue_cannot_be_changed() -> None:

@@ -27,7 +27,7 @@ def awards() -> Mapping[str, AwardKind]:
             subjects=frozenset(cast(list[str], entry["subjects"])),
             level=str(entry["level"]),
             english=str(entry["english"]),
-            implemented=code in written,
+            implemented=code in written and bool(entry.get("offered", True)),
         )
     return MappingProxyType(made)
 
