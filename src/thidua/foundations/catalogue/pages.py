@@ -112,7 +112,7 @@ def _tree(lines: Iterable[law.RuleLine]) -> tuple[Condition, ...]:
     top: list[Condition] = []
     open_at: list[Condition] = []
     for line in lines:
-        made = Condition(line.text_vi, cite_words(line.cite), line.is_local)
+        made = Condition(line.text_vi, _cite(line), line.is_local)
         del open_at[line.depth :]
         (open_at[-1].children if open_at else top).append(made)
         open_at.append(made)
@@ -143,9 +143,14 @@ def _change(kind: str, old: law.RuleLine | None, new: law.RuleLine | None) -> Ch
         kind,
         old.text_vi if old else "",
         new.text_vi if new else "",
-        cite_words(old.cite) if old else {},
-        cite_words(new.cite) if new else {},
+        _cite(old) if old else {},
+        _cite(new) if new else {},
     )
+
+
+def _cite(line: law.RuleLine) -> dict[str, str]:
+    # The regulation's own article was put in by the agency itself: there is nothing to hold it against.
+    return cite_words(line.cite) | ({"confidence": "verified"} if line.is_local else {})
 
 
 def _beside(parts: Iterable[tuple[str, str, str]]) -> Iterator[Change]:

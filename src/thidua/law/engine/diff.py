@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.law.engine import catalogue, rulefiles
-from thidua.law.engine.load import rule_on
+from thidua.law.engine.load import SUBJECTS, rule_on
 from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.engine.words import rule_in_words
 from thidua.law.values import RuleChange, RuleDiff, RuleLine, RuleText
@@ -28,7 +28,7 @@ def diff_rules(award: str, before: date, after: date, overlays: Sequence[Overlay
 
 def diff_texts(old: RuleText, new: RuleText) -> RuleDiff:
     """The difference of two rules in words. ``removed`` and ``added`` hold all; ``changed`` pairs those of one id."""
-    kinds = sorted({*old.lines, *new.lines})
+    kinds = [kind for kind in SUBJECTS if kind in old.lines or kind in new.lines]
     was = {kind: old.lines.get(kind, ()) for kind in kinds}
     now = {kind: new.lines.get(kind, ()) for kind in kinds}
     removed = {kind: _not_in(was[kind], now[kind]) for kind in kinds}

@@ -1,7 +1,6 @@
 """For whom a regulation not yet adopted would change the law's answer. Nothing is written."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,13 +14,13 @@ from thidua.stages.eligibility.record import record_of
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One answer that would be another: status before and after, and what decides it then."""
+    """Answers on one award that would be another for the same reasons, with the names of those concerned."""
 
-    name: str
     award_vi: str
     before: str
     after: str
     reasons: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ class Effect:
     quotas: tuple[tuple[str, str, str], ...]
 
     @property
-    def counts(self) -> Mapping[tuple[str, str], int]:
-        """Number of answers by before and after."""
-        return Counter((flip.before, flip.after) for flip in self.flips)
+    def changed(self) -> int:
+        """Number of answers that would differ."""
+        return sum(len(flip.names) for flip in self.flips)
 
 
 def effect_of(agency: Agency, year: int, dates: AssessmentDates, overlay: law.Overlay) -> Effect:
@@ -58,12 +57,12 @@ def effect_of(agency: Agency, year: int, dates: AssessmentDates, overlay: law.Ov
 
 def _flips(before: Assessment, after: Assessment) -> Sequence[Flip]:
     was = {(row.code, row.award): row for row in before.rows}
-    pairs = ((was.get((row.code, row.award)), row) for row in after.rows)
-    return [
-        Flip(new.name, new.award_vi, old.status, new.status, _reasons(new))
-        for old, new in pairs
-        if old is not None and old.status != new.status
-    ]
+    groups: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
+    for new in after.rows:
+        old = was.get((new.code, new.award))
+        if old is not None and old.status != new.status:
+            groups.setdefault((new.award_vi, old.status, new.status, _reasons(new)), []).append(new.name)
+    return [Flip(*key, tuple(names)) for key, names in groups.items()]
 
 
 def _reasons(row: AssessmentRow) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from thidua.stages.eligibility.assess import AssessmentInputError
 from thidua.stages.eligibility.effect import effect_of
 from thidua.stages.movements.selectors import current_year
 
-MOST_SHOWN = 100
+NAMED = 12
+"""Names written out of a group before the rest is folded away."""
 
 
 @require_GET
@@ -28,10 +29,9 @@ def regulation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     found = fetch(visible_regulations(actor), pk=pk)
     year = current_year(actor)
     dates = selectors.dates_of_run(selectors.latest_run(actor.agency_id, year), year)
-    context: dict[str, Any] = {"year": year, "dates": dates, "regulation": found}
+    context: dict[str, Any] = {"named": NAMED, "year": year, "dates": dates, "regulation": found}
     try:
-        effect = effect_of(selectors.agency_of(actor), year, dates, overlay_of(found))
-        context |= {"effect": effect, "shown": effect.flips[:MOST_SHOWN]}
+        context["effect"] = effect_of(selectors.agency_of(actor), year, dates, overlay_of(found))
     except (AssessmentInputError, law.LawInputError) as error:
         context["problem"] = str(error)
     return render(request, "eligibility/_regulation.html", context)
