@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,13 @@ from thidua.law.procedure import (
     Absence,
     Cited,
     ClassificationAnswer,
+    CouncilPractice,
     Deadline,
+    Delegation,
     Dossier,
     DossierItem,
     FormNumber,
+    GeneralCondition,
     Held,
     Limit,
     Measure,
@@ -33,8 +37,8 @@ from thidua.law.procedure import (
     SimplifiedAnswer,
     UnitClass,
     UnitYear,
-    WorkYear,
     WorkingCalendar,
+    WorkYear,
 )
 from thidua.law.values import (
     Answer,
@@ -243,7 +247,7 @@ def dossier(
 
 
 def simplified_procedure(award: str, conditions: Mapping[str, bool | None], on: date) -> SimplifiedAnswer:
-    """Whether the simplified procedure is open: all conditions together before 2024, any one since; never for titles."""
+    """Whether the simplified procedure is open: all conditions together until 2023, any one since; never for titles."""
     from thidua.law.engine import dossiers
 
     return dossiers.simplified_procedure(award, conditions, on)
@@ -275,6 +279,48 @@ def must_be_looked_at_again(cancelled: Held, held: Sequence[Held]) -> tuple[Reco
     from thidua.law.engine import revocation as cancelling
 
     return cancelling.must_be_looked_at_again(cancelled, held)
+
+
+def general_conditions(on: date) -> tuple[GeneralCondition, ...]:
+    """The rules common to all awards on a day, G1 to G12, with what each does and how it is applied here."""
+    from thidua.law.engine import gates
+
+    return gates.general_conditions(on)
+
+
+def months_in_post_needed(months: int, on: date, *, woman: bool, retires_later: bool) -> Fraction:
+    """Months in a post that long service asks for, a third less for women leaders where the decree says so."""
+    from thidua.law.engine import gates
+
+    return gates.months_in_post_needed(months, on, woman=woman, retires_later=retires_later)
+
+
+def may_delegate(body: str, award: str, on: date) -> Delegation | None:
+    """Whether a body may let another decide an award, whom and within which bounds; None where it may not."""
+    from thidua.law.engine import competence
+
+    return competence.may_delegate(body, award, on)
+
+
+def proposer(award: str, on: date) -> Cited:
+    """Who proposes an award on a day, and through whom."""
+    from thidua.law.engine import competence
+
+    return competence.proposer(award, on)
+
+
+def presenter(on: date) -> Cited:
+    """Who hands an award over."""
+    from thidua.law.engine import competence
+
+    return competence.presenter(on)
+
+
+def council_practices(on: date) -> tuple[CouncilPractice, ...]:
+    """How councils work by rules of ministries and provinces on a day, with the default offered for each."""
+    from thidua.law.engine import votes
+
+    return votes.council_practices(on)
 
 
 def rule_in_words(award: str, on: date, overlay: Overlay | None = None) -> RuleText:
@@ -382,13 +428,16 @@ __all__ = [
     "CohortCase",
     "Competence",
     "Council",
+    "CouncilPractice",
     "Criterion",
     "Deadline",
+    "Delegation",
     "Dossier",
     "DossierItem",
     "FactInfo",
     "Flip",
     "FormNumber",
+    "GeneralCondition",
     "Held",
     "LawInputError",
     "Level",
@@ -435,18 +484,24 @@ __all__ = [
     "cite_vi",
     "classification",
     "competent_body",
+    "council_practices",
     "deadlines",
     "diff_rules",
     "dossier",
     "due",
     "excellent_share",
     "fact_info",
+    "general_conditions",
     "load_cases",
+    "may_delegate",
+    "months_in_post_needed",
     "must_be_looked_at_again",
     "nearest",
     "overlay_on",
     "parse_case",
+    "presenter",
     "prize_vnd",
+    "proposer",
     "quorum",
     "quota",
     "reach",

@@ -287,3 +287,34 @@ class Reconsider:
     reason_vi: str
     cite: Cite
     through: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralCondition:
+    """A rule common to all awards. ``effect`` says what it does; ``applied_vi`` how it is applied here."""
+
+    id: str
+    effect: str
+    text_vi: str
+    applied_vi: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A right to let another decide: whom, and within which bounds."""
+
+    to: str
+    to_vi: str
+    text_vi: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPractice:
+    """One way a council works. ``value`` None: the rules read differ, the council's own must say."""
+
+    id: str
+    value: bool | None
+    text_vi: str
+    cites: tuple[Cite, ...]

@@ -285,9 +285,17 @@ class AwardCase:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """One of a list. What settles equal votes, None where not stated: ``gender`` (nam, nu) of a person, ``women`` of
+    the ``people`` of a collective, whether the council's ``chair`` voted for it.
+    """
+
     id: str
     yes: int
     members: int
+    gender: str | None = None
+    women: int | None = None
+    people: int | None = None
+    chair: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,12 +393,16 @@ class VoteResult:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many may get an award. ``limit`` None: no quota. ``source``: national, local, none."""
+    """How many may get an award. ``limit`` None: no quota. ``source``: national, local, none.
+
+    ``doubtful_limit``: a quota not read in its own text: it refuses nobody, more than that are for people to look at.
+    """
 
     limit: int | None
     source: str
     arithmetic_vi: str
     cite: Cite | None
+    doubtful_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,3 +185,60 @@ def test_a_list_without_any_day_is_refused() -> None:
     case = {"id": "n", "cohort": {"award": "cstd_co_so", "holders": {}, "candidates": []}, "dates": {}}
     with pytest.raises(law.LawInputError, match="n: dates: chưa có ngày nào"):
         law.answer(law.parse_case(case))
+
+
+@pytest.mark.parametrize("award", ["dhvd_anh_hung_lao_dong", "dhvd_anh_hung_llvtnd"])
+@pytest.mark.parametrize(
+    ("on", "instrument"), [(R0, "nd-91-2017-nd-cp"), (R1, "nd-98-2023-nd-cp"), (R2, "nd-152-2025-nd-cp")]
+)
+def test_heroes_need_ninety_percent_in_every_law(award: str, on: date, instrument: str) -> None:
+    assert law.vote_passes(award, 19, 21, on).passes
+    assert not law.vote_passes(award, 18, 21, on).passes
+    assert law.vote_passes(award, 19, 21, on).cite.instrument == instrument
+
+
+@pytest.mark.parametrize(
+    ("award", "cite"),
+    [
+        ("cstd_co_so", law.Cite("tt-20-2025-tt-bnv", "Điều 9 khoản 8", "verified")),
+        ("cstd_bo_nganh_tinh", law.Cite("tt-20-2025-tt-bnv", "Điều 9 khoản 8", "verified")),
+        ("cstd_toan_quoc", law.Cite("nd-152-2025-nd-cp", "Điều 33", "secondary")),
+        ("co_thi_dua_chinh_phu", law.Cite("nd-152-2025-nd-cp", "Điều 33", "secondary")),
+    ],
+)
+def test_a_threshold_is_cited_where_it_stands(award: str, cite: law.Cite) -> None:
+    assert law.vote_passes(award, 9, 9, R2).cite == cite
+
+
+@pytest.mark.parametrize(
+    ("on", "practice", "value", "confidence"),
+    [
+        # The older decree asks for a secret ballot; the newer texts only for a ballot.
+        (R0, "bo_phieu_kin", True, "verified"),
+        (R1, "bo_phieu_kin", True, "local"),
+        (R2, "bo_phieu_kin", True, "local"),
+        (R1, "vang_mat_cho_y_kien", True, "verified"),
+        (R2, "nguoi_hop_thay_bieu_quyet", None, "local"),
+        (R2, "co_mat_90", None, "local"),
+        (R2, "khach_moi_khong_bieu_quyet", True, "local"),
+        (R2, "khong_co_hoi_dong", True, "local"),
+        (R2, "hoi_dong_tu_van", True, "verified"),
+    ],
+)
+def test_how_councils_work(on: date, practice: str, value: bool | None, confidence: str) -> None:
+    found = next(one for one in law.council_practices(on) if one.id == practice)
+    assert (found.value, found.cites[0].confidence) == (value, confidence)
+
+
+def test_where_the_ministries_differ_both_sides_are_named() -> None:
+    found = next(one for one in law.council_practices(R2) if one.id == "nguoi_hop_thay_bieu_quyet")
+    assert {cite.at.endswith("(không được)") for cite in found.cites} == {True, False}
+
+
+def test_the_flag_of_the_government_has_a_share_that_refuses_nobody() -> None:
+    found = law.quota("co_thi_dua_chinh_phu", {"co_thi_dua_bo_nganh_tinh": 10}, R2)
+    assert (found.limit, found.source, found.doubtful_limit) == (None, "none", 2)
+    assert "chưa đối chiếu được văn bản" in found.arithmetic_vi
+    assert law.quota("co_thi_dua_chinh_phu", {}, R2).doubtful_limit is None
+    own = law.LocalQuota(30, "co_thi_dua_bo_nganh_tinh")
+    assert law.quota("co_thi_dua_chinh_phu", {"co_thi_dua_bo_nganh_tinh": 10}, R2, own).limit == 3

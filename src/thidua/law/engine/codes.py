@@ -53,6 +53,12 @@ DECIDERS = frozenset(
         "thu_tuong",
         "chinh_phu",
         "chu_tich_nuoc",
+        "uy_ban_thuong_vu_quoc_hoi",
+        "thu_truong_don_vi_thuoc_bo",
+        "nguoi_duoc_uy_quyen",
+        "giam_doc_doanh_nghiep",
+        "chu_tich_hoi_dong",
+        "theo_quy_dinh_rieng",
     }
 )
 EMPLOYMENT = frozenset({"can_bo", "cong_chuc", "vien_chuc", "nguoi_lao_dong"})

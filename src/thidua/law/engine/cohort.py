@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import cast
 
-from thidua.law.engine import catalogue, dated, rulefiles, votes
+from thidua.law.engine import catalogue, dated, rulefiles, ties, votes
 from thidua.law.engine.governing import governing_day
 from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.values import (
@@ -62,6 +62,8 @@ def _without_overlay(award: str, holders: Mapping[str, int], on: date, local: Lo
     if national_raw is None:
         return _counted(cast(LocalQuota, local), holders, "local", None)
     cite = dated.cite_of(national_raw["cite"])
+    if cite.confidence == "uncertain":
+        return _doubtful(national_raw, holders, local, cite)
     national = LocalQuota(cast(int, national_raw["percent"]), str(national_raw["of"]), str(national_raw["rounding"]))
     if local is None:
         return _counted(national, holders, "national", cite)
@@ -71,6 +73,18 @@ def _without_overlay(award: str, holders: Mapping[str, int], on: date, local: Lo
     if same_share or cast(int, own.limit) < cast(int, cap.limit):
         return own
     return own if own.limit == cap.limit else cap
+
+
+def _doubtful(raw: Mapping[str, object], holders: Mapping[str, int], local: LocalQuota | None, cite: Cite) -> Quota:
+    """A national cap that may no longer stand: it limits nobody by itself, and needs no count of its base."""
+    if local is not None:
+        return _counted(local, holders, "local", None)
+    rule = LocalQuota(cast(int, raw["percent"]), str(raw["of"]), str(raw["rounding"]))
+    if rule.of not in holders:
+        return Quota(None, "none", f"{rule.percent}% {base_vi(rule.of)}, chưa đối chiếu được văn bản", cite)
+    counted = _counted(rule, holders, "none", cite)
+    said = f"{counted.arithmetic_vi}; chưa đối chiếu được văn bản nên không giới hạn"
+    return Quota(None, "none", said, cite, counted.limit)
 
 
 def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: Cite | None) -> Quota:
@@ -93,7 +107,9 @@ def _counted(rule: LocalQuota, holders: Mapping[str, int], source: str, cite: Ci
 
 def base_vi(base: str) -> str:
     """What a quota is counted on, in words."""
-    return _BASES_VI.get(base) or f"số người đạt {catalogue.label_vi(base)}"
+    kind = catalogue.award_kind(base)
+    whom = "số tập thể đạt" if kind and "individual" not in kind.subjects else "số người đạt"
+    return _BASES_VI.get(base) or f"{whom} {catalogue.label_vi(base)}"
 
 
 def rounding_vi(rounding: str) -> str:
@@ -112,20 +128,15 @@ def answer_cohort(case: CohortCase, overlays: Sequence[Overlay] = ()) -> CohortA
     passing, rejected = _by_votes(case, as_of, overlay)
     ranked = sorted(passing, key=lambda one: Fraction(one.yes, one.members), reverse=True)
     limit = len(ranked) if found.limit is None else found.limit
-    accepted, over = ranked[:limit], ranked[limit:]
-    warnings: list[Warned] = []
-    if found.limit == 0 and case.candidates:
-        warnings.append(Warned("han_muc_bang_0", f"Hạn mức bằng 0: {found.arithmetic_vi}"))
-    tied = _tied(accepted, over)
-    if tied:
-        names = ", ".join(tied)
-        said = f"Bằng phiếu ở mức cuối ({names}): Chủ tịch Hội đồng quyết định; tạm xếp theo thứ tự danh sách"
-        warnings.append(Warned("bang_phieu", said))
-    for one in over:
+    settled = ties.settle(ranked, limit, as_of)
+    warnings = [*_limit_remarks(case, found, len(settled.accepted)), *settled.warnings]
+    for one in settled.over:
         said = f"Vượt hạn mức {limit} người ({found.arithmetic_vi}); được {one.yes}/{one.members} phiếu"
         rejected.append(Rejected(one.id, said))
-    chosen = {one.id for one in accepted}
-    status: Status = "needs_review" if tied else "eligible" if accepted else "not_eligible"
+    chosen = {one.id for one in settled.accepted}
+    doubtful = any(warning.code == "han_muc_chua_doi_chieu" for warning in warnings)
+    open_to_people = doubtful or bool(settled.open)
+    status: Status = "needs_review" if open_to_people else "eligible" if chosen else "not_eligible"
     return CohortAnswer(
         id=case.id,
         status=status,
@@ -136,6 +147,13 @@ def answer_cohort(case: CohortCase, overlays: Sequence[Overlay] = ()) -> CohortA
         limit_source=found.source,
         warnings=tuple(warnings),
     )
+
+
+def _limit_remarks(case: CohortCase, found: Quota, accepted: int) -> Iterator[Warned]:
+    if found.limit == 0 and case.candidates:
+        yield Warned("han_muc_bang_0", f"Hạn mức bằng 0: {found.arithmetic_vi}")
+    if found.doubtful_limit is not None and accepted > found.doubtful_limit:
+        yield Warned("han_muc_chua_doi_chieu", f"Vượt tỷ lệ chưa đối chiếu được: {found.arithmetic_vi}")
 
 
 def _governing(case: CohortCase) -> date:
@@ -156,13 +174,3 @@ def _by_votes(case: CohortCase, as_of: date, overlay: Overlay | None) -> tuple[l
             said = f"Được {one.yes}/{one.members} phiếu, cần ít nhất {result.needed_yes} (phieu_hoi_dong)"
             rejected.append(Rejected(one.id, said))
     return passing, rejected
-
-
-def _tied(accepted: Sequence[Candidate], over: Sequence[Candidate]) -> list[str]:
-    """Those with equal shares on both sides of the last place; empty when the line falls between different shares."""
-    if not accepted or not over:
-        return []
-    edge = Fraction(accepted[-1].yes, accepted[-1].members)
-    if Fraction(over[0].yes, over[0].members) != edge:
-        return []
-    return [one.id for one in (*accepted, *over) if Fraction(one.yes, one.members) == edge]

@@ -7,6 +7,8 @@ from datetime import date
 from typing import cast
 
 from thidua.law.engine import catalogue, dated, rulefiles
+from thidua.law.engine.dossiers import covers
+from thidua.law.procedure import Cited, Delegation
 from thidua.law.values import AuthorityAnswer, AuthorityCase, Cite, Competence, LawInputError, Level, Status, Warned
 
 
@@ -14,7 +16,7 @@ def grants_on(award: str, on: date) -> dict[str, Cite]:
     """Every body that may decide an award on a day, with the article."""
     found: dict[str, Cite] = {}
     for body, awards, cite in _grants(on):
-        if any(_covers(pattern, award) for pattern in awards):
+        if any(covers(pattern, award) for pattern in awards):
             found.setdefault(body, cite)
     return found
 
@@ -31,15 +33,15 @@ def competent_body(award: str, level: Level, on: date) -> Competence:
 
 def awards_within_competence(level: Level, on: date) -> tuple[str, ...]:
     """Implemented awards that the head of an agency of a level decides himself."""
-    return _decided_by(_ladder(level)[0], on)
+    return _decided_by(_ladder(level)[0], level, on)
 
 
 def awards_next_above(level: Level, on: date) -> tuple[str, ...]:
     """Implemented awards decided by the nearest body above that decides any that the agency's head may not."""
     ladder = _ladder(level)
-    own = set(_decided_by(ladder[0], on))
+    own = set(_decided_by(ladder[0], level, on))
     for body in ladder[1:]:
-        above = tuple(award for award in _decided_by(body, on) if award not in own)
+        above = tuple(award for award in _decided_by(body, level, on) if award not in own)
         if above:
             return above
     return ()
@@ -48,6 +50,45 @@ def awards_next_above(level: Level, on: date) -> tuple[str, ...]:
 def body_label(body: str) -> str:
     """The Vietnamese name of a deciding body."""
     return cast("Mapping[str, str]", rulefiles.document("competence")["bodies"])[body]
+
+
+def may_delegate(body: str, award: str, on: date) -> Delegation | None:
+    """Whether a body may let another decide an award on a day, and whom; None where the law gives no such right."""
+    for raw in _part("delegations", on):
+        if raw["body"] == body and award in cast("Sequence[str]", raw["awards"]):
+            return Delegation(
+                str(raw["to"]), body_label(str(raw["to"])), str(raw["text_vi"]), dated.cite_of(raw["cite"])
+            )
+    return None
+
+
+def proposer(award: str, on: date) -> Cited:
+    """Who proposes an award, and through whom; raises LawInputError for a day or an award not known."""
+    if catalogue.award_kind(award) is None:
+        raise LawInputError("", "award", f"“{award}” không có trong danh mục; kiểm tra mã")
+    for raw in _part("proposals", on):
+        if any(covers(pattern, award) for pattern in cast("Sequence[str]", raw["awards"])):
+            return Cited(str(raw["text_vi"]), dated.cite_of(raw["cite"]))
+    raise _no_rule(on)
+
+
+def presenter(on: date) -> Cited:
+    """Who hands an award over; raises LawInputError for a day before the first rule known."""
+    version = dated.of_document(rulefiles.document("competence"), on)
+    if version is None:
+        raise _no_rule(on)
+    raw = cast("Mapping[str, object]", version["presents"])
+    return Cited(str(raw["text_vi"]), dated.cite_of(raw["cite"]))
+
+
+def _part(name: str, on: date) -> Sequence[Mapping[str, object]]:
+    version = dated.of_document(rulefiles.document("competence"), on)
+    return cast("Sequence[Mapping[str, object]]", version[name] if version else [])
+
+
+def _no_rule(on: date) -> LawInputError:
+    said = f"chưa có quy tắc thẩm quyền cho ngày {on:%d/%m/%Y}; các quy tắc bắt đầu từ 01/06/2014"
+    return LawInputError("", "date", said)
 
 
 def answer_authority(case: AuthorityCase) -> AuthorityAnswer:
@@ -73,13 +114,8 @@ def answer_authority(case: AuthorityCase) -> AuthorityAnswer:
 
 
 def _grants(on: date) -> Iterator[tuple[str, Sequence[str], Cite]]:
-    version = dated.of_document(rulefiles.document("competence"), on)
-    for grant in cast("Sequence[Mapping[str, object]]", version["grants"] if version else []):
+    for grant in _part("grants", on):
         yield str(grant["body"]), cast("Sequence[str]", grant["awards"]), dated.cite_of(grant["cite"])
-
-
-def _covers(pattern: str, award: str) -> bool:
-    return award.startswith(pattern[:-1]) if pattern.endswith("*") else award == pattern
 
 
 def _ladder(level: str) -> Sequence[str]:
@@ -89,5 +125,15 @@ def _ladder(level: str) -> Sequence[str]:
     return ladders[level]
 
 
-def _decided_by(body: str, on: date) -> tuple[str, ...]:
-    return tuple(code for code, kind in catalogue.awards().items() if kind.implemented and body in grants_on(code, on))
+def _decided_by(body: str, level: str, on: date) -> tuple[str, ...]:
+    return tuple(
+        code
+        for code, kind in catalogue.awards().items()
+        if kind.implemented and _concerns(code, level) and body in grants_on(code, on)
+    )
+
+
+def _concerns(award: str, level: str) -> bool:
+    """Whether agencies of a level deal with an award at all: not with those of the armed forces or of villages."""
+    own = cast("Mapping[str, Sequence[str]]", rulefiles.document("competence")["levels"]).get(award)
+    return own is None or level in own

@@ -12,7 +12,7 @@ import yaml
 from thidua.law.engine import codes
 from thidua.law.engine.checker import Checker
 from thidua.law.engine.parse_facts import parse_council, parse_facts
-from thidua.law.engine.yamlio import problem_vi, read_yaml
+from thidua.law.engine.yamlio import line_of, problem_vi, read_yaml
 from thidua.law.values import (
     AuthorityCase,
     AwardCase,
@@ -36,6 +36,7 @@ _EXPECT = {
     "prize": {"status", "total_vnd", "accept", "warnings"},
     "authority": {"status", "valid", "accept", "warnings"},
 }
+_TIE_KEYS = ("gender", "women", "people", "chair")
 _PLAIN_HOLDERS = {"staff", "registered", "granted_lao_dong_tien_tien"}
 
 
@@ -54,9 +55,13 @@ def load_cases(path: Path) -> list[Case]:
     for number, raw in enumerate(content, 1):
         if not isinstance(raw, Mapping):
             raise LawInputError(f"tình huống thứ {number}", "", "phải là nhóm khóa: giá trị")
-        case = parse_case(raw)
-        if case.id in seen:
-            raise LawInputError(case.id, "id", "mã tình huống ghi hai lần; đặt mã khác")
+        try:
+            case = parse_case(raw)
+            if case.id in seen:
+                raise LawInputError(case.id, "id", "mã tình huống ghi hai lần; đặt mã khác")
+        except LawInputError as error:
+            line = line_of(Path(path).read_text(encoding="utf-8"), f"[{number - 1}].{error.key}")
+            raise LawInputError(f"{Path(path).name}:{line}: {error.case}", error.key, error.problem) from error
         seen.add(case.id)
         cases.append(case)
     return cases
@@ -131,12 +136,12 @@ def _cohort(
         holders[code] = check.whole(number, f"cohort.holders.{name}")
     candidates: list[Candidate] = []
     for entry, at in check.items(cohort["candidates"], "cohort.candidates"):
-        one = check.mapping(entry, at, {"id", "yes", "members"}, ("id", "yes", "members"))
+        one = check.mapping(entry, at, {"id", "yes", "members", *_TIE_KEYS}, ("id", "yes", "members"))
         members = check.whole(one["members"], f"{at}.members")
         if members < 1:
             check.fail(f"{at}.members", "Hội đồng phải có ít nhất 1 thành viên")
         yes = check.whole(one["yes"], f"{at}.yes", members, "tổng số thành viên")
-        candidates.append(Candidate(str(one["id"]), yes, members))
+        candidates.append(_candidate(check, one, at, yes, members))
     names = [candidate.id for candidate in candidates]
     for name in names:
         if names.count(name) > 1:
@@ -150,6 +155,23 @@ def _cohort(
         dates=_dates(check, raw["dates"]),
         local=_local(check, raw.get("local")),
         expect=expect,
+    )
+
+
+def _candidate(check: Checker, one: Mapping[str, object], at: str, yes: int, members: int) -> Candidate:
+    """What settles equal votes is checked where it stands; a collective states how many of its people are women."""
+    people = check.whole(one["people"], f"{at}.people") if one.get("people") is not None else None
+    women = one.get("women")
+    if (women is None) != (people is None) or people == 0:
+        check.fail(f"{at}.women", "tập thể ghi cả women (số nữ) và people (số người, ít nhất 1)")
+    return Candidate(
+        id=str(one["id"]),
+        yes=yes,
+        members=members,
+        gender=check.code(one["gender"], f"{at}.gender", {"nam", "nu"}) if one.get("gender") is not None else None,
+        women=check.whole(women, f"{at}.women", people, "số người") if women is not None else None,
+        people=people,
+        chair=check.truth(one["chair"], f"{at}.chair") if one.get("chair") is not None else None,
     )
 
 

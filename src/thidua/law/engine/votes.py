@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,7 @@ from typing import cast
 
 from thidua.law.engine import dated, rulefiles
 from thidua.law.engine.overlay import Overlay
+from thidua.law.procedure import CouncilPractice
 from thidua.law.values import Cite, LawInputError, VoteResult
 
 
@@ -32,7 +33,8 @@ def rule(award: str, on: date, overlay: Overlay | None = None) -> VoteRule:
     if own is not None and own.percent > thresholds.get(award, 0):
         return VoteRule(own.percent, own.cite)
     if award in thresholds:
-        return VoteRule(thresholds[award], dated.cite_of(version["cite"]))
+        elsewhere = cast(Mapping[str, object], version.get("threshold_cites", {}))
+        return VoteRule(thresholds[award], dated.cite_of(elsewhere.get(award, version["cite"])))
     return VoteRule(None, dated.cite_of(version["majority_cite"]))
 
 
@@ -72,6 +74,19 @@ def quorum_rule(on: date, overlay: Overlay | None = None, award: str | None = No
     if overlay is not None and own is not None and own > share:
         return own, overlay.cites["quorum"]
     return share, dated.cite_of(raw["cite"])
+
+
+def council_practices(on: date) -> tuple[CouncilPractice, ...]:
+    """What councils do by rules of ministries and provinces, with the default offered; None where they differ."""
+    return tuple(
+        CouncilPractice(
+            id=str(raw["id"]),
+            value=cast("bool | None", raw["value"]),
+            text_vi=str(raw["text_vi"]),
+            cites=tuple(dated.cite_of(cite) for cite in cast("Sequence[object]", raw["cites"])),
+        )
+        for raw in cast("Sequence[Mapping[str, object]]", _version(on)["practices"])
+    )
 
 
 def _version(on: date) -> dated.Version:

@@ -120,5 +120,5 @@ def _quota(award: str, on: date, overlay: Overlay | None) -> str:
     found = cast("dict[str, dict[str, object]]", version["quotas"] if version else {}).get(award)
     if found is None:
         return "Pháp luật không đặt hạn mức; đơn vị có thể quy định"
-    base = catalogue.label_vi(str(found["of"]))
-    return f"Không quá {found['percent']}% số người đạt {base} ({cite_vi(dated.cite_of(found['cite']))})"
+    base = cohort.base_vi(str(found["of"]))
+    return f"Không quá {found['percent']}% {base} ({cite_vi(dated.cite_of(found['cite']))})"
