@@ -1,21 +1,21 @@
-"""The stored answer as a reader takes it in: alternatives, missing facts, years in a row, what happened when."""
+"""The stored answer as a reader takes it in: alternatives, evidence, missing facts, the articles' own words."""
 
-import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.stages.yearend import YearEnd, make_yearend
-from thidua.foundations.ledger.models import Discipline, HeldAward, Rating
+from thidua import law
+from thidua.law.engine import texts
+from thidua.stages.eligibility.evidence import Record
 from thidua.stages.eligibility.explain import (
     Missing,
+    Quotation,
     counts_of,
     evidence_of,
     missing_of,
-    timeline,
+    quotations_of,
     tree_of,
-    year_grid,
-    years_of,
 )
 
 
@@ -81,44 +81,58 @@ def test_only_open_conditions_that_could_change_the_answer_are_missing() -> None
     assert counts_of(answer) == {"met": 1, "not_met": 0, "unknown": 2}
 
 
-def test_six_years_end_with_the_year_under_review() -> None:
-    assert years_of(2021) == (2016, 2017, 2018, 2019, 2020, 2021)
+def test_single_conditions_carry_their_records_and_branches_do_not() -> None:
+    rows = {"rating": (Record("xếp loại 2021"),)}
+    branch = criterion("one", "met", criterion("leaf", "met", fact="rating"), fact="rating")
+    node = tree_of({"criteria": [branch]}, lambda fact: rows.get(fact, ()))[0]
+    assert (node.records, node.children[0].records) == ((), rows["rating"])
 
 
-@pytest.mark.django_db
-class TestOfAPerson:
-    @pytest.fixture
-    def year(self) -> YearEnd:
-        return make_yearend()
+def test_an_alternative_not_used_shows_no_records() -> None:
+    branch = criterion(
+        "one", "met", criterion("used", "met"), criterion("spare", "not_met", fact="rating"),
+        needed="một trong các điều kiện",
+    )  # fmt: skip
+    spare = tree_of({"criteria": [branch]}, lambda fact: (Record(fact),))[0].children[1]
+    assert (spare.status, spare.records) == ("unused", ())
 
-    def levels(self, year: YearEnd, **levels: str) -> list[tuple[str, bool]]:
-        fighter = year.people["fighter"]
-        for key, level in levels.items():
-            Rating.objects.create(agency=year.agency, person=fighter, year=int(key[1:]), level=level)
-        return [(cell.text, cell.chain) for cell in year_grid(fighter, 2021)[0].cells]
 
-    def test_excellent_years_in_a_row_are_joined(self, year: YearEnd) -> None:
-        cells = self.levels(year, y2020="HTXS", y2019="HTT", y2018="HTXS")
-        assert cells[2:] == [("Xuất sắc", False), ("Tốt", False), ("Xuất sắc", True), ("Xuất sắc", True)]
+def test_answers_of_earlier_releases_name_no_fact_and_still_read() -> None:
+    node = tree_of({"criteria": [criterion("a", "met")]}, lambda fact: (Record("x"),) if fact else ())[0]
+    assert node.records == ()
 
-    def test_a_single_year_and_a_gap_are_no_row(self, year: YearEnd) -> None:
-        assert self.levels(year, y2019="HTXS")[3:] == [("Xuất sắc", False), ("", False), ("Xuất sắc", False)]
 
-    def test_initiatives_and_awards_stand_in_their_year(self, year: YearEnd) -> None:
-        fighter = year.people["fighter"]
-        HeldAward.objects.create(agency=year.agency, person=fighter, award="lao_dong_tien_tien", year=2020)
-        HeldAward.objects.create(
-            agency=year.agency, person=fighter, award="giay_khen", year=2019, revoked_on=dt.date(2020, 5, 1)
-        )
-        _ratings, initiatives, awards = year_grid(fighter, 2021)
-        assert [cell.text for cell in initiatives.cells][-1] == "1"
-        assert [cell.text for cell in awards.cells] == ["", "", "", "", "Lao động tiên tiến", ""]
-        assert awards.cells[-1].current
+PACK = """
+instrument: nd-91-2017-nd-cp
+articles:
+  Điều 9:
+    text: Tiêu chuẩn
+    khoan:
+      "3": {text: Lời của khoản ba}
+"""
 
-    def test_the_timeline_runs_from_the_plan_back_to_the_first_day(self, year: YearEnd) -> None:
-        fighter = year.people["fighter"]
-        Discipline.objects.create(person=fighter, kind="khien_trach", decided_on=dt.date(2018, 3, 1))
-        events = timeline(fighter, 2021, dt.date(2021, 12, 21))
-        assert events[0].kind == "plan"
-        assert [event.on for event in events] == sorted((event.on for event in events), reverse=True)
-        assert (events[-2].text, events[-1].text) == ("Kỷ luật: khiển trách", "Tuyển dụng, tiếp nhận")
+
+def test_the_articles_own_words_stand_once_for_each_place(tmp_path: Path) -> None:
+    file = tmp_path / "bo.yaml"
+    file.write_text(PACK, encoding="utf-8")
+    other = {**CITE, "at": "Điều 10"}
+    answer = {
+        "criteria": [
+            criterion("a", "met", criterion("b", "met", cite=CITE), cite=CITE),
+            criterion("c", "met", cite=other),
+        ]
+    }
+    assert quotations_of(answer, tmp_path) == ()
+    texts.install(texts.read_pack(file), tmp_path)
+    assert quotations_of(answer, tmp_path) == (
+        Quotation("Nghị định số 91/2017/NĐ-CP, Điều 9 khoản 3", "Lời của khoản ba"),
+    )
+
+
+def test_every_fact_a_rule_asks_for_can_be_named() -> None:
+    assert law.fact_info("no_such_fact") is None
+    rating, years = law.fact_info("rating"), law.fact_info("years_cstd_co_so")
+    assert rating is not None
+    assert years is not None
+    assert (rating.key, rating.of_many_years) == ("facts.ratings", False)
+    assert (years.key, years.of_many_years) == ("facts.held", True)

@@ -13,10 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
-from thidua.foundations.catalogue.awards import award_label
-from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.workflow.decision import require
-from thidua.stages.eligibility import explain, policies, selectors, services
+from thidua.stages.eligibility import policies, selectors, services, subject_page
 from thidua.stages.eligibility.forms import DatesForm, UnitForm
 from thidua.stages.movements.selectors import current_year
 
@@ -27,16 +25,6 @@ class Link:
 
     label: str
     count: int
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLink:
-    """An award of one subject with the answer under it."""
-
-    label: str
-    answer: str
     url: str
     current: bool
 
@@ -123,7 +111,8 @@ def assess(request: HttpRequest, actor: Actor) -> HttpResponse:
 def person(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One person: the answer for each award, why, on what evidence, what is missing and who can supply it."""
     found = fetch(selectors.visible_people(actor), pk=pk)
-    return render(request, "eligibility/subject.html", _subject(request, actor, found) | {"person": found})
+    context = subject_page.context_of(found, actor, request.GET, current_year(actor))
+    return render(request, "eligibility/subject.html", context | {"person": found})
 
 
 @require_GET
@@ -131,29 +120,5 @@ def person(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def unit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One unit as a collective."""
     found = fetch(selectors.visible_units(actor), pk=pk)
-    return render(request, "eligibility/subject.html", _subject(request, actor, found) | {"unit": found})
-
-
-def _subject(request: HttpRequest, actor: Actor, subject: Person | Unit) -> dict[str, Any]:
-    year = current_year(actor)
-    answers = selectors.answers_of(subject, year)
-    asked = request.GET.get("danh-hieu", "")
-    chosen = next((one for one in answers if one.award == asked), answers[0] if answers else None)
-    run = selectors.latest_run(subject.agency_id, year)
-    return {
-        "year": year,
-        "subject": subject,
-        "answers": [
-            AnswerLink(award_label(one.award), one.status, f"?danh-hieu={one.award}", one == chosen) for one in answers
-        ],
-        "chosen": chosen,
-        "award": award_label(chosen.award) if chosen else "",
-        "nodes": explain.tree_of(chosen.answer) if chosen else (),
-        "counts": explain.counts_of(chosen.answer) if chosen else {},
-        "missing": explain.missing_of(chosen.answer) if chosen else (),
-        "years": explain.years_of(year),
-        "grid": explain.year_grid(subject, year),
-        "events": explain.timeline(subject, year, run.council_on if run else None),
-        "run": run,
-        "stale": chosen is not None and selectors.outdated(run),
-    }
+    context = subject_page.context_of(found, actor, request.GET, current_year(actor))
+    return render(request, "eligibility/subject.html", context | {"unit": found})
