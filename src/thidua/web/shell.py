@@ -14,12 +14,11 @@ from thidua.foundations.access.actors import main_role
 from thidua.foundations.access.enums import Role
 from thidua.foundations.access.http import once_key, request_actor
 from thidua.foundations.audit.actor import Actor
-from thidua.foundations.org.models import Agency
 from thidua.foundations.workflow import clock
 from thidua.lifecycle import STAGES, Stage
 from thidua.stages.movements.selectors import current_year, years_of
 from thidua.vietnamese import weekday_vi
-from thidua.web.position import year_position
+from thidua.web.position import YearPosition, year_position
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +65,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _shell(request: HttpRequest, actor: Actor) -> Shell:
     today = clock.today()
-    agency = Agency.objects.get(pk=actor.agency_id)
+    position = year_position(actor)
     match = request.resolver_match
     namespace = match.namespace if match else ""
     return Shell(
-        agency_name=agency.name,
+        agency_name=position.agency_name,
         year=current_year(actor),
         years=years_of(actor),
         person_name=actor.label,
         role_label=str(main_role(actor).label),
         roles=tuple(str(role.label) for role in Role if role.value in actor.roles),
-        nav=tuple(_nav(actor, namespace)),
+        nav=tuple(_nav(actor, position, namespace)),
         today_text=f"{weekday_vi(today)}, {today:%d/%m/%Y}",
         theme=request.user.theme if request.user.is_authenticated else "",
         is_demo=settings.THIDUA_DEMO,
@@ -84,12 +83,11 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
     )
 
 
-def _nav(actor: Actor, namespace: str) -> Iterator[NavGroup]:
-    now = year_position(actor)
+def _nav(actor: Actor, position: YearPosition, namespace: str) -> Iterator[NavGroup]:
     order = [stage.key for stage in STAGES]
     seen = [stage for stage in STAGES if not stage.roles.isdisjoint(actor.roles)]
     for label, stages in groupby(seen, key=lambda stage: stage.group):
-        yield NavGroup(_(label), tuple(_item(stage, namespace, order.index(now), order) for stage in stages))
+        yield NavGroup(_(label), tuple(_item(stage, namespace, order.index(position.stage), order) for stage in stages))
 
 
 def _item(stage: Stage, namespace: str, now: int, order: list[str]) -> NavItem:

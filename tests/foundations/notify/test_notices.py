@@ -58,5 +58,5 @@ def test_list_asks_the_same_number_of_queries(rows: int, office: Unit, signed_in
         tell(person.pk, key=f"nhac-{number}")
     client: Client = signed_in(make_user(person))
     client.get("/thong-bao/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         client.get("/thong-bao/")

@@ -195,4 +195,4 @@ def test_list_asks_the_same_number_of_queries(
         client.get("/dien-hinh/")
 
 
-QUERIES_OF_LIST = 13
+QUERIES_OF_LIST = 7

@@ -159,7 +159,7 @@ def test_page_asks_the_same_number_of_queries(
         add(clerk, dt.date(2021, 12, 10 + number))
         hold(agency, "lao_dong_tien_tien", 2021, person=make_person(division))
     client: Client = signed_in(make_user(make_person(division), "clerk"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(10):
         client.get("/bao-cao/")
 
 

@@ -1,6 +1,6 @@
 """From a signed-in user to the :class:`Actor` that services and policies know."""
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from thidua.foundations.access.enums import Role
 from thidua.foundations.access.models import User
@@ -9,23 +9,27 @@ from thidua.foundations.workflow import clock
 
 
 def actor_of(user: User) -> Actor:
-    """Build the actor with the roles in force today. Two queries at most; account state is read each time."""
+    """Build the actor with the roles in force today. One query; account state is read each time."""
     today = clock.today()
-    grants = list(
-        user.grants.filter(from_on__lte=today)
-        .filter(Q(to_on__isnull=True) | Q(to_on__gte=today))
-        .values_list("role", "unit_id")
+    in_force = Q(grants__from_on__lte=today) & (Q(grants__to_on__isnull=True) | Q(grants__to_on__gte=today))
+    rows = list(
+        User.objects.filter(pk=user.pk)
+        .annotate(held=FilteredRelation("grants", condition=in_force))
+        .order_by("held__pk")
+        .values_list("held__role", "held__unit_id", "person__full_name", "person__unit_id")
     )
-    roles = {role for role, _ in grants}
+    # Without a role in force one row is left, with the person alone.
+    roles = {role for role, *_ in rows if role}
     if user.person_id:
         roles.add(Role.STAFF.value)
-    headed = next((unit for role, unit in grants if role == Role.HEAD and unit), None)
+    name, own_unit = rows[0][2:] if rows else (None, None)
+    headed = next((unit for role, unit, *_ in rows if role == Role.HEAD and unit), None)
     return Actor(
         user_id=user.pk,
-        label=str(user),
+        label=name or user.label or user.username,
         agency_id=user.agency_id,
         person_id=user.person_id,
-        unit_id=headed or (user.person.unit_id if user.person else None),
+        unit_id=headed or own_unit,
         roles=frozenset(roles),
     )
 

@@ -1,7 +1,10 @@
 """Who acts: a frozen picture of the user at the moment of the act, the only form in which services know people."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,11 @@ class Actor:
     def has(self, *roles: str) -> bool:
         """Say whether any of ``roles`` is in force."""
         return not self.roles.isdisjoint(roles)
+
+    def recall(self, key: str, look_up: Callable[[], T]) -> T:
+        """Give what ``look_up`` finds: asked once a request under ``key``, and each time outside requests."""
+        if self.memo is None:
+            return look_up()
+        if key not in self.memo:
+            self.memo[key] = look_up()
+        return cast(T, self.memo[key])

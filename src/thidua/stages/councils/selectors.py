@@ -18,9 +18,11 @@ from thidua.foundations.catalogue.citations import cite_words
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.workflow.work import Severity, WorkItem
 from thidua.law import quorum, vote_needed, vote_passes
-from thidua.stages.councils.enums import Presence
+from thidua.stages.councils.enums import MeetingState, Presence
 from thidua.stages.councils.models import Attendance, Council, CouncilMember, Meeting, VoteResult
+from thidua.stages.nominations.enums import ListState
 from thidua.stages.nominations.models import Nomination, NominationList
+from thidua.stages.nominations.selectors import lists_in_brief
 
 READERS = ("clerk", "secretary", "member", "director", "union")
 
@@ -100,6 +102,13 @@ def visible_meetings(actor: Actor) -> QuerySet[Meeting]:
         "agency", "council", "list", "list__movement", "first_counter", "second_counter"
     )
     return meetings.filter(agency_id=actor.agency_id) if actor.has(*READERS) else meetings.none()
+
+
+def meetings_in_brief(actor: Actor) -> list[Meeting]:
+    """Meetings of every year of the agency, latest first, with the fields of a list only; one query a request."""
+    fields = ("agency__level", "list_id", "held_on", "state", "first_counter_id", "second_counter_id")
+    rows = Meeting.objects.filter(agency_id=actor.agency_id).select_related("agency").only(*fields)
+    return actor.recall("meetings in brief", lambda: list(rows))
 
 
 def meetings_of_year(actor: Actor, year: int) -> QuerySet[Meeting]:
@@ -295,10 +304,13 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     if not actor.has(*READERS):
         return []
     items: list[WorkItem] = []
+    meetings = meetings_in_brief(actor)
     if actor.has("clerk", "secretary"):
-        items += [_plan_item(nominations) for nominations in lists_to_meet(actor)]
-    for meeting in visible_meetings(actor).exclude(state="closed").order_by("held_on"):
-        item = _meeting_item(actor, meeting, today)
+        taken = {meeting.list_id for meeting in meetings}
+        frozen = (one for one in lists_in_brief(actor) if one.state == ListState.FROZEN)
+        items += [_plan_item(nominations) for nominations in frozen if nominations.pk not in taken]
+    for meeting in sorted(meetings, key=lambda one: (one.held_on, one.pk)):
+        item = _meeting_item(actor, meeting, today) if meeting.state != MeetingState.CLOSED else None
         if item:
             items.append(item)
     return items

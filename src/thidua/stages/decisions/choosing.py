@@ -6,12 +6,17 @@ Apart from the selectors because the transitions hold every step of a decision a
 import datetime as dt
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import cast
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.catalogue.citations import cite_text
@@ -20,6 +25,7 @@ from thidua.law import Level, awards_within_competence, competent_body, registra
 from thidua.stages.councils.models import Meeting, VoteResult
 from thidua.stages.councils.selectors import results
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.eligibility.enums import AnswerStatus
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.nominations.models import Nomination
 from thidua.stages.registration.models import TitleRegistration
@@ -118,6 +124,39 @@ def choose(meeting: Meeting, on: dt.date) -> Choice:
     return Choice(tuple(decided), tuple(beyond), tuple(left_out))
 
 
+def going_beyond(meetings: Iterable[Meeting]) -> set[int]:
+    """Which of the meetings, by key, passed somebody :func:`choose` would send upward; one query whatever their number.
+
+    The law is asked for the day each was held on.
+    """
+    by_own: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for meeting in meetings:
+        by_own[frozenset(awards_within_competence(level_of(meeting.agency), meeting.held_on))].append(meeting.pk)
+    if not by_own:
+        return set()
+    wide = (Q(meeting_id__in=keys) & ~Q(nomination__award__in=own) for own, keys in by_own.items())
+    answers = Assessment.objects.filter(
+        agency=OuterRef("meeting__agency"), year=OuterRef("meeting__list__year"), award=OuterRef("nomination__award"),
+        is_current=True,
+    ).values("status")  # fmt: skip
+    status = Coalesce(
+        Subquery(answers.filter(person=OuterRef("nomination__person"))[:1]),
+        Subquery(answers.filter(unit=OuterRef("nomination__unit"))[:1]),
+        F("nomination__assessment__status"),
+    )
+    passed = VoteResult.objects.filter(reduce(or_, wide), passes=True).annotate(status=status)
+    goes = [status.value for status in AnswerStatus if status.value not in _OUT]
+    return set(passed.filter(status__in=goes).values_list("meeting_id", flat=True))
+
+
+_OUT = {
+    "": gettext_lazy("Chưa đối chiếu điều kiện với quy định"),
+    "not_eligible": gettext_lazy("Chưa đủ điều kiện theo quy định"),
+    "blocked": gettext_lazy("Đang có vụ việc chưa kết luận"),
+}
+"""The law's answers with which nobody goes into a decision, and why."""
+
+
 def _why_out(result: VoteResult, status: str) -> str:
     if not result.passes:
         return _("%(yes)d trên %(members)d phiếu đồng ý, cần từ %(needed)d") % {
@@ -125,12 +164,7 @@ def _why_out(result: VoteResult, status: str) -> str:
             "members": result.members,
             "needed": result.needed_yes,
         }
-    reasons = {
-        "": _("Chưa đối chiếu điều kiện với quy định"),
-        "not_eligible": _("Chưa đủ điều kiện theo quy định"),
-        "blocked": _("Đang có vụ việc chưa kết luận"),
-    }
-    return reasons.get(status, "")
+    return str(_OUT.get(status, ""))
 
 
 def _status(nomination: Nomination) -> str:

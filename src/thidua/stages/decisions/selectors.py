@@ -15,6 +15,7 @@ from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.org.models import Person
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.councils.models import Meeting
+from thidua.stages.councils.selectors import meetings_in_brief
 from thidua.stages.decisions.choosing import choose as choose
 from thidua.stages.decisions.choosing import compare as compare
 from thidua.stages.decisions.choosing import decided_or_met as decided_or_met
@@ -117,8 +118,14 @@ def signatory_for(lines: Sequence[DecisionLine], agency_id: int, on: dt.date) ->
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """What decisions ask of the actor now."""
     items: list[WorkItem] = []
+    if not actor.has("clerk", "director"):
+        return items
+    fields = ("meeting_id", "kind", "title", "state", "number", "symbol")
+    decisions = list(AwardDecision.objects.filter(agency_id=actor.agency_id).only(*fields))
     if actor.has("clerk"):
-        for meeting in meetings_to_decide(actor):
+        decided = {one.meeting_id for one in decisions if one.kind == "award"}
+        closed = (one for one in meetings_in_brief(actor) if one.state == "closed")
+        for meeting in (one for one in closed if one.pk not in decided):
             detail = _("Hội đồng đã họp %(day)s") % {"day": f"{meeting.held_on:%d/%m/%Y}"}
             items.append(
                 WorkItem(
@@ -129,10 +136,8 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
                     _("Lập quyết định"),
                 )
             )
-    if not actor.has("clerk", "director"):
-        return items
-    for decision in visible_decisions(actor).exclude(state__in=DECIDED):
-        item = _decision_item(actor, decision)
+    for decision in decisions:
+        item = _decision_item(actor, decision) if decision.state not in DECIDED else None
         if item:
             items.append(item)
     return items

@@ -1,17 +1,20 @@
 """Read circulations and who has acknowledged them, always within the actor's agency and reach."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow.work import Severity, WorkItem
 from thidua.stages.dissemination.models import Acknowledgement, Circulation
+from thidua.stages.movements.enums import MovementState
 from thidua.stages.movements.models import Movement
-from thidua.stages.movements.selectors import current_year, visible_movements
+from thidua.stages.movements.selectors import annual_briefs, current_year
 
 KEEPERS = ("clerk", "director", "union", "secretary")
 MAX_REMINDERS = 3
@@ -130,48 +133,55 @@ def next_reminder(circulation: Circulation) -> dt.date | None:
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """One's own unread papers; people of the unit or agency who are missing; a launched movement not yet sent out."""
-    items = [_own(copy, today) for copy in _unread(actor)]
+    rows = list(_circulations(actor))
+    items = [_own(row, today) for row in reversed(rows) if row.own]
     if actor.has("clerk", "head"):
-        items += _missing_items(actor, today)
+        items += [_missing(row, today) for row in sorted(rows, key=lambda row: row.due_on) if row.left]
     if actor.has("clerk"):
-        sent = Circulation.objects.filter(agency_id=actor.agency_id).values("movement_id")
-        unsent = visible_movements(actor).filter(kind="annual", state="launched").exclude(pk__in=sent)
-        items += [_send(movement) for movement in unsent]
+        sent = {row.movement_id for row in rows}
+        launched = (one for one in annual_briefs(actor) if one.state == MovementState.LAUNCHED)
+        items += [_send(movement) for movement in launched if movement.pk not in sent]
     return items
 
 
-def _unread(actor: Actor) -> QuerySet[Acknowledgement]:
-    mine = Acknowledgement.objects.filter(person_id=actor.person_id or 0, acknowledged_at__isnull=True)
-    return mine.filter(circulation__agency_id=actor.agency_id).select_related("circulation")
+class _Circulation(NamedTuple):
+    """A circulation with how many copies nobody has acknowledged: the reader's ``own``, and those ``left`` in reach."""
+
+    pk: int
+    title: str
+    due_on: dt.date
+    movement_id: int
+    own: int
+    left: int
 
 
-def _own(copy: Acknowledgement, today: dt.date) -> WorkItem:
-    circulation = copy.circulation
-    url = reverse("dissemination:detail", args=[circulation.pk])
-    severity: Severity = "bad" if circulation.due_on < today else "todo"
-    what, button = _("Đọc và xác nhận quán triệt"), _("Đọc và xác nhận")
-    return WorkItem("dissemination", what, circulation.title, url, button, due=circulation.due_on, severity=severity)
-
-
-def _missing_items(actor: Actor, today: dt.date) -> list[WorkItem]:
-    rows = (
-        reachable_acknowledgements(actor)
-        .filter(acknowledged_at__isnull=True)
-        .exclude(person_id=actor.person_id or 0)
-        .values("circulation_id", "circulation__title", "circulation__due_on")
-        .annotate(left=Count("pk"))
-        .order_by("circulation__due_on")
+def _circulations(actor: Actor) -> Iterable[_Circulation]:
+    mine = Q(unread__person_id=actor.person_id or 0)
+    reach = Q(pk__isnull=False) if actor.has(*KEEPERS) else mine
+    if actor.has("head"):
+        reach |= Q(unread__person__unit_id=actor.unit_id)
+    there = Q(unread__person__left_on__isnull=True, unread__pk__isnull=False)
+    rows = Circulation.objects.filter(agency_id=actor.agency_id).annotate(
+        unread=FilteredRelation("acknowledgements", condition=Q(acknowledgements__acknowledged_at__isnull=True)),
+        own=Count("unread", filter=mine),
+        left=Count("unread", filter=there & reach & ~mine),
     )
-    items = []
-    for row in rows:
-        due = row["circulation__due_on"]
-        url = reverse("dissemination:missing", args=[row["circulation_id"]])
-        what = _("%(left)d người chưa xác nhận quán triệt") % {"left": row["left"]}
-        button = _("Xem %(left)d người") % {"left": row["left"]}
-        severity: Severity = "bad" if due < today else "wait"
-        title = row["circulation__title"]
-        items.append(WorkItem("dissemination", what, title, url, button, due=due, severity=severity))
-    return items
+    return map(_Circulation._make, rows.values_list("pk", "title", "due_on", "movement_id", "own", "left"))
+
+
+def _own(row: _Circulation, today: dt.date) -> WorkItem:
+    url = reverse("dissemination:detail", args=[row.pk])
+    severity: Severity = "bad" if row.due_on < today else "todo"
+    what, button = _("Đọc và xác nhận quán triệt"), _("Đọc và xác nhận")
+    return WorkItem("dissemination", what, row.title, url, button, due=row.due_on, severity=severity)
+
+
+def _missing(row: _Circulation, today: dt.date) -> WorkItem:
+    url = reverse("dissemination:missing", args=[row.pk])
+    what = _("%(left)d người chưa xác nhận quán triệt") % {"left": row.left}
+    button = _("Xem %(left)d người") % {"left": row.left}
+    severity: Severity = "bad" if row.due_on < today else "wait"
+    return WorkItem("dissemination", what, row.title, url, button, due=row.due_on, severity=severity)
 
 
 def _send(movement: Movement) -> WorkItem:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,10 +20,11 @@ from thidua.stages.eligibility.assess import AssessmentDates
 from thidua.stages.eligibility.enums import AnswerStatus
 from thidua.stages.eligibility.models import Assessment, AssessmentRun
 from thidua.stages.eligibility.record import digest_of_facts, facts_by_subject, record_of
-from thidua.stages.movements.selectors import annual_movement
+from thidua.stages.movements.selectors import launched_brief
 
 SEE_ALL = ("clerk", "director", "union", "secretary", "member")
 SEEN_STATUSES = tuple(str(status.value) for status in AnswerStatus)
+ADOPTED = "catalogue.adopt_regulation"
 FACT_VERBS = (
     "ledger.import_register",
     "registration.register",
@@ -36,8 +38,13 @@ FACT_VERBS = (
     "decisions.revoke",
     "submissions.answer",
     "honours.follow_revocation",
+    ADOPTED,
 )
-"""Acts that may change a fact; a later one than the last asking means: ask again."""
+"""Acts that may change a fact or add a rule; a later one than the last asking means: ask again."""
+_FACTS_MOVED = Exists(
+    JournalEntry.objects.filter(agency_id=OuterRef("agency_id"), verb__in=FACT_VERBS, seq__gt=OuterRef("journal_seq"))
+)
+"""Whether such an act came after an asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +141,16 @@ def stale_codes(agency: Agency, year: int) -> frozenset[str]:
     """
     current = current_digests(agency.pk, year)
     run = latest_run(agency.pk, year)
-    if run is None or rules_changed(run):
+    if run is None or rules_changed(run) or _regulation_adopted(run):
         return frozenset(current)
     parts = facts_by_subject(record_of(agency, year, dates_of_run(run, year)))
     now = {code: digest_of_facts(facts) for code, facts in parts.items()}
     return frozenset(code for code, digest in current.items() if now.get(code) != digest)
+
+
+def _regulation_adopted(run: AssessmentRun) -> bool:
+    later = JournalEntry.objects.filter(agency_id=run.agency_id, verb=ADOPTED, seq__gt=run.journal_seq)
+    return later.exists()
 
 
 def current_digests(agency_id: int, year: int) -> dict[str, str]:
@@ -155,8 +167,7 @@ def outdated(run: AssessmentRun | None) -> bool:
     """
     if run is None or rules_changed(run):
         return run is not None
-    later = JournalEntry.objects.filter(agency_id=run.agency_id, verb__in=FACT_VERBS, seq__gt=run.journal_seq)
-    return later.exists()
+    return AssessmentRun.objects.filter(_FACTS_MOVED, pk=run.pk).exists()
 
 
 def award_tabs(actor: Actor, year: int) -> tuple[AwardTab, ...]:
@@ -216,8 +227,8 @@ def current_assessments(agency_id: int, year: int) -> QuerySet[Assessment]:
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """The law not asked yet or asked before facts changed; who lacks what."""
-    movement = annual_movement(actor)
-    if movement is None or movement.state != "launched":
+    movement = launched_brief(actor)
+    if movement is None:
         return []
     items = list(_clerk_items(actor, movement.year, movement.ends_on, today)) if actor.has("clerk") else []
     if actor.has("head"):
@@ -228,8 +239,9 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
 
 
 def _clerk_items(actor: Actor, year: int, due: dt.date, today: dt.date) -> Iterable[WorkItem]:
-    run = latest_run(actor.agency_id, year)
-    if outdated(run):
+    runs = AssessmentRun.objects.filter(agency_id=actor.agency_id, year=year).annotate(moved=_FACTS_MOVED)
+    run = runs.values_list("rulebook_digest", "moved").first()
+    if run and (run[0] != law.rulebook_digest() or run[1]):
         what, detail = _("Xét lại điều kiện năm %(year)d"), _("Số liệu trong sổ đã đổi sau lần xét gần nhất.")
     elif run is None and today.month >= 11:
         what, detail = _("Xét điều kiện năm %(year)d"), _("Đối chiếu mọi người, đơn vị với luật đang có hiệu lực.")
@@ -240,7 +252,11 @@ def _clerk_items(actor: Actor, year: int, due: dt.date, today: dt.date) -> Itera
 
 def _missing_items(actor: Actor, year: int) -> Iterable[WorkItem]:
     rows = visible_assessments(actor).filter(year=year, status=AnswerStatus.NEEDS_REVIEW)
-    names = _registered_and_missing(rows)
+    # Of each explanation two entries are read: taken out by the database, the whole ones need not be decoded.
+    entries = rows.defer("facts", "answer").annotate(
+        registered=KeyTransform("registered", "answer"), missing=KeyTransform("missing", "answer")
+    )
+    names = list(dict.fromkeys(one.subject_name for one in entries if one.registered and one.missing))
     if names:
         yield WorkItem(
             "eligibility",
@@ -251,13 +267,8 @@ def _missing_items(actor: Actor, year: int) -> Iterable[WorkItem]:
         )
 
 
-def _registered_and_missing(rows: Iterable[Assessment]) -> Sequence[str]:
-    found = (one for one in rows if one.answer.get("registered") and one.answer["missing"])
-    return list(dict.fromkeys(one.subject_name for one in found))
-
-
 def _own_items(actor: Actor, year: int) -> Iterable[WorkItem]:
-    for one in visible_assessments(actor).filter(year=year, status=AnswerStatus.NEEDS_REVIEW):
+    for one in visible_assessments(actor).filter(year=year, status=AnswerStatus.NEEDS_REVIEW).defer("facts"):
         if one.answer.get("registered") and one.answer["missing"]:
             yield WorkItem(
                 "eligibility",

@@ -49,14 +49,15 @@ def units_of_agency(actor: Actor) -> QuerySet[Unit]:
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """Consent asked of the person written about; publication asked of the clerk."""
-    waiting = Exemplar.objects.filter(agency_id=actor.agency_id)
-    items = []
-    for exemplar in waiting.filter(state=ExemplarState.DRAFT, person_id=actor.person_id or 0).exclude(story=""):
-        items.append(_item(exemplar, _("Đọc bài viết về mình, đồng ý hoặc góp ý"), _("Đọc bài")))
+    waiting = Q(state=ExemplarState.DRAFT, person_id=actor.person_id or 0) & ~Q(story="")
     if actor.has("clerk"):
-        for exemplar in waiting.filter(state=ExemplarState.CONSENTED):
-            items.append(_item(exemplar, _("Duyệt đăng một gương điển hình"), _("Đọc bài")))
-    return items
+        waiting |= Q(state=ExemplarState.CONSENTED)
+    words = {
+        ExemplarState.DRAFT: _("Đọc bài viết về mình, đồng ý hoặc góp ý"),
+        ExemplarState.CONSENTED: _("Duyệt đăng một gương điển hình"),
+    }
+    rows = Exemplar.objects.filter(waiting, agency_id=actor.agency_id)
+    return [_item(one, words[ExemplarState(one.state)], _("Đọc bài")) for one in rows]
 
 
 def _item(exemplar: Exemplar, what: str, button: str) -> WorkItem:

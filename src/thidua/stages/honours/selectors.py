@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -294,38 +296,59 @@ def revoked_by(revoking: AwardDecision) -> str:
     return _("Quyết định số %(number)s ngày %(day)s") % {"number": revoking.full_number, "day": day}
 
 
+_ENTER, _ANSWER, _FOLLOW, _PAY = range(4)
+"""What the register waits for, in the order of the week."""
+
+
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """What the register asks of the actor now."""
     if not actor.has("clerk"):
         return []
+    todos = sorted(_to_do(actor), key=lambda todo: (todo.kind, todo.pk if todo.kind == _PAY else -todo.pk))
+    return [_work(todo) for todo in todos]
+
+
+class _ToDo(NamedTuple):
+    """One thing the register waits for, and the number, symbol and title of the paper it is about."""
+
+    kind: int
+    pk: int
+    number: int | None
+    symbol: str
+    title: str
+
+
+def _to_do(actor: Actor) -> Iterable[_ToDo]:
+    """Decisions and answers to enter, revocations to follow, prize money to pay: one query for all four."""
+    none: Combinable = Value(None, output_field=IntegerField())
+    empty: Combinable = Value("", output_field=CharField())
+    sheets = visible_sheets(actor).filter(state="draft")
+    parts: tuple[tuple[int, QuerySet[Any], Combinable, Combinable, Combinable], ...] = (
+        (_ENTER, decisions_to_register(actor), F("number"), F("symbol"), empty),
+        (_ANSWER, answers_to_register(actor), none, F("reply_number"), empty),
+        (_FOLLOW, revocations_to_follow(actor), F("number"), F("symbol"), F("title")),
+        (_PAY, sheets, F("decision__number"), F("decision__symbol"), empty),
+    )
+    first, *others = (
+        rows.order_by().values_list(Value(kind, output_field=IntegerField()), "pk", number, symbol, title)
+        for kind, rows, number, symbol, title in parts
+    )
+    return map(_ToDo._make, first.union(*others))
+
+
+def _work(todo: _ToDo) -> WorkItem:
     index = reverse("honours:index")
-    items = [
-        WorkItem(
-            "honours", _("Ghi sổ vàng"), _("Quyết định số %(number)s") % {"number": row.full_number}, index, _("Ghi sổ")
-        )
-        for row in decisions_to_register(actor)
-    ]
-    items += [
-        WorkItem(
-            "honours",
-            _("Ghi sổ vàng"),
-            _("Kết quả cấp trên %(number)s") % {"number": row.reply_number},
-            index,
-            _("Ghi sổ"),
-        )
-        for row in answers_to_register(actor)
-    ]
-    items += [
-        WorkItem("honours", _("Xóa hiệu lực trong sổ vàng"), row.title, index, _("Ghi hủy"), severity="bad")
-        for row in revocations_to_follow(actor)
-    ]
-    items += [_pay_item(sheet) for sheet in visible_sheets(actor).filter(state="draft")]
-    return items
-
-
-def _pay_item(sheet: PaymentSheet) -> WorkItem:
-    detail = _("Quyết định số %(number)s") % {"number": sheet.decision.full_number}
-    url = reverse("honours:sheet", args=[sheet.pk])
+    if todo.kind == _ANSWER:
+        detail = _("Kết quả cấp trên %(number)s") % {"number": todo.symbol}
+        return WorkItem("honours", _("Ghi sổ vàng"), detail, index, _("Ghi sổ"))
+    if todo.kind == _FOLLOW:
+        what, button = _("Xóa hiệu lực trong sổ vàng"), _("Ghi hủy")
+        return WorkItem("honours", what, todo.title, index, button, severity="bad")
+    number = AwardDecision(number=todo.number, symbol=todo.symbol).full_number
+    detail = _("Quyết định số %(number)s") % {"number": number}
+    if todo.kind == _ENTER:
+        return WorkItem("honours", _("Ghi sổ vàng"), detail, index, _("Ghi sổ"))
+    url = reverse("honours:sheet", args=[todo.pk])
     return WorkItem("honours", _("Chi tiền thưởng"), detail, url, _("Xem bảng chi"))
 
 

@@ -4,8 +4,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,12 +19,12 @@ from thidua.foundations.workflow.work import Severity, WorkItem
 from thidua.stages.eligibility.enums import AnswerStatus
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.eligibility.selectors import current_assessments, dates_of_run, latest_run
-from thidua.stages.movements.selectors import annual_movement, current_year
+from thidua.stages.movements.selectors import current_year, launched_brief
 from thidua.stages.nominations.digest import accepted_lines, digest_of
 from thidua.stages.nominations.enums import ListState, NominationState
 from thidua.stages.nominations.models import Nomination, NominationList
 from thidua.stages.reviews.models import UnitAppraisal
-from thidua.stages.reviews.selectors import sent_appraisal
+from thidua.stages.reviews.selectors import sent_appraisal, units_with_minutes
 
 __all__ = [
     "AgendaLine",
@@ -231,22 +232,51 @@ def agency_of(actor: Actor) -> Agency:
     return Agency.objects.select_related("parent").get(pk=actor.agency_id)
 
 
+def lists_in_brief(actor: Actor) -> list[NominationList]:
+    """Lists of every year, latest round first, with the fields of a list only; one query a request."""
+    fields = ("agency_id", "year", "round", "state", "due_on", "movement__kind")
+    rows = NominationList.objects.filter(agency_id=actor.agency_id).select_related("movement").only(*fields)
+    return actor.recall("lists in brief", lambda: list(rows))
+
+
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """Opening, sending, checking and freezing; what was returned; achievements still to be written."""
-    movement = annual_movement(actor)
-    if movement is None or movement.state != "launched":
+    movement = launched_brief(actor)
+    if movement is None:
         return []
-    listing = current_list(actor, movement.year)
+    annual = (one for one in lists_in_brief(actor) if one.year == movement.year and one.movement.kind == "annual")
+    listing = next(annual, None)
     if listing is None:
         return list(_opening(actor, movement.year, movement.ends_on))
     if listing.state != ListState.OPEN:
         return []
+    rows = list(_in_hand(actor, listing))
     items: list[WorkItem] = []
     if actor.has("clerk"):
-        items += list(_clerk_items(actor, listing))
+        items += list(_clerk_items(actor, listing, rows))
     if actor.has("head"):
-        items += list(_head_items(actor, listing))
-    return [*items, *_own_items(actor, listing)]
+        items += list(_head_items(listing, [row for row in rows if row.unit_id == actor.unit_id]))
+    return [*items, *_own_items(actor, listing, rows)]
+
+
+class _InHand(NamedTuple):
+    """A nomination of the open list, as much as the week asks of it."""
+
+    pk: int
+    award: str
+    state: str
+    unit_id: int
+    person_id: int | None
+    unwritten: bool
+
+
+def _in_hand(actor: Actor, listing: NominationList) -> Iterable[_InHand]:
+    rows = Nomination.objects.filter(list=listing)
+    if not actor.has("clerk"):
+        own = Q(person_id=actor.person_id or 0)
+        rows = rows.filter(own | Q(nominating_unit_id=actor.unit_id or 0) if actor.has("head") else own)
+    rows = rows.annotate(unwritten=ExpressionWrapper(Q(reason=""), output_field=BooleanField()))
+    return map(_InHand._make, rows.values_list("pk", "award", "state", "nominating_unit_id", "person_id", "unwritten"))
 
 
 def _opening(actor: Actor, year: int, due: dt.date) -> Iterable[WorkItem]:
@@ -255,9 +285,9 @@ def _opening(actor: Actor, year: int, due: dt.date) -> Iterable[WorkItem]:
         yield WorkItem("nominations", what, "", reverse("nominations:index"), _("Mở đợt đề nghị"), due)
 
 
-def _clerk_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:
-    rows = Nomination.objects.filter(list=listing)
-    counts = count_states(rows)
+def _clerk_items(actor: Actor, listing: NominationList, rows: list[_InHand]) -> Iterable[WorkItem]:
+    counts = Counter(row.state for row in rows)
+    spoken = {row.unit_id for row in rows if row.state in (NominationState.SENT, NominationState.ACCEPTED)}
     if counts["sent"]:
         yield WorkItem(
             "nominations",
@@ -267,12 +297,13 @@ def _clerk_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:
             _("Kiểm tra"),
             listing.due_on,
         )
-    silent = silent_units(listing)
+    units = units_with_minutes(actor, listing.year)
+    silent = [unit.name for unit in units if unit.staffed and unit.pk not in spoken]
     if silent:
         yield WorkItem(
             "nominations",
             _("%(number)d đơn vị chưa gửi đề nghị") % {"number": len(silent)},
-            "; ".join(unit.name for unit in silent[:4]),
+            "; ".join(silent[:4]),
             reverse("nominations:index"),
             _("Xem đơn vị"),
             listing.due_on,
@@ -289,16 +320,8 @@ def _clerk_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:
         )
 
 
-def silent_units(listing: NominationList) -> list[Unit]:
-    """Units with people that have sent nothing in this round."""
-    spoken = Nomination.objects.filter(list=listing, state__in=(NominationState.SENT, NominationState.ACCEPTED))
-    units = Unit.objects.filter(agency_id=listing.agency_id, people__left_on__isnull=True, people__isnull=False)
-    return list(units.exclude(pk__in=spoken.values("nominating_unit_id")).distinct().order_by("position", "code"))
-
-
-def _head_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:
-    rows = Nomination.objects.filter(list=listing, nominating_unit_id=actor.unit_id or 0)
-    counts = count_states(rows)
+def _head_items(listing: NominationList, rows: list[_InHand]) -> Iterable[WorkItem]:
+    counts = Counter(row.state for row in rows)
     url = reverse("nominations:index")
     if counts["returned"]:
         what = _("Bổ sung %(number)d đề nghị bị trả lại") % {"number": counts["returned"]}
@@ -318,13 +341,11 @@ def _head_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:
         )
 
 
-def _own_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:
-    if actor.person_id is None:
-        return
-    drafts = Nomination.objects.filter(
-        list=listing, person_id=actor.person_id, state__in=(NominationState.DRAFT, NominationState.RETURNED), reason=""
-    )
-    for one in drafts:
+def _own_items(actor: Actor, listing: NominationList, rows: list[_InHand]) -> Iterable[WorkItem]:
+    own = (row for row in rows if row.person_id and row.person_id == actor.person_id)
+    for one in own:
+        if not one.unwritten or one.state not in (NominationState.DRAFT, NominationState.RETURNED):
+            continue
         yield WorkItem(
             "nominations",
             _("Viết tóm tắt thành tích: %(award)s") % {"award": award_label(one.award)},
@@ -333,6 +354,13 @@ def _own_items(actor: Actor, listing: NominationList) -> Iterable[WorkItem]:
             _("Viết tóm tắt"),
             listing.due_on,
         )
+
+
+def silent_units(listing: NominationList) -> list[Unit]:
+    """Units with people that have sent nothing in this round."""
+    spoken = Nomination.objects.filter(list=listing, state__in=(NominationState.SENT, NominationState.ACCEPTED))
+    units = Unit.objects.filter(agency_id=listing.agency_id, people__left_on__isnull=True, people__isnull=False)
+    return list(units.exclude(pk__in=spoken.values("nominating_unit_id")).distinct().order_by("position", "code"))
 
 
 def unit_of(actor: Actor) -> Unit | None:

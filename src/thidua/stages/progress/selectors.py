@@ -231,7 +231,7 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """Late, blocked and coming tasks of the actor's unit; for the clerk also tasks without a unit and inspections."""
     items = list(_unit_tasks(actor, today))
     if actor.has("clerk"):
-        items += [*_unled(actor), *_problems(actor, today)]
+        items += list(_others_tasks(actor, today))
     if actor.has("clerk", "head"):
         items += list(_inspection_items(actor, today))
     return items
@@ -241,7 +241,8 @@ def _unit_tasks(actor: Actor, today: dt.date) -> Iterable[WorkItem]:
     if actor.unit_id is None or not actor.has("head", "clerk", "staff"):
         return
     tasks = visible_tasks(actor).filter(lead_unit_id=actor.unit_id, movement__state="launched")
-    for task in tasks.filter(due_on__lte=today + SOON).exclude(state=TaskState.DONE)[:50]:
+    coming = tasks.filter(due_on__lte=today + SOON).exclude(state=TaskState.DONE)
+    for task in coming.prefetch_related(None)[:50]:
         yield WorkItem(
             "progress",
             task.text,
@@ -253,24 +254,28 @@ def _unit_tasks(actor: Actor, today: dt.date) -> Iterable[WorkItem]:
         )
 
 
-def _unled(actor: Actor) -> Iterable[WorkItem]:
-    number = tasks_of_year(actor).filter(lead_unit__isnull=True).exclude(state=TaskState.DONE).count()
-    if number:
+def _others_tasks(actor: Actor, today: dt.date) -> Iterable[WorkItem]:
+    others = ~Q(lead_unit_id=actor.unit_id)
+    counts = (
+        tasks_of_year(actor)
+        .order_by()
+        .aggregate(
+            unled=Count("pk", Q(lead_unit__isnull=True) & ~Q(state=TaskState.DONE)),
+            problem=Count("pk", others & Q(state=TaskState.PROBLEM)),
+            late=Count("pk", others & late_on(today)),
+        )
+    )
+    if counts["unled"]:
         yield WorkItem(
             "progress",
-            _("Gán đơn vị chủ trì cho %(number)d nhiệm vụ") % {"number": number},
+            _("Gán đơn vị chủ trì cho %(number)d nhiệm vụ") % {"number": counts["unled"]},
             _("Nhiệm vụ chưa có đơn vị thì không ai báo cáo tiến độ."),
             f"{reverse('progress:index')}?loc=chua-chu-tri",
             _("Gán đơn vị"),
         )
-
-
-def _problems(actor: Actor, today: dt.date) -> Iterable[WorkItem]:
-    others = tasks_of_year(actor).exclude(lead_unit_id=actor.unit_id)
-    counts = count_tasks(others, today)
     for number, what, chip in (
-        (counts.problem, _("%(number)d nhiệm vụ của các đơn vị đang vướng"), "vuong"),
-        (counts.late, _("Đôn đốc %(number)d nhiệm vụ đã quá hạn"), "tre-han"),
+        (counts["problem"], _("%(number)d nhiệm vụ của các đơn vị đang vướng"), "vuong"),
+        (counts["late"], _("Đôn đốc %(number)d nhiệm vụ đã quá hạn"), "tre-han"),
     ):
         if number:
             url = f"{reverse('progress:index')}?loc={chip}"

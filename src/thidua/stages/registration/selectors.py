@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from thidua.foundations.workbook.model import RegistrationRow
 from thidua.foundations.workflow.work import WorkItem
 from thidua.law import AWARDS, awards_next_above, awards_within_competence
 from thidua.stages.movements.models import Movement
-from thidua.stages.movements.selectors import annual_movement
+from thidua.stages.movements.selectors import launched_brief
 from thidua.stages.registration.enums import PledgeKind, RegistrationState
 from thidua.stages.registration.models import Declination, Pledge, TitleRegistration
 
@@ -228,47 +229,64 @@ def registration_rows(movement: Movement) -> tuple[RegistrationRow, ...]:
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """One's own registration and pledge; what a head or the clerk has to confirm; the year-end review of pledges."""
-    movement = annual_movement(actor)
-    if movement is None or movement.state != "launched":
+    movement = launched_brief(actor)
+    if movement is None:
         return []
-    items = _own_items(actor, movement, today) if actor.person_id else []
-    if actor.has("head"):
-        items += _unit_items(actor, movement)
-    if actor.has("clerk", "head"):
-        items += _confirm_items(actor, movement)
+    answers = _answers(actor, movement)
+    items = _own_items(answers, movement, today) if actor.person_id else []
+    if actor.has("head") and answers.unit_name and not answers.unit_pledged:
+        what, url = _("Ký giao ước thi đua của đơn vị"), reverse("registration:pledges")
+        items.append(WorkItem("registration", what, answers.unit_name, url, _("Viết giao ước")))
+    if actor.has("clerk", "head") and answers.waiting:
+        what = _("Xác nhận %(number)d đăng ký danh hiệu") % {"number": answers.waiting}
+        url = f"{reverse('registration:grid')}?xem=cho"
+        items.append(WorkItem("registration", what, movement.name, url, _("Xem và xác nhận")))
     return items
 
 
-def _own_items(actor: Actor, movement: Movement, today: dt.date) -> list[WorkItem]:
+class _Answers(NamedTuple):
+    """What the actor has answered: titles, the pledge by Directive 05, his unit's; how many ``waiting`` he confirms."""
+
+    registered: bool
+    declined: bool
+    directive: int | None
+    signed_on: dt.date | None
+    reviewed_on: dt.date | None
+    unit_pledged: bool
+    unit_name: str | None
+    waiting: int | None
+
+
+def _answers(actor: Actor, movement: Movement) -> _Answers:
+    own, unit = actor.person_id or 0, actor.unit_id or 0
+    pledges = Pledge.objects.filter(movement=OuterRef("pk"))
+    directive = pledges.filter(person_id=own, kind=PledgeKind.DIRECTIVE_05).order_by("pk")
+    sent = visible_registrations(actor).filter(movement=OuterRef("pk"), state=RegistrationState.SENT)
+    others = sent.exclude(person_id=own).exclude(unit_id=unit).order_by().values("movement")
+    found = Movement.objects.filter(pk=movement.pk).annotate(
+        registered=Exists(TitleRegistration.objects.filter(movement=OuterRef("pk"), person_id=own, state__in=LIVE)),
+        declined=Exists(Declination.objects.filter(movement=OuterRef("pk"), person_id=own)),
+        directive=Subquery(directive.values("pk")[:1]),
+        signed_on=Subquery(directive.values("signed_on")[:1]),
+        reviewed_on=Subquery(directive.values("reviewed_on")[:1]),
+        unit_pledged=Exists(pledges.filter(unit_id=unit, kind=PledgeKind.EMULATION)),
+        unit_name=Subquery(Unit.objects.filter(agency_id=actor.agency_id, pk=unit).values("name")),
+        waiting=Subquery(others.annotate(number=Count("pk")).values("number")),
+    )
+    return _Answers._make(found.values_list(*_Answers._fields).get())
+
+
+def _own_items(answers: _Answers, movement: Movement, today: dt.date) -> list[WorkItem]:
     url, pledges = reverse("registration:index"), reverse("registration:pledges")
     items = []
-    if not own_registrations(actor, movement) and not has_declined(actor, movement):
+    if not answers.registered and not answers.declined:
         what = _("Đăng ký danh hiệu thi đua năm %(year)d") % {"year": movement.year}
         items.append(WorkItem("registration", what, _("Có thể chọn không đăng ký"), url, _("Chọn danh hiệu")))
-    directive = own_pledge(actor, movement, PledgeKind.DIRECTIVE_05)
-    if directive is None:
+    if answers.directive is None:
         what = _("Ký cam kết học tập và làm theo Bác năm %(year)d") % {"year": movement.year}
         items.append(WorkItem("registration", what, _("Chỉ thị 05-CT/TW"), pledges, _("Viết cam kết")))
-    elif directive.reviewed_on is None and (today.month >= _REVIEW_FROM_MONTH or today > movement.ends_on):
+    elif answers.reviewed_on is None and (today.month >= _REVIEW_FROM_MONTH or today > movement.ends_on):
         what = _("Tự kiểm điểm cam kết học tập và làm theo Bác")
-        detail = _("Đã ký ngày %(day)s") % {"day": f"{directive.signed_on:%d/%m/%Y}"}
+        detail = _("Đã ký ngày %(day)s") % {"day": f"{answers.signed_on:%d/%m/%Y}"}
         items.append(WorkItem("registration", what, detail, pledges, _("Viết kiểm điểm"), due=movement.ends_on))
     return items
-
-
-def _unit_items(actor: Actor, movement: Movement) -> list[WorkItem]:
-    unit = own_unit(actor)
-    if unit is None or unit_pledge(actor, movement):
-        return []
-    what = _("Ký giao ước thi đua của đơn vị")
-    return [WorkItem("registration", what, unit.name, reverse("registration:pledges"), _("Viết giao ước"))]
-
-
-def _confirm_items(actor: Actor, movement: Movement) -> list[WorkItem]:
-    waiting = visible_registrations(actor).filter(movement=movement, state=RegistrationState.SENT)
-    number = waiting.exclude(person_id=actor.person_id or 0).exclude(unit_id=actor.unit_id or 0).count()
-    if not number:
-        return []
-    what = _("Xác nhận %(number)d đăng ký danh hiệu") % {"number": number}
-    url = f"{reverse('registration:grid')}?xem=cho"
-    return [WorkItem("registration", what, movement.name, url, _("Xem và xác nhận"))]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from thidua.foundations.ledger.models import Initiative, Rating
 from thidua.foundations.org.models import Agency, Person, Unit
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.movements.models import Movement
-from thidua.stages.movements.selectors import annual_movement, current_year, visible_movements
+from thidua.stages.movements.selectors import current_year, launched_brief, visible_movements
 from thidua.stages.registration.models import TitleRegistration
 from thidua.stages.reviews.enums import AppraisalState, ReviewKind, ReviewState
 from thidua.stages.reviews.models import AppraisalLine, Review, UnitAppraisal
@@ -188,6 +188,32 @@ def units_without_minutes(agency_id: int, year: int) -> list[Unit]:
     return list(staffed.order_by("position", "code"))
 
 
+@dataclass(frozen=True, slots=True)
+class UnitMinutes:
+    """A unit, whether anybody is on its strength, and its minutes of a year: their key, state and why returned."""
+
+    pk: int
+    name: str
+    staffed: bool
+    minutes: int | None
+    minutes_state: str | None
+    minutes_note: str | None
+
+
+def units_with_minutes(actor: Actor, year: int) -> list[UnitMinutes]:
+    """Every unit of the agency with its minutes, by position; one query a request, for the work of later stages too."""
+    held = UnitAppraisal.objects.filter(unit=OuterRef("pk"), year=year).order_by("pk")
+    present = Person.objects.filter(unit=OuterRef("pk"), left_on__isnull=True)
+    rows = Unit.objects.filter(agency_id=actor.agency_id).annotate(
+        staffed=Exists(present),
+        minutes=Subquery(held.values("pk")[:1]),
+        minutes_state=Subquery(held.values("state")[:1]),
+        minutes_note=Subquery(held.values("return_note")[:1]),
+    )
+    fields = rows.order_by("position", "code").values_list(*UnitMinutes.__slots__)
+    return actor.recall(f"minutes {year}", lambda: [UnitMinutes(*row) for row in fields])
+
+
 def lines_of(appraisal: UnitAppraisal) -> QuerySet[AppraisalLine]:
     """The lines of a meeting, by award and rank."""
     return appraisal.lines.select_related("person__unit", "unit")
@@ -249,12 +275,8 @@ def movements_to_review(actor: Actor) -> QuerySet[Movement]:
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """Ratings missing, appraisal meetings due, a final report to be written."""
     items: list[WorkItem] = []
-    movement = annual_movement(actor)
-    if (
-        movement is None
-        or movement.state != "launched"
-        or (today.year, today.month) < (movement.year, APPRAISALS_FROM_MONTH)
-    ):
+    movement = launched_brief(actor)
+    if movement is None or (today.year, today.month) < (movement.year, APPRAISALS_FROM_MONTH):
         return items
     if actor.has("head"):
         items += list(_head_items(actor, movement))
@@ -264,33 +286,45 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
 
 
 def _head_items(actor: Actor, movement: Movement) -> Iterable[WorkItem]:
-    for row in appraisal_rows(actor):
-        if row.unit.pk != actor.unit_id or row.status == "done":
-            continue
-        back = row.appraisal.return_note if row.appraisal else ""
-        yield WorkItem(
-            "reviews",
-            _("Họp bình xét, gửi kết quả về Văn phòng"),
-            back or _("%(unit)s, năm %(year)d") % {"unit": row.unit.name, "year": movement.year},
-            reverse("reviews:appraisal", args=[row.appraisal.pk]) if row.appraisal else reverse("reviews:appraisals"),
-            _("Nhập kết quả bình xét"),
-            movement.ends_on,
-            "bad" if back else "doing" if row.appraisal else "todo",
-        )
+    own = next((unit for unit in units_with_minutes(actor, movement.year) if unit.pk == actor.unit_id), None)
+    if own is None or own.minutes_state == AppraisalState.SENT:
+        return
+    back = own.minutes_note
+    yield WorkItem(
+        "reviews",
+        _("Họp bình xét, gửi kết quả về Văn phòng"),
+        back or _("%(unit)s, năm %(year)d") % {"unit": own.name, "year": movement.year},
+        reverse("reviews:appraisal", args=[own.minutes]) if own.minutes else reverse("reviews:appraisals"),
+        _("Nhập kết quả bình xét"),
+        movement.ends_on,
+        "bad" if back else "doing" if own.minutes else "todo",
+    )
 
 
 def _clerk_items(actor: Actor, movement: Movement, today: dt.date) -> Iterable[WorkItem]:
-    missing = [row for row in rating_rows(actor) if not row.level]
+    rated = Rating.objects.filter(agency_id=actor.agency_id, year=movement.year, person=OuterRef("pk"))
+    unrated = people_in_scope(actor).filter(~Exists(rated)).order_by().values("agency")
+    finals = Review.objects.filter(movement=OuterRef("pk"), kind=ReviewKind.FINAL).order_by("to_on")
+    missing, final, final_state = (
+        Movement.objects.annotate(
+            missing=Subquery(unrated.annotate(number=Count("pk")).values("number")),
+            final=Subquery(finals.values("pk")[:1]),
+            final_state=Subquery(finals.values("state")[:1]),
+        )
+        .values_list("missing", "final", "final_state")
+        .get(pk=movement.pk)
+    )
     if missing:
         yield WorkItem(
             "reviews",
-            _("Nhập xếp loại của %(number)d người") % {"number": len(missing)},
+            _("Nhập xếp loại của %(number)d người") % {"number": missing},
             _("Chưa có xếp loại thì luật chưa trả lời được ai đủ điều kiện."),
             f"{reverse('reviews:records')}?muc=none",
             _("Xem danh sách"),
             movement.ends_on,
         )
-    waiting = units_without_minutes(actor.agency_id, movement.year)
+    units = units_with_minutes(actor, movement.year)
+    waiting = [unit for unit in units if unit.staffed and unit.minutes_state != AppraisalState.SENT]
     if waiting:
         yield WorkItem(
             "reviews",
@@ -301,13 +335,12 @@ def _clerk_items(actor: Actor, movement: Movement, today: dt.date) -> Iterable[W
             movement.ends_on,
             "wait",
         )
-    final = Review.objects.filter(movement=movement, kind=ReviewKind.FINAL).first()
-    if (final is None or final.state == ReviewState.DRAFT) and today >= movement.ends_on - FINAL_REPORT_LEAD:
+    if final_state in (None, ReviewState.DRAFT) and today >= movement.ends_on - FINAL_REPORT_LEAD:
         yield WorkItem(
             "reviews",
             _("Viết báo cáo tổng kết năm %(year)d") % {"year": movement.year},
             _("Số liệu do hệ thống tổng hợp, phần chữ do người viết."),
-            reverse("reviews:review", args=[final.pk]) if final else reverse("reviews:index"),
+            reverse("reviews:review", args=[final]) if final else reverse("reviews:index"),
             _("Viết tiếp") if final else _("Mở báo cáo"),
             movement.ends_on,
         )

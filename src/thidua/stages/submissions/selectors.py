@@ -1,7 +1,6 @@
 """Read submissions: one's own, and for the body above those it received; nobody sees another agency's."""
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +12,9 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow.work import WorkItem
-from thidua.law import awards_within_competence
 from thidua.stages.councils.models import Meeting, VoteResult
-from thidua.stages.decisions.choosing import choose, level_of
+from thidua.stages.councils.selectors import meetings_in_brief
+from thidua.stages.decisions.choosing import going_beyond
 from thidua.stages.submissions.models import Submission, SubmissionLine
 
 SENDERS = ("clerk", "director", "union", "secretary")
@@ -101,23 +100,18 @@ def meetings_to_submit(actor: Actor) -> list[Meeting]:
     done = Submission.objects.filter(agency_id=actor.agency_id).values("meeting_id")
     meetings = Meeting.objects.filter(agency_id=actor.agency_id, state="closed").exclude(pk__in=done)
     rows = list(meetings.select_related("agency", "list", "list__movement", "council"))
-    passed = VoteResult.objects.filter(meeting__in=rows, passes=True).values_list("meeting_id", "nomination__award")
-    awards: defaultdict[int, set[str]] = defaultdict(set)
-    for meeting_id, award in passed:
-        awards[meeting_id].add(award)
-    # Years of meetings gather here whose every award was the director's own; only the others are looked at closely.
-    wide = (meeting for meeting in rows if awards[meeting.pk] - _own_awards(meeting))
-    return [meeting for meeting in wide if choose(meeting, meeting.held_on).beyond]
-
-
-def _own_awards(meeting: Meeting) -> set[str]:
-    return set(awards_within_competence(level_of(meeting.agency), meeting.held_on))
+    wide = going_beyond(rows)
+    return [meeting for meeting in rows if meeting.pk in wide]
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """What submissions ask of the actor now."""
     items: list[WorkItem] = []
+    rows = list(visible_submissions(actor))
     if actor.has("clerk"):
+        done = {row.meeting_id for row in rows}
+        closed = [one for one in meetings_in_brief(actor) if one.state == "closed" and one.pk not in done]
+        wide = going_beyond(closed)
         items += [
             WorkItem(
                 "submissions",
@@ -126,10 +120,13 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
                 reverse("submissions:index"),
                 _("Lập tờ trình"),
             )
-            for meeting in meetings_to_submit(actor)
+            for meeting in closed
+            if meeting.pk in wide
         ]
-    items += [item for row in sent(actor) if (item := _sent_item(actor, row))]
-    items += [item for row in received(actor) if (item := _received_item(row))]
+    ours = [row for row in rows if row.agency_id == actor.agency_id]
+    theirs = [row for row in rows if actor.has("board") and row.to_agency_id == actor.agency_id]
+    items += [item for row in ours if (item := _sent_item(actor, row))]
+    items += [item for row in theirs if (item := _received_item(row))]
     return items
 
 
