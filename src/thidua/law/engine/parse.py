@@ -52,15 +52,15 @@ def load_cases(path: Path) -> list[Case]:
         raise LawInputError(str(path), "", "tệp phải là một danh sách tình huống, mỗi tình huống bắt đầu bằng “- id:”")
     cases: list[Case] = []
     seen: set[str] = set()
-    for number, raw in enumerate(content, 1):
-        if not isinstance(raw, Mapping):
-            raise LawInputError(f"tình huống thứ {number}", "", "phải là nhóm khóa: giá trị")
+    for number, raw in enumerate(content):
         try:
+            if not isinstance(raw, Mapping):
+                raise LawInputError(f"tình huống thứ {number + 1}", "", "phải là nhóm khóa: giá trị")
             case = parse_case(raw)
             if case.id in seen:
                 raise LawInputError(case.id, "id", "mã tình huống ghi hai lần; đặt mã khác")
         except LawInputError as error:
-            line = line_of(Path(path).read_text(encoding="utf-8"), f"[{number - 1}].{error.key}")
+            line = line_of(Path(path).read_text(encoding="utf-8"), f"[{number}].{error.key}")
             raise LawInputError(f"{Path(path).name}:{line}: {error.case}", error.key, error.problem) from error
         seen.add(case.id)
         cases.append(case)
