@@ -18,6 +18,7 @@ from thidua.law.procedure import (
     Absence,
     Cited,
     ClassificationAnswer,
+    CouncilFees,
     CouncilPractice,
     Deadline,
     Delegation,
@@ -28,6 +29,7 @@ from thidua.law.procedure import (
     Held,
     Limit,
     Measure,
+    Payer,
     Rating,
     Reconsider,
     Regime,
@@ -323,6 +325,34 @@ def council_practices(on: date) -> tuple[CouncilPractice, ...]:
     return votes.council_practices(on)
 
 
+def base_salary(on: date) -> tuple[int, Cite]:
+    """The base salary a month in force on a day, in đồng, with its decree."""
+    from thidua.law.engine import prize
+
+    return prize.base_salary(on)
+
+
+def payer(award: str, decided_by: str, on: date) -> Payer:
+    """Whose fund pays the prize money of a decision taken by a body on a day."""
+    from thidua.law.engine import prize
+
+    return prize.payer(award, decided_by, on)
+
+
+def fund_rules(on: date) -> tuple[Cited, ...]:
+    """What the emulation and commendation fund is made of, and the share of it for organising."""
+    from thidua.law.engine import prize
+
+    return prize.fund_rules(on)
+
+
+def council_fees(on: date) -> CouncilFees | None:
+    """The most that may be paid for a council's session, in đồng; None where no text is known for that day."""
+    from thidua.law.engine import prize
+
+    return prize.council_fees(on)
+
+
 def rule_in_words(award: str, on: date, overlay: Overlay | None = None) -> RuleText:
     """The rule of an award on a day, in our own Vietnamese words, each line with its article."""
     from thidua.law.engine import words
@@ -428,6 +458,7 @@ __all__ = [
     "CohortCase",
     "Competence",
     "Council",
+    "CouncilFees",
     "CouncilPractice",
     "Criterion",
     "Deadline",
@@ -447,6 +478,7 @@ __all__ = [
     "Measure",
     "Need",
     "Overlay",
+    "Payer",
     "PrizeAnswer",
     "PrizeCase",
     "PrizeItem",
@@ -480,10 +512,12 @@ __all__ = [
     "award_code",
     "awards_next_above",
     "awards_within_competence",
+    "base_salary",
     "check",
     "cite_vi",
     "classification",
     "competent_body",
+    "council_fees",
     "council_practices",
     "deadlines",
     "diff_rules",
@@ -491,6 +525,7 @@ __all__ = [
     "due",
     "excellent_share",
     "fact_info",
+    "fund_rules",
     "general_conditions",
     "load_cases",
     "may_delegate",
@@ -499,6 +534,7 @@ __all__ = [
     "nearest",
     "overlay_on",
     "parse_case",
+    "payer",
     "presenter",
     "prize_vnd",
     "proposer",

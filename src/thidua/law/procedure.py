@@ -318,3 +318,24 @@ class CouncilPractice:
     value: bool | None
     text_vi: str
     cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Whose fund pays prize money: of the level that decided, or of the ministry or province that proposed."""
+
+    level: Literal["decider", "proposer"]
+    text_vi: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilFees:
+    """The most that may be paid for one session, in đồng. ``prizes_*``: for the Hồ Chí Minh and State prizes."""
+
+    chair_vnd: int
+    member_vnd: int
+    helper_vnd: int
+    prizes_chair_vnd: int | None
+    prizes_member_vnd: int | None
+    cite: Cite

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import cast
+from typing import Literal, cast
 
 from thidua.law.engine import catalogue, dated, rulefiles
 from thidua.law.engine.codes import KIND_LABELS
+from thidua.law.engine.dossiers import covers
+from thidua.law.procedure import Cited, CouncilFees, Payer
 from thidua.law.values import Cite, LawInputError, PrizeAnswer, PrizeCase, PrizeItem, PrizeLine, SubjectKind, Warned
 
 _STEP = 10_000
@@ -18,6 +20,7 @@ _ROUNDING_VI = {
     "nearest_10k": "làm tròn đến hàng chục nghìn",
     "none": "không làm tròn",
 }
+_HOUSEHOLD_VI = "{}: làm tròn một lần sau khi nhân mức hộ gia đình; văn bản không nói làm tròn trước hay sau"
 Entry = Mapping[str, object]
 
 
@@ -27,9 +30,9 @@ def prize_line(
     """Prize money for one award; raises LawInputError where no multiple or base salary is known."""
     version = _version(decided_on)
     entry, instrument = _entry(version, award)
-    if entry is None:
-        label = catalogue.label_vi(award)
-        said = f"chưa có mức tiền thưởng cho “{label}” ngày {decided_on:%d/%m/%Y}; đối chiếu văn bản"
+    if entry is None or "local" in entry:
+        why = str(entry["local"]) if entry else "đối chiếu văn bản"
+        said = f"chưa có mức tiền thưởng cho “{catalogue.label_vi(award)}” ngày {decided_on:%d/%m/%Y}; {why}"
         raise LawInputError("", "award", said)
     multiple = _multiple(version, entry, award, subject_kind, by, decided_on)
     base, _ = base_salary(decided_on)
@@ -67,13 +70,18 @@ def _entry(version: dated.Version, award: str) -> tuple[Entry | None, str]:
     instrument = dated.cite_of(version["cite"]).instrument
     table = cast("Mapping[str, Entry]", version["multiples"])
     if "same_as" not in table:
-        return table.get(award), instrument
+        return _named(table, award), instrument
     borrowed = _version(cast(date, table["same_as"]))
-    entry = cast("Mapping[str, Entry]", borrowed["multiples"]).get(award)
+    entry = _named(cast("Mapping[str, Entry]", borrowed["multiples"]), award)
     if entry is None:
         return None, instrument
     articles = cast("Mapping[str, str]", table["instrument_articles"])
     return {**entry, "at": articles[str(entry["at"])]}, instrument
+
+
+def _named(table: Mapping[str, Entry], award: str) -> Entry | None:
+    """The entry of an award by its own code, else of the family it belongs to."""
+    return table.get(award) or next((entry for name, entry in table.items() if covers(name, award)), None)
 
 
 def _multiple(
@@ -112,6 +120,8 @@ def answer_prize(case: PrizeCase) -> PrizeAnswer:
                 raise LawInputError(case.id, "prize.decision", error.problem) from error
             warnings.append(Warned("chua_co_muc_thuong", error.problem))
             continue
+        if case.subject == "household" and _order_matters(line, item, case):
+            warnings.append(Warned("lam_tron_ho_gia_dinh", _HOUSEHOLD_VI.format(catalogue.label_vi(item.award))))
         if line.is_ceiling:
             warnings.append(Warned("muc_toi_da", f"{catalogue.label_vi(item.award)}: mức ghi là mức tối đa được chi"))
         payable.append((item, line))
@@ -119,6 +129,51 @@ def answer_prize(case: PrizeCase) -> PrizeAnswer:
     settled = _settle(payable, warnings)
     total = sum(line.amount_vnd for line in settled if line.paid)
     return PrizeAnswer(case.id, "needs_review" if incomplete else "eligible", total, tuple(settled), tuple(warnings))
+
+
+def _order_matters(line: PrizeLine, item: PrizeItem, case: PrizeCase) -> bool:
+    """Whether rounding the individual's amount before the household's multiple would give another sum."""
+    version = _version(case.decision)
+    how = case.local.prize_rounding or str(version["rounding"])
+    times = Fraction(str(version["household"] or 1))
+    single = _rounded(line.coefficient / times * line.base_salary_vnd, how)
+    return _rounded(single * times, how) != line.amount_vnd
+
+
+def payer(award: str, decided_by: str, on: date) -> Payer:
+    """Whose fund pays the prize money of a decision taken by a body on a day; raises LawInputError for unknown codes."""
+    if catalogue.award_kind(award) is None:
+        raise LawInputError("", "award", f"“{award}” không có trong danh mục; kiểm tra mã")
+    for raw in cast("Sequence[Entry]", _version(on)["payers"]):
+        if any(covers(pattern, decided_by) for pattern in cast("Sequence[str]", raw["by"])):
+            level = cast('Literal["decider", "proposer"]', raw["level"])
+            return Payer(level, str(raw["text_vi"]), dated.cite_of(raw["cite"]))
+    raise LawInputError("", "by", f"chưa rõ quỹ nào chi khi “{decided_by}” quyết định")
+
+
+def fund_rules(on: date) -> tuple[Cited, ...]:
+    """What the emulation and commendation fund is made of and used for on a day."""
+    return tuple(Cited(str(raw["text_vi"]), dated.cite_of(raw["cite"]), str(raw["id"])) for raw in _in_time("fund", on))
+
+
+def council_fees(on: date) -> CouncilFees | None:
+    """The most that may be paid for a council's session on a day, in đồng; None where no text is known."""
+    for raw in _in_time("council_fees", on):
+        return CouncilFees(
+            chair_vnd=cast(int, raw["chair"]),
+            member_vnd=cast(int, raw["member"]),
+            helper_vnd=cast(int, raw["helper"]),
+            prizes_chair_vnd=cast("int | None", raw.get("prizes_chair")),
+            prizes_member_vnd=cast("int | None", raw.get("prizes_member")),
+            cite=dated.cite_of(raw["cite"]),
+        )
+    return None
+
+
+def _in_time(name: str, on: date) -> Iterator[Entry]:
+    for raw in cast("Sequence[Entry]", _version(on).get(name, ())):
+        if cast(date, raw.get("since", date.min)) <= on < cast(date, raw.get("until", date.max)):
+            yield raw
 
 
 def _settle(payable: Sequence[tuple[PrizeItem, PrizeLine]], warnings: list[Warned]) -> list[PrizeLine]:
