@@ -143,7 +143,7 @@ def _head(found: Anatomy, paras: Sequence[Para]) -> int:
     """Agency, nation, number, date: the first table, or lines in two columns, up to the title or the text."""
     start = 0
     for index, para in enumerate(paras):
-        if para.lines and not any(_head_line(found, line) for line in para.lines):
+        if para.lines and not any([_head_line(found, line) for line in para.lines]):  # noqa: C419 - every line is to be placed
             break
         start = index + 1
     head = paras[:start]
@@ -180,8 +180,8 @@ def _head_line(found: Anatomy, line: Line) -> bool:
         found.number = line
     elif (
         found.date is None
-        and _PLACE_DATE.search(text)
         and len(text) < 70
+        and _PLACE_DATE.search(text)
         and (in_columns or line.para.align in ("right", "center"))
     ):
         found.date = line

@@ -112,12 +112,10 @@ def _line_spacing(context: Context, para: Para) -> None:
 
 def _gap(context: Context, para: Para) -> None:
     """Room between two paragraphs of text; after a table or an empty line there is nothing to measure."""
-    paras = context.reader.paras
-    at = next(i for i, one in enumerate(paras) if one.element is para.element)
-    before = paras[at - 1] if at else None
+    before = context.before(para)
     if before is None or before.cell is not None or not before.text or before.section != para.section:
         return
-    if para.element.getprevious() is not before.element or not (_is_text(context, before)):
+    if para.element.getprevious() is not before.element or not _is_text(context, before):
         return
     same = context.reader.styles.style_of(para.element) == context.reader.styles.style_of(before.element)
     above = 0.0 if same and para.settings.get("contextual") == "1" else para.gap("before")
@@ -127,7 +125,7 @@ def _gap(context: Context, para: Para) -> None:
 
 
 def _is_text(context: Context, para: Para) -> bool:
-    return any(para is one for one in (*context.anatomy.body, *context.anatomy.bases)) and para.align != "center"
+    return context.is_prose(para) and para.align != "center"
 
 
 def _first_line(context: Context, para: Para) -> None:
@@ -283,6 +281,6 @@ def _end(context: Context) -> None:
     line = texts[-1].whole
     text = line.text.rstrip()
     if not text.endswith("./.") and not fold(text).startswith("noi nhan"):
-        bare = re.sub(r"\s*[.;,:/]+$", "", text)
+        bare = re.sub(r"\s{0,9}[.;,:/]{1,9}$", "", text)
         fix = fixes.edit(line, (len(bare), len(line.text), "./."))
         context.add("B06-end", texts[-1], f"cuối nội dung là “{text[-12:]}”", fix)

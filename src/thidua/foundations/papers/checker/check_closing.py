@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from thidua.foundations.papers.checker import fixes
 from thidua.foundations.papers.checker.anatomy import AUTHORITY, Annex, Signature
@@ -43,6 +44,8 @@ def _signature(context: Context, signature: Signature, *, last: bool) -> None:
         _capacity(context, signature.titles)
     name = signature.name
     if name is None:
+        if context.anatomy.official and last:
+            context.add("S02-name-missing", signature.titles[-1], "không thấy họ tên")
         return
     context.typed("S02-name", [name], Wanted((13, 14), 14, bold=True))
     text = name.text.strip()
@@ -121,7 +124,8 @@ def check_recipients(context: Context) -> None:
 
 def _items(context: Context, lines: Sequence[Line]) -> None:
     items = [line for index, line in enumerate(lines) if _begins_item(lines, index)]
-    last_of = {id(line): lines[: lines.index(line)][-1] for line in items[1:]}
+    begins = {id(line) for line in items}
+    last_of = {id(line): above for above, line in pairwise(lines) if id(line) in begins}
     archive = [line for line in items if _ARCHIVE.match(line.text)]
     ordered = not archive or archive[-1] is items[-1]
     for index, line in enumerate(items):

@@ -304,6 +304,6 @@ def end_mark(context: Context, code: str, line: Line, text: str, *, last: bool) 
     wanted = "." if last else ";"
     if text.endswith(wanted) and not text.endswith("./."):
         return
-    bare = re.sub(r"\s*(?:\./\.|[;,.:/]+)$", "", text)
+    bare = re.sub(r"\s{0,9}(?:\./\.|[;,.:/]{1,9})$", "", text)
     measured = f"cuối dòng là “{text[-1:]}”" if bare != text else "cuối dòng không có dấu"
     context.add(code, line, measured, fixes.edit(line, (len(bare), len(line.text), wanted)))

@@ -40,6 +40,7 @@ _CHECKS = (
     check_words,
 )
 _ORDER = {component: index for index, component in enumerate(Component)}
+_MOST_CHARACTERS = 500_000
 _ROUNDS = 8
 """A fix can bring another to light, and two edits of one text take turns."""
 _CERTIFICATE = "Mẫu bằng, giấy khen theo quy định riêng, không theo Nghị định 30/2020/NĐ-CP; không kiểm thể thức."
@@ -67,6 +68,8 @@ def repair_docx(data: bytes, filename: str) -> tuple[bytes, Report]:
 
 def _report(document: WordDocument, filename: str) -> Report:
     reader = Reader(document)
+    if sum(len(para.text) for para in reader.paras) > _MOST_CHARACTERS:
+        raise CheckError(f"Tệp “{filename}” quá 500.000 ký tự. Hãy tách văn bản chính khỏi các phụ lục.")
     if not any(para.text for para in reader.paras):
         raise CheckError(f"Tệp “{filename}” không có chữ để kiểm tra. Hãy chọn tệp văn bản có nội dung.")
     anatomy = find_anatomy(reader)

@@ -35,6 +35,21 @@ class Context:
     reader: Reader
     anatomy: Anatomy
     findings: list[Finding] = field(default_factory=list)
+    _places: dict[int, int] = field(default_factory=dict)
+    _prose: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._places = {id(para): index for index, para in enumerate(self.reader.paras)}
+        self._prose = {id(para) for para in (*self.anatomy.body, *self.anatomy.bases)}
+
+    def before(self, para: Para) -> Para | None:
+        """The paragraph above, empty ones counted."""
+        at = self._places[id(para)]
+        return self.reader.paras[at - 1] if at else None
+
+    def is_prose(self, para: Para) -> bool:
+        """Whether a paragraph is of the text or its bases."""
+        return id(para) in self._prose
 
     def add(
         self,

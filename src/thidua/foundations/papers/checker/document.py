@@ -17,7 +17,7 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _EMU_PER_MM = 36000
 _SKIPPED = {qn(f"w:{name}") for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr")}
 _SIGNS = re.compile(r"[\s]*([_\-–—─=*.]{5,})[\s]*")
-_TABS = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*")
+_TABS = re.compile(r"(?<![ \u00a0])[ \u00a0]*\t[ \t\u00a0]*")
 # Wide blanks set two columns apart, unless they are left to be filled in by hand.
 _BLANKS = re.compile(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<!:)[ \u00a0]{5,}(?!tháng|năm|/|[ \u00a0])")
 _MM = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "": 25.4 / 72}

@@ -16,7 +16,7 @@ PT_PER_TWIP = 1 / 20
 MM_PER_TWIP = 25.4 / 1440
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A stretch of one text node; ``seen`` is the node's text when it was read, so a stale edit is noticed."""
 
@@ -51,7 +51,7 @@ class Rule:
     solid: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One printed line as typed: a paragraph, or its part between breaks and wide gaps."""
 
@@ -124,7 +124,7 @@ class Line:
         return found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Para:
     """A paragraph: ``number`` among those with words, ``settings`` as they take effect, ``mark`` that Word draws."""
 
