@@ -1,0 +1,136 @@
+"""Bring the table of an agency up to the database: units that changed, came or went, and no others."""
+
+import hashlib
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+from numpy.typing import NDArray
+
+from thidua import law
+from thidua.foundations.audit.models import JournalEntry
+from thidua.foundations.org.models import Agency, Unit
+from thidua.stages.eligibility.factcache.layout import Large, Small, layout_of, tables_of
+from thidua.stages.eligibility.factcache.rows import register_of_rows, rows_of, stamps
+from thidua.stages.eligibility.factcache.sheets import Question, sheets_of
+from thidua.stages.eligibility.factcache.store import Table, read, write
+from thidua.stages.eligibility.subjects import Roll
+
+People = NDArray[np.int64]
+Part = tuple[str, People, Small, Large]
+"""A unit's digest, its people and their facts."""
+
+_UNITS_AT_A_TIME = 50
+
+
+def path_of(agency_id: int, year: int) -> Path:
+    """The file of an agency and year, in the data folder; it may be deleted at any time."""
+    return Path(settings.THIDUA_DATA) / "cache" / "facts" / f"{agency_id}-{year}.bin"
+
+
+def fresh_table(agency: Agency, asked: Question, *, most: int | None = None) -> Table:
+    """The facts of everybody who has not left, equal to the database.
+
+    ``most``: people to derive at most before returning (at least one unit is); who is still to come is left out and
+    counted in ``waiting``. One query while nothing happened since, ten after any act.
+    """
+    path, key = path_of(agency.pk, asked.year), _key(agency, asked)
+    found = read(path)
+    # Asked before the facts are read: what is done meanwhile makes the file too old, never too new.
+    head = _journal_head()
+    if found is not None and found.key != key:
+        found = None
+    if found is not None and head is not None and found.head == head:
+        return found
+    table, changed = _brought_up(agency, asked, key, head, found, most)
+    if changed or found is None or found.head != table.head:
+        write(path, table)
+    return table
+
+
+def _key(agency: Agency, asked: Question) -> str:
+    rules = [(award, rule.id, rule.trees["individual"], rule.draft_trees) for award, rule in asked.rules.items()]
+    days = (asked.dates.decision, asked.dates.council_meeting, asked.dates.dossier_received)
+    parts = (agency.pk, asked.year, days, asked.as_of, version("thidua"), law.rulebook_digest(), rules)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _journal_head() -> str | None:
+    """Number and hash of the last act; None where there is none to rely on."""
+    last = JournalEntry.objects.order_by("-seq").values_list("seq", "hash").first()
+    return f"{last[0]} {last[1]}" if last else None
+
+
+def _brought_up(
+    agency: Agency, asked: Question, key: str, head: str | None, old: Table | None, most: int | None
+) -> tuple[Table, bool]:
+    rows = rows_of(agency.pk)
+    now = stamps(rows)
+    kept = {unit: stamp for unit, (stamp, _) in old.units.items()} if old else {}
+    stale = [unit for unit in _in_order(agency.pk, now) if kept.get(unit) != now[unit]]
+    by_unit = rows.by_unit()
+    chosen = _up_to(most, stale, {unit: len(people) for unit, people in by_unit.items()})
+    parts = _old_parts(old, now) | _derived(agency, asked, chosen)
+    parts = {unit: parts[unit] for unit in _in_order(agency.pk, now) if unit in parts}
+    units = {unit: (stamp, len(people)) for unit, (stamp, people, *_) in parts.items()}
+    waiting = sum(len(by_unit[unit]) for unit in stale[len(chosen) :])
+    people, small, large = _joined(asked, list(parts.values()))
+    same = old is not None and not stale and list(old.units) == list(units)
+    return Table(key, None if waiting else head, units, people, small, large, waiting), not same
+
+
+def _in_order(agency_id: int, units: dict[int, str]) -> list[int]:
+    order = Unit.objects.filter(agency_id=agency_id).order_by("position", "code").values_list("pk", flat=True)
+    return [unit for unit in order if unit in units]
+
+
+def _up_to(most: int | None, units: Sequence[int], sizes: dict[int, int]) -> Sequence[int]:
+    """The first units with together at most so many people; at least one."""
+    if most is None:
+        return units
+    total = 0
+    for place, unit in enumerate(units):
+        total += sizes[unit]
+        if total > most:
+            return units[: max(place, 1)]
+    return units
+
+
+def _old_parts(old: Table | None, now: dict[int, str]) -> dict[int, Part]:
+    """What is still right of the old table."""
+    if old is None:
+        return {}
+    places = old.slices()
+    return {
+        unit: (stamp, old.people[places[unit]], old.small[:, places[unit]], old.large[:, places[unit]])
+        for unit, (stamp, _) in old.units.items()
+        if now.get(unit) == stamp
+    }
+
+
+def _derived(agency: Agency, asked: Question, units: Sequence[int]) -> dict[int, Part]:
+    """Facts of some units out of the database, with the digest of the very rows they were derived from."""
+    found: dict[int, Part] = {}
+    for start in range(0, len(units), _UNITS_AT_A_TIME):
+        some = units[start : start + _UNITS_AT_A_TIME]
+        rows = rows_of(agency.pk, some)
+        now = stamps(rows)
+        roll = Roll(register_of_rows(rows), asked.year, asked.dates.looked_at, asked.dates.decision)
+        subjects = {subject.code: subject for subject in roll.subjects if subject.is_person}
+        for unit, people in rows.by_unit().items():
+            # Somebody without a place of work in the record is nobody the law can be asked about.
+            known = [key for key in people if rows.people[key][2] in subjects]
+            sheets = [sheets_of(roll, subjects[rows.people[key][2]], asked) for key in known]
+            found[unit] = (now[unit], np.array(known, np.int64), *tables_of(asked.rules, sheets))
+    return found
+
+
+def _joined(asked: Question, parts: Sequence[Part]) -> tuple[People, Small, Large]:
+    if not parts:
+        rows = layout_of(asked.rules).values()
+        small, large = sum(one.small for one in rows), sum(one.large for one in rows)
+        return np.zeros(0, np.int64), np.zeros((small, 0), np.uint8), np.zeros((large, 0), np.int16)
+    _, people, small_parts, large_parts = zip(*parts, strict=True)
+    return np.concatenate(people), np.concatenate(small_parts, axis=1), np.concatenate(large_parts, axis=1)
