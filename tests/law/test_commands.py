@@ -53,7 +53,6 @@ def test_json_stays_json_also_with_check(tmp_path: Path, capsys: pytest.CaptureF
         ["law", "assess", "khong-co.yaml"],
         ["law", "explain", "danh hiệu lạ", "--on", "2025-12-01"],
         ["law", "explain", "cstd_co_so", "--on", "01/12/2025"],
-        ["law", "explain", "hc_sao_vang", "--on", "2025-12-01"],
         ["law", "explain", "cstd_co_so", "--on", "2016-12-01"],
         ["law", "diff", "cstd_co_so", "2021-12-01", "mai"],
         ["law", "bench", "--people", "0"],

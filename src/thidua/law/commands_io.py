@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -23,6 +24,7 @@ _CONFIDENCE_VI = {
     "local": "; theo quy định của bộ, ngành, địa phương",
 }
 KIND_VI = {"individual": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
+DATA_HELP = "thư mục dữ liệu / data folder (THIDUA_DATA, var)"
 ASSUMED_DATE = "ghi dạng năm-tháng-ngày, ví dụ 2025-12-20 / write it like 2025-12-20"
 
 
@@ -85,3 +87,8 @@ def line_json(line: RuleLine) -> Mapping[str, object]:
     cite = line.cite.to_json() if line.cite else None
     said = {"depth": line.depth, "id": line.id, "text_vi": line.text_vi, "cite": cite}
     return {**said, "needed_vi": line.needed_vi, "is_local": line.is_local}
+
+
+def data_of(args: argparse.Namespace) -> Path:
+    """The data folder of a command."""
+    return args.data if args.data is not None else Path(os.environ.get("THIDUA_DATA", "var"))
