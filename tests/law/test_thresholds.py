@@ -67,6 +67,11 @@ IMPLIED = {
     ("hc_lao_dong_3", "individual", "khen_thuong_truoc"),
     ("hc_lao_dong_2", "individual", "khen_thuong_truoc"),
     ("hc_lao_dong_1", "individual", "khen_thuong_truoc"),
+    *(
+        (f"hc_{order}_{degree}", "collective", "khen_thuong_truoc")
+        for order in ("lao_dong", "doc_lap")
+        for degree in (1, 2, 3)
+    ),
 }
 
 

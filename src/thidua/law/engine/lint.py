@@ -235,6 +235,16 @@ def _unproved(seen: Mapping[tuple[date, Leaf], set[str]], opened: Collection[tup
             yield f"{rule.id} {kind}: chưa có tình huống nào còn thiếu dữ kiện"
 
 
-# A minority of votes is for people to look at where no text asks for a majority. What a case cannot carry stays open.
-_SIDES = {"majority": {"met", "unknown"}, "beyond_the_case": {"unknown"}}
+# A minority of votes is for people to look at where no text asks for a majority. What a case cannot carry stays open; what a
+# case tells of only in part can be refuted or proved, never both.
+_SIDES = {
+    "majority": {"met", "unknown"},
+    "beyond_the_case": {"unknown"},
+    "career_contribution": {"not_met", "unknown"},
+    "worker_finding": {"not_met", "unknown"},
+    "foreign_relations": {"not_met", "unknown"},
+    "not_for_flags": {"not_met", "unknown"},
+    "collective_age": {"met", "unknown"},
+    "movement_reviewed": {"met", "unknown"},
+}
 _OUTCOME = {"met": "đạt", "not_met": "không đạt", "unknown": "chưa rõ"}
