@@ -42,7 +42,7 @@ _CITED = (
     re.compile(r"(?<=[Đđ]iều \d )chương(?= [IVXLC])|(?<=[Mm]ục \d )chương(?= [IVXLC])"),
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.?!] )[^\W\d_](?=[^\W\d_]+ )")
-_BEFORE = re.compile(r"(?<=\S) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
+_BEFORE = re.compile(r"(?<=\S) +(?=[,;](?!\d)|[:!?.](?:\s|$))")
 _AFTER = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
 _OPENS = re.compile(r"(?<=[(“]) +|(?<=\S) +(?=[)”])")
 _DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
