@@ -116,6 +116,22 @@ def test_what_is_met_now_needs_nothing_more() -> None:
     assert (tomorrow.outlook, tomorrow.earliest) == ("reachable", 2024)
 
 
+def test_what_is_met_now_is_said_so_even_where_no_way_is_worked_out() -> None:
+    outlooks = {one.award: one.outlook for one in nearest(case(held=fighter(2022, 2023)), TODAY, 0, horizon=1)}
+    assert (outlooks["lao_dong_tien_tien"], outlooks["giay_khen"]) == ("reached", "reached")
+    assert (outlooks[FIGHTER], outlooks[PROVINCIAL]) == ("reachable", "reachable")
+
+
+def test_a_rule_that_only_people_can_settle_is_never_promised() -> None:
+    best = {"ratings": dict.fromkeys(GOOD_YEARS, "HTXS"), "held": fighter(*range(2015, 2024))}
+    for one in reach(case(**best), TODAY, horizon=3):
+        answered = law.answer(one.case) if one.case else None
+        assert (one.outlook == "not_promised") == (answered is None)
+        assert answered is None or answered.status == "eligible"
+    honoured = {one.award for one in reach(case(**best), TODAY, horizon=3) if one.outlook == "not_promised"}
+    assert {"hc_lao_dong_1", "hc_lao_dong_2"} <= honoured
+
+
 def test_an_award_out_of_sight_is_not_promised() -> None:
     assert years(case())["hc_lao_dong_1"] == (None, None)
     assert found(case(), "hc_lao_dong_1").outlook == "not_promised"

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.law.builders import collective, person, without
 from thidua import law
@@ -158,3 +160,33 @@ def test_json_for_machines() -> None:
     plain = law.what_if(case(), {"ratings": {2025: "HTXS"}}, [FIGHTER])[0].to_json()
     assert (plain["award"], plain["before"], plain["after"]) == (FIGHTER, "not_eligible", "eligible")
     assert plain["flips"][0]["id"] == "hoan_thanh_xuat_sac"  # type: ignore[index]
+
+
+drawn_changes = st.fixed_dictionaries(
+    {},
+    optional={
+        "ratings": st.dictionaries(st.integers(2021, 2025), st.sampled_from(["HTXS", "HTT", "HT", "KHT"]), max_size=3),
+        "months_worked": st.integers(0, 12),
+        "conduct": st.booleans(),
+        "pending": st.lists(st.sampled_from(["to_cao", "ky_luat"]), max_size=1),
+    },
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(drawn_changes)
+def test_after_is_what_the_changed_case_itself_answers(changes: dict[str, object]) -> None:
+    asked = case()
+    facts = {**asked.facts, **changes}
+    facts["ratings"] = {**asked.facts["ratings"], **changes.get("ratings", {})}  # type: ignore[dict-item]
+    told = {one.award: one.after for one in law.what_if(asked, changes, [LABOURER])}
+    answered = law.answer(law.parse_case({**person(LABOURER, 2025, facts=facts), "council": None}))
+    assert told[LABOURER] == answered.status
+
+
+@settings(max_examples=25, deadline=None)
+@given(drawn_changes)
+def test_what_turns_has_a_condition_that_flips(changes: dict[str, object]) -> None:
+    for one in law.what_if(case(), changes):
+        assert one.flips or not one.changed
+        assert all(flip.before != flip.after for flip in one.flips)

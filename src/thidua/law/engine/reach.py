@@ -79,6 +79,12 @@ class _Walks:
         if self.hopeful.projection.doubts():
             self.sure = _run(Projection(case, first, False, titles, tuple(overlays)), self.kinds, self.last)
 
+    def reached(self, award: str, year: int) -> bool:
+        """Whether nothing is missing in the first year but what others find: choice, vote, conduct."""
+        projection = self.hopeful.projection
+        findings = [one for one in projection.supposed(award, year) if one.kind == "finding"]
+        return year == projection.first and projection.meets(award, year, findings)
+
 
 def _had(case: AwardCase, award: str) -> bool:
     """An order of one class is given once."""
@@ -169,9 +175,7 @@ def _reach(kind: AwardKind, walked: _Walks, *, way: bool = True) -> Reach:
     case = walked.hopeful.case(kind.code, earliest)
     needs = tuple(_needs(walked.hopeful, kind.code, earliest)) if way else ()
     rule = rule_on(kind.code, governing_day(case.dates, case.period_to))
-    now = way and earliest == case.period_to.year == walked.hopeful.projection.first
-    done = now and all(need.kind == "finding" for need in needs)
-    outlook: Outlook = "reached" if done else "reachable"
+    outlook: Outlook = "reached" if walked.reached(kind.code, earliest) else "reachable"
     return Reach(kind.code, kind.label_vi, outlook, earliest, latest, needs, bool(rule and rule.provisional), case)
 
 
