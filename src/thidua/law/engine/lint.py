@@ -235,8 +235,8 @@ def _unproved(seen: Mapping[tuple[date, Leaf], set[str]], opened: Collection[tup
             yield f"{rule.id} {kind}: chưa có tình huống nào còn thiếu dữ kiện"
 
 
-# A minority of votes is for people to look at where no text asks for a majority. What a case cannot carry stays open; what a
-# case tells of only in part can be refuted or proved, never both.
+# A minority of votes is for people to look at where no text asks for a majority. What a case cannot carry stays open;
+# what a case tells of only in part can be refuted or proved, never both.
 _SIDES = {
     "majority": {"met", "unknown"},
     "beyond_the_case": {"unknown"},
