@@ -10,7 +10,7 @@ from thidua.law.engine import catalogue, cohort, competence, gates, prize, rulef
 from thidua.law.engine.codes import KIND_LABELS
 from thidua.law.engine.derive import sheet_of
 from thidua.law.engine.explain import explain
-from thidua.law.engine.governing import governing_day, silent_transition
+from thidua.law.engine.governing import governing_day, transition
 from thidua.law.engine.load import GATE, Rule, gate_tree, rule_on
 from thidua.law.engine.overlay import Overlay, council_remarks, overlay_on
 from thidua.law.engine.tree import FactSheet, Group, fact_names, leaves
@@ -88,10 +88,20 @@ def _other_texts(
     if case.kind in rule.draft_trees:
         yield explain(rule.draft_trees[case.kind], sheet), Warned("luat_moi_chua_doi_chieu", rule.note_vi)
     decided = case.dates.decision
-    silence = silent_transition(as_of, decided) if decided else None
-    later = rule_on(case.award, decided, overlay_on(overlays, decided)) if decided and silence else None
-    if decided and silence and later and case.kind in later.trees:
-        yield explain(later.trees[case.kind], sheet_of(case, decided)), Warned("chuyen_tiep_chua_ro", silence)
+    changed = transition(as_of, decided) if decided else None
+    if decided is None or changed is None or changed.rule == "received":
+        return
+    later = rule_on(case.award, decided, overlay_on(overlays, decided))
+    if later is None or case.kind not in later.trees:
+        return
+    newer = sheet_of(case, decided)
+    if changed.rule == "silent":
+        yield explain(later.trees[case.kind], newer), Warned("chuyen_tiep_chua_ro", changed.text_vi)
+        return
+    # Only where the newer text is kinder may it hold instead, so a harsher one changes nothing.
+    kinder = explain(later.draft_trees.get(case.kind, later.trees[case.kind]), newer)
+    if _status(kinder) == "eligible":
+        yield kinder, Warned("quy_dinh_moi_co_loi_hon", changed.text_vi)
 
 
 def _status(root: Criterion) -> Status:

@@ -79,12 +79,6 @@ def transition(received: date, decided: date) -> Transition | None:
     return None
 
 
-def silent_transition(received: date, decided: date) -> str | None:
-    """Why neither law can be said to govern a dossier received and decided on two days; None where one does."""
-    found = transition(received, decided)
-    return found.text_vi if found and found.rule == "silent" else None
-
-
 def regime_for(dates: CaseDates, period_end: date | None, *, prize: bool = False) -> RegimeAnswer:
     """Which law governs a matter, by which of its dates and why.
 

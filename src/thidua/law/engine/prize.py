@@ -141,7 +141,7 @@ def _order_matters(line: PrizeLine, item: PrizeItem, case: PrizeCase) -> bool:
 
 
 def payer(award: str, decided_by: str, on: date) -> Payer:
-    """Whose fund pays the prize money of a decision taken by a body on a day; raises LawInputError for unknown codes."""
+    """Whose fund pays the prize money of a decision taken by a body on a day; raises LawInputError for a bad code."""
     if catalogue.award_kind(award) is None:
         raise LawInputError("", "award", f"“{award}” không có trong danh mục; kiểm tra mã")
     for raw in cast("Sequence[Entry]", _version(on)["payers"]):
