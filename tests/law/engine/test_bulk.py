@@ -324,3 +324,13 @@ def test_everybody_of_one_status() -> None:
     found = [np.unpackbits(answers.with_status(status).view(np.uint8))[:6].tolist() for status in range(4)]
     assert found == [[0, 0, 1, 0, 0, 0], [0, 0, 0, 1, 1, 0], [1, 0, 0, 0, 0, 0], [0, 1, 0, 0, 0, 1]]
     assert all(not np.unpackbits(answers.with_status(status).view(np.uint8))[6:].any() for status in range(4))
+
+
+def test_one_answer_is_read_without_the_others() -> None:
+    dice = np.random.default_rng(17)
+    facts = [sheet(dice) for _ in range(140)]
+    rule = _rule("bang_khen_bo_nganh_tinh", date(2025, 12, 20))
+    answers = assess_all({"it": rule}, "individual", pack(facts, [rule.trees["individual"]]))["it"]
+    for place, one in enumerate(facts):
+        status, reason = verdict(rule, "individual", one)
+        assert answers.at(place) == (status, None if reason is None else answers.leaves[reason])

@@ -71,6 +71,16 @@ class Verdicts:
             low |= _weave(self.planes[10:])[: self.size].astype(np.uint16) << 8
         return low
 
+    def at(self, place: int) -> tuple[str, Leaf | None]:
+        """One subject's answer: status in words and the deciding condition, None where all are met."""
+        word, shift = divmod(place, WORD)
+        # The first subject of a word is the highest bit of its first byte.
+        bit = np.uint64(shift // 8 * 8 + 7 - shift % 8)
+        found = [int(row >> bit & np.uint64(1)) for row in self.planes[:, word]]
+        status = STATUS_WORDS[found[0] + 2 * found[1]]
+        reason = sum(value << number for number, value in enumerate(found[2:]))
+        return status, None if status == "eligible" else self.leaves[reason]
+
     def with_status(self, status: int) -> Bits:
         """Whose status it is, one bit a subject."""
         low, high = self.planes[0], self.planes[1]

@@ -31,12 +31,14 @@ class Answers:
             among = among & (self.verdicts[award].statuses == STATUS_WORDS.index(status))
         return np.flatnonzero(among)
 
+    def status(self, award: str, place: int) -> str:
+        """Status of one person in words."""
+        return self.verdicts[award].at(place)[0]
+
     def reason(self, award: str, place: int) -> str:
         """The first deciding condition in words; empty where all are met."""
-        verdicts = self.verdicts[award]
-        if STATUS_WORDS[verdicts.statuses[place]] == "eligible":
-            return ""
-        return verdicts.leaves[int(verdicts.reasons[place])].text_vi
+        leaf = self.verdicts[award].at(place)[1]
+        return leaf.text_vi if leaf else ""
 
 
 def answers_of(table: Table, rules: Mapping[str, Rule]) -> Answers:

@@ -13,7 +13,7 @@ from thidua import law
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.org.models import Agency, Unit
 from thidua.stages.eligibility.factcache.layout import Large, Small, layout_of, tables_of
-from thidua.stages.eligibility.factcache.rows import register_of_rows, rows_of, stamps
+from thidua.stages.eligibility.factcache.rows import Rows, register_of_rows, rows_of, stamps
 from thidua.stages.eligibility.factcache.sheets import Question, sheets_of
 from thidua.stages.eligibility.factcache.store import Table, read, write
 from thidua.stages.eligibility.subjects import Roll
@@ -69,11 +69,12 @@ def _brought_up(
     rows = rows_of(agency.pk)
     now = stamps(rows)
     kept = {unit: stamp for unit, (stamp, _) in old.units.items()} if old else {}
-    stale = [unit for unit in _in_order(agency.pk, now) if kept.get(unit) != now[unit]]
+    order = _in_order(agency.pk, now)
+    stale = [unit for unit in order if kept.get(unit) != now[unit]]
     by_unit = rows.by_unit()
     chosen = _up_to(most, stale, {unit: len(people) for unit, people in by_unit.items()})
-    parts = _old_parts(old, now) | _derived(agency, asked, chosen)
-    parts = {unit: parts[unit] for unit in _in_order(agency.pk, now) if unit in parts}
+    parts = _old_parts(old, now) | _derived(rows, now, asked, chosen)
+    parts = {unit: parts[unit] for unit in order if unit in parts}
     units = {unit: (stamp, len(people)) for unit, (stamp, people, *_) in parts.items()}
     waiting = sum(len(by_unit[unit]) for unit in stale[len(chosen) :])
     people, small, large = _joined(asked, list(parts.values()))
@@ -110,19 +111,17 @@ def _old_parts(old: Table | None, now: dict[int, str]) -> dict[int, Part]:
     }
 
 
-def _derived(agency: Agency, asked: Question, units: Sequence[int]) -> dict[int, Part]:
-    """Facts of some units out of the database, with the digest of the very rows they were derived from."""
+def _derived(rows: Rows, now: dict[int, str], asked: Question, units: Sequence[int]) -> dict[int, Part]:
+    """Facts of some units out of the rows, some units at a time because sheets take far more room than columns."""
     found: dict[int, Part] = {}
     for start in range(0, len(units), _UNITS_AT_A_TIME):
-        some = units[start : start + _UNITS_AT_A_TIME]
-        rows = rows_of(agency.pk, some)
-        now = stamps(rows)
-        roll = Roll(register_of_rows(rows), asked.year, asked.dates.looked_at, asked.dates.decision)
+        some = rows.only(frozenset(units[start : start + _UNITS_AT_A_TIME]))
+        roll = Roll(register_of_rows(some), asked.year, asked.dates.looked_at, asked.dates.decision)
         subjects = {subject.code: subject for subject in roll.subjects if subject.is_person}
-        for unit, people in rows.by_unit().items():
+        for unit, people in some.by_unit().items():
             # Somebody without a place of work in the record is nobody the law can be asked about.
-            known = [key for key in people if rows.people[key][2] in subjects]
-            sheets = [sheets_of(roll, subjects[rows.people[key][2]], asked) for key in known]
+            known = [key for key in people if some.people[key][2] in subjects]
+            sheets = [sheets_of(roll, subjects[some.people[key][2]], asked) for key in known]
             found[unit] = (now[unit], np.array(known, np.int64), *tables_of(asked.rules, sheets))
     return found
 

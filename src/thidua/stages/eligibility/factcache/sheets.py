@@ -36,7 +36,10 @@ class Question:
 
 
 def question(level: law.Level, year: int, dates: AssessmentDates, overlays: Sequence[law.Overlay]) -> Question:
-    """The awards for individuals that an agency of this level decides or proposes to the level above."""
+    """The awards for individuals that an agency of this level decides or proposes to the level above.
+
+    Raises LawInputError where no rule is known for those days.
+    """
     days = law.CaseDates(
         dossier_received=dates.dossier_received, council_meeting=dates.council_meeting, decision=dates.decision
     )
@@ -45,6 +48,8 @@ def question(level: law.Level, year: int, dates: AssessmentDates, overlays: Sequ
     overlay = overlay_on(overlays, as_of)
     found = {award: rule_on(award, as_of, overlay) for award in dict.fromkeys((BASE_TITLE, FIGHTER, *awards))}
     rules = {award: rule for award, rule in found.items() if rule and "individual" in rule.trees}
+    if not rules:
+        raise law.LawInputError("", "date", f"chưa có quy tắc nào cho ngày {as_of:%d/%m/%Y}; chọn lại ngày quyết định")
     return Question(year, dates, as_of, rules)
 
 
