@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from thidua.foundations.workbook.sample import sample_register
-from thidua.foundations.workbook.template import write_template
 from thidua.vietnamese import system_reason
 
 
@@ -26,6 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
     if out.suffix.lower() != ".xlsx":
         print(f"Tên tệp “{out.name}” phải có đuôi .xlsx. Ví dụ: thidua template so-lieu.xlsx", file=sys.stderr)
         return 2
+    from thidua.foundations.workbook.sample import sample_register
+    from thidua.foundations.workbook.template import write_template
+
     empty, sample = write_template(None), write_template(sample_register())
     try:
         if out.is_file() and out.read_bytes() not in (b"", empty, sample):

@@ -5,17 +5,14 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.foundations.workbook.errors import WorkbookErrors
 from thidua.foundations.workbook.guard import MAX_BYTES
-from thidua.law import LawInputError
-from thidua.stages.eligibility.assess import AssessmentInputError
-from thidua.stages.launch.reader import ReadError
-from thidua.stages.reporting.year.inputs import YearInputError
-from thidua.stages.reporting.year.run import YearSummary, run_year
-from thidua.stages.reporting.year.summary import STOPPED_VI
 from thidua.vietnamese import format_vnd, parse_date, system_reason
+
+if TYPE_CHECKING:
+    from thidua.stages.reporting.year.run import YearSummary
 
 BAD_INPUT = 2
 
@@ -40,6 +37,13 @@ def register(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the year; 0 when done (also when it stops before the vote, which it says), 2 for bad input."""
+    # The libraries of papers and workbooks take their time to load: not for `thidua --help`.
+    from thidua.law import LawInputError
+    from thidua.stages.eligibility.assess import AssessmentInputError
+    from thidua.stages.launch.reader import ReadError
+    from thidua.stages.reporting.year.inputs import YearInputError
+    from thidua.stages.reporting.year.run import run_year
+
     try:
         on = parse_date(arguments.on) if arguments.on else None
         launch, workbook = _read(arguments.launch), _read(arguments.workbook)
@@ -49,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     except WorkbookErrors as found:
         return _refuse(*(error.text_vi for error in found.errors))
-    except (ReadError, YearInputError, AssessmentInputError, LawInputError, ValueError) as fault:
+    except (_Unreadable, ReadError, YearInputError, AssessmentInputError, LawInputError, ValueError) as fault:
         return _refuse(str(fault))
     except OSError as fault:
         return _refuse(f"Không ghi được vào “{arguments.out}”: {system_reason(fault)}. Kiểm tra thư mục và quyền ghi.")
@@ -71,7 +75,7 @@ class _Progress:
             )
 
 
-class _Unreadable(YearInputError):
+class _Unreadable(Exception):
     """A file of the command line that is not there or may not be read."""
 
 
@@ -89,7 +93,7 @@ def _refuse(*lines: str) -> int:
     return BAD_INPUT
 
 
-def _print(summary: YearSummary, arguments: argparse.Namespace) -> None:
+def _print(summary: "YearSummary", arguments: argparse.Namespace) -> None:
     if arguments.json:
         print(json.dumps(summary.to_json(), ensure_ascii=False, indent=1))
         return
@@ -99,5 +103,7 @@ def _print(summary: YearSummary, arguments: argparse.Namespace) -> None:
         money = format_vnd(summary.prize_total_vnd)
         print(f"Đưa vào quyết định {granted}, trình cấp trên {submitted}, tiền thưởng {money} đồng.")
     else:
+        from thidua.stages.reporting.year.summary import STOPPED_VI
+
         print(STOPPED_VI)
     print(f"Đã ghi {len(summary.files)} tệp vào {arguments.out}; đọc summary.md trước.")
