@@ -124,6 +124,7 @@ def test_the_articles_own_words_stand_once_for_each_place(tmp_path: Path) -> Non
     }
     assert quotations_of(answer, tmp_path) == ()
     texts.install(texts.read_pack(file), tmp_path)
+    answer["criteria"].append(criterion("d", "met", cite={**CITE, "at": "Điều 9 khoản 3, khoản 4"}))
     assert quotations_of(answer, tmp_path) == (
         Quotation("Nghị định số 91/2017/NĐ-CP, Điều 9 khoản 3", "Lời của khoản ba"),
     )

@@ -19,6 +19,7 @@ from thidua.stages.eligibility.models import Assessment
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
+PROVINCIAL = "cstd_bo_nganh_tinh"
 AHEAD, SUPPOSE = "Còn cần gì để đạt, sớm nhất năm nào", "không ghi vào sổ, không phải quyết định"
 
 
@@ -67,6 +68,19 @@ def test_a_supposition_shows_what_turns_and_why(year: YearEnd, signed_in: SignIn
 def test_a_supposition_that_changes_nothing_says_so(year: YearEnd, signed_in: SignIn) -> None:
     page = text_of(signed_in(year.users["clerk"]).get(url_of(year, "fighter"), {"gd-xep_loai": "HTXS"}))
     assert "Không câu trả lời nào đổi." in page
+
+
+def test_only_open_questions_are_offered(year: YearEnd, signed_in: SignIn) -> None:
+    client = signed_in(year.users["clerk"])
+    excellent, vote = "Nếu năm nay xếp loại Hoàn thành xuất sắc", "Nếu Hội đồng lựa chọn và biểu quyết đạt"
+    fighter = text_of(client.get(url_of(year, "fighter"), {"danh-hieu": FIGHTER}))
+    labourer = text_of(client.get(url_of(year, "labourer"), {"danh-hieu": PROVINCIAL}))
+    assert (excellent in fighter, vote in fighter) == (False, False)
+    assert excellent in labourer
+    answer = Assessment.objects.get(person=year.people["fighter"], award=FIGHTER, is_current=True)
+    answer.answer["review"] = ["phieu_hoi_dong"]
+    answer.save()
+    assert vote in text_of(client.get(url_of(year, "fighter"), {"danh-hieu": FIGHTER}))
 
 
 def test_looking_writes_nothing(year: YearEnd, signed_in: SignIn) -> None:

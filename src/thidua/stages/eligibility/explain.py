@@ -125,8 +125,9 @@ def quotations_of(answer: dict[str, Any], data: Path) -> tuple[Quotation, ...]:
     for plain in _all(answer["criteria"]):
         cite = law.Cite(**plain["cite"]) if plain["cite"] else None
         words = law.words_at(cite, data) if cite else None
-        if cite and words:
-            found.setdefault(cite_vi(cite), words)
+        # Two citations that begin at the same place would quote the same words twice.
+        if cite and words and words not in found.values():
+            found[cite_vi(cite)] = words
     return tuple(Quotation(place, words) for place, words in found.items())
 
 

@@ -13,7 +13,7 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.org.models import Person, Unit
 from thidua.stages.eligibility import explain, history, outlook, selectors, timechart
-from thidua.stages.eligibility.assess import AssessmentDates
+from thidua.stages.eligibility.assess import AWAITS_VOTE, AssessmentDates
 from thidua.stages.eligibility.evidence import Evidence
 from thidua.stages.eligibility.forms import WhatIfForm
 from thidua.stages.eligibility.history import History
@@ -90,7 +90,7 @@ def _asked_again(chosen: Assessment, record: History, run: AssessmentRun | None,
     except (law.LawInputError, KeyError, TypeError, StopIteration):
         # An answer of an earlier release may lack a fact of today's rules: its explanation stands, the rest waits.
         return {}
-    return context | {"ideas": _ideas(chosen.award, record)}
+    return context | {"ideas": _ideas(chosen, record)}
 
 
 def _case(chosen: Assessment, record: History, dates: AssessmentDates) -> law.AwardCase:
@@ -102,12 +102,13 @@ def _case(chosen: Assessment, record: History, dates: AssessmentDates) -> law.Aw
     return outlook.unit_case(asked, subject.agency, record.year, dates, named, chosen.award)
 
 
-def _ideas(award: str, record: History) -> list[Idea]:
-    """The two questions people ask most, where they are still open."""
+def _ideas(chosen: Assessment, record: History) -> list[Idea]:
+    """The questions people ask most, where they are still open."""
     asked = []
     if record.level(record.year) != "HTXS":
         asked.append((_("Nếu năm nay xếp loại Hoàn thành xuất sắc"), {"gd-xep_loai": "HTXS"}))
     if record.is_person:
         asked.append((_("Nếu có thêm một sáng kiến cấp cơ sở"), {"gd-sang_kien": "co_so"}))
-    asked.append((_("Nếu Hội đồng biểu quyết đạt"), {"gd-bieu_quyet": "on"}))
-    return [Idea(label, f"?{urlencode({AWARD_PARAM: award, **params})}#gia-dinh") for label, params in asked]
+    if AWAITS_VOTE.intersection(chosen.answer["review"]):
+        asked.append((_("Nếu Hội đồng lựa chọn và biểu quyết đạt"), {"gd-bieu_quyet": "on"}))
+    return [Idea(label, f"?{urlencode({AWARD_PARAM: chosen.award, **params})}#gia-dinh") for label, params in asked]
