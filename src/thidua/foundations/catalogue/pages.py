@@ -12,6 +12,7 @@ from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.catalogue.citations import cite_words
 from thidua.law import local
 
+VOTE = "phieu_hoi_dong"
 KINDS = {
     "individual": gettext_lazy("Cá nhân"),
     "collective": gettext_lazy("Tập thể"),
@@ -125,17 +126,13 @@ def _comparison(found: law.RuleDiff) -> Comparison:
 
 
 def _changes(found: law.RuleDiff, kind: str) -> Iterator[Change]:
-    changed = found.changed[kind]
-    for pair in changed:
-        yield _change("changed", pair.before, pair.after)
-    for line in found.removed[kind]:
-        if line not in [pair.before for pair in changed]:
-            yield _change("removed", line, None)
-    for line in found.added[kind]:
-        if line not in [pair.after for pair in changed]:
-            yield _change("added", None, line)
-    for old, new in found.recited[kind]:
-        yield _change("moved", old, new)
+    # The council's vote is told once, beside the standard, and not again with every kind of subject.
+    changed = [pair for pair in found.changed[kind] if pair.after.id != VOTE]
+    paired = [line for pair in found.changed[kind] for line in (pair.before, pair.after)]
+    yield from (_change("changed", pair.before, pair.after) for pair in changed)
+    yield from (_change("removed", line, None) for line in found.removed[kind] if line not in paired)
+    yield from (_change("added", None, line) for line in found.added[kind] if line not in paired)
+    yield from (_change("moved", old, new) for old, new in found.recited[kind] if new.id != VOTE)
 
 
 def _change(kind: str, old: law.RuleLine | None, new: law.RuleLine | None) -> Change:
