@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from thidua.law.procedure import (
     Delegation,
     Dossier,
     DossierItem,
+    Ending,
     FormNumber,
     GeneralCondition,
     Held,
@@ -82,11 +83,54 @@ from thidua.law.values import (
 )
 
 if TYPE_CHECKING:
+    from thidua.law.engine.classify import (
+        classification,
+        excellent_share,
+        excellent_units_share,
+        opinion_of_old_unit,
+        recognises_unit_class,
+        unit_class,
+    )
+    from thidua.law.engine.competence import may_delegate, presenter, proposer
+    from thidua.law.engine.deadlines import after_working_days, deadlines, due, latest_start
+    from thidua.law.engine.dossiers import dossier, simplified_procedure
+    from thidua.law.engine.gates import general_conditions, months_in_post_needed
+    from thidua.law.engine.governing import kept_awards, regime_for, regime_on
+    from thidua.law.engine.instruments import ending_soon
+    from thidua.law.engine.prize import base_salary, council_fees, fund_rules, payer
+    from thidua.law.engine.revocation import must_be_looked_at_again, revocation
+    from thidua.law.engine.votes import council_practices
+
     AWARDS: Mapping[str, AwardKind]
 
 
+# Functions fetched from their module when first asked for, so that importing this package reads nothing.
+_FOUND_IN = {
+    "classify": (
+        "classification",
+        "excellent_share",
+        "excellent_units_share",
+        "opinion_of_old_unit",
+        "recognises_unit_class",
+        "unit_class",
+    ),
+    "competence": ("may_delegate", "presenter", "proposer"),
+    "deadlines": ("after_working_days", "deadlines", "due", "latest_start"),
+    "dossiers": ("dossier", "simplified_procedure"),
+    "gates": ("general_conditions", "months_in_post_needed"),
+    "governing": ("kept_awards", "regime_for", "regime_on"),
+    "instruments": ("ending_soon",),
+    "prize": ("base_salary", "council_fees", "fund_rules", "payer"),
+    "revocation": ("must_be_looked_at_again", "revocation"),
+    "votes": ("council_practices",),
+}
+_MODULE_OF = {name: module for module, names in _FOUND_IN.items() for name in names}
+
+
 def __getattr__(name: str) -> object:
-    """``AWARDS``, the catalogue by canonical code, is read from its file when first asked for."""
+    """The functions of ``_FOUND_IN``; and ``AWARDS``, the catalogue by canonical code, read when first asked for."""
+    if name in _MODULE_OF:
+        return getattr(import_module(f"thidua.law.engine.{_MODULE_OF[name]}"), name)
     if name == "AWARDS":
         from thidua.law.engine import catalogue
 
@@ -196,161 +240,6 @@ def registration_rule(on: date) -> RegistrationRule:
     from thidua.law.engine import gates
 
     return gates.registration_rule(on)
-
-
-def regime_on(on: date) -> Regime:
-    """The body of law in force on a day; raises LawInputError before the first day known."""
-    from thidua.law.engine import governing
-
-    return governing.regime_on(on)
-
-
-def regime_for(dates: CaseDates, period_end: date | None = None, *, prize: bool = False) -> RegimeAnswer:
-    """Which law governs a matter, by which of its dates and why; prize money goes by the decision's day alone."""
-    from thidua.law.engine import governing
-
-    return governing.regime_for(dates, period_end, prize=prize)
-
-
-def classification(work: WorkYear) -> ClassificationAnswer:
-    """Whether a year's work is classified, the highest class it may get, and every ground that limits it."""
-    from thidua.law.engine import classify
-
-    return classify.classification(work)
-
-
-def excellent_share(year: int, employment: str, excellent: int, good: int, outstanding: bool = False) -> ShareAnswer:
-    """Hold the number classed HTXS in an agency or a like group against its cap on those classed HTT."""
-    from thidua.law.engine import classify
-
-    return classify.excellent_share(year, employment, excellent, good, outstanding)
-
-
-def unit_class(unit: UnitYear) -> UnitClass:
-    """The class an organisation's figures lead to; raises LawInputError for years without such a rule."""
-    from thidua.law.engine import classify
-
-    return classify.unit_class(unit)
-
-
-def dossier(
-    award: str,
-    kind: SubjectKind,
-    on: date,
-    *,
-    limb: str | None = None,
-    occasion: str = "cong_trang",
-    simplified: bool = False,
-) -> Dossier:
-    """The papers, forms and sets of a proposal on a day; ``limb``: what in the article the proposal rests on."""
-    from thidua.law.engine import dossiers
-
-    return dossiers.dossier(award, kind, on, limb=limb, occasion=occasion, simplified=simplified)
-
-
-def simplified_procedure(award: str, conditions: Mapping[str, bool | None], on: date) -> SimplifiedAnswer:
-    """Whether the simplified procedure is open: all conditions together until 2023, any one since; never for titles."""
-    from thidua.law.engine import dossiers
-
-    return dossiers.simplified_procedure(award, conditions, on)
-
-
-def deadlines(on: date, award: str | None = None, *, occasion: str = "cong_trang") -> tuple[Deadline, ...]:
-    """Every deadline known on a day, or those that concern an award: which are law and which configuration."""
-    from thidua.law.engine import deadlines as times
-
-    return times.deadlines(on, award, occasion=occasion)
-
-
-def due(deadline: Deadline, start: date, calendar: WorkingCalendar | None = None) -> date | None:
-    """The last day in time, counted in the calendar's working days from the day after ``start``; None if open."""
-    from thidua.law.engine import deadlines as times
-
-    return times.due(deadline, start, calendar or WorkingCalendar())
-
-
-def revocation(on: date) -> Revocation:
-    """How a decision is cancelled on a day: grounds, who cancels, what is taken back, the steps."""
-    from thidua.law.engine import revocation as cancelling
-
-    return cancelling.revocation(on)
-
-
-def must_be_looked_at_again(cancelled: Held, held: Sequence[Held]) -> tuple[Reconsider, ...]:
-    """Later awards that rest on a cancelled one, in chains too, each with reason and article; people decide on them."""
-    from thidua.law.engine import revocation as cancelling
-
-    return cancelling.must_be_looked_at_again(cancelled, held)
-
-
-def general_conditions(on: date) -> tuple[GeneralCondition, ...]:
-    """The rules common to all awards on a day, G1 to G12, with what each does and how it is applied here."""
-    from thidua.law.engine import gates
-
-    return gates.general_conditions(on)
-
-
-def months_in_post_needed(months: int, on: date, *, woman: bool, retires_later: bool) -> Fraction:
-    """Months in a post that long service asks for, a third less for women leaders where the decree says so."""
-    from thidua.law.engine import gates
-
-    return gates.months_in_post_needed(months, on, woman=woman, retires_later=retires_later)
-
-
-def may_delegate(body: str, award: str, on: date) -> Delegation | None:
-    """Whether a body may let another decide an award, whom and within which bounds; None where it may not."""
-    from thidua.law.engine import competence
-
-    return competence.may_delegate(body, award, on)
-
-
-def proposer(award: str, on: date) -> Cited:
-    """Who proposes an award on a day, and through whom."""
-    from thidua.law.engine import competence
-
-    return competence.proposer(award, on)
-
-
-def presenter(on: date) -> Cited:
-    """Who hands an award over."""
-    from thidua.law.engine import competence
-
-    return competence.presenter(on)
-
-
-def council_practices(on: date) -> tuple[CouncilPractice, ...]:
-    """How councils work by rules of ministries and provinces on a day, with the default offered for each."""
-    from thidua.law.engine import votes
-
-    return votes.council_practices(on)
-
-
-def base_salary(on: date) -> tuple[int, Cite]:
-    """The base salary a month in force on a day, in đồng, with its decree."""
-    from thidua.law.engine import prize
-
-    return prize.base_salary(on)
-
-
-def payer(award: str, decided_by: str, on: date) -> Payer:
-    """Whose fund pays the prize money of a decision taken by a body on a day."""
-    from thidua.law.engine import prize
-
-    return prize.payer(award, decided_by, on)
-
-
-def fund_rules(on: date) -> tuple[Cited, ...]:
-    """What the emulation and commendation fund is made of, and the share of it for organising."""
-    from thidua.law.engine import prize
-
-    return prize.fund_rules(on)
-
-
-def council_fees(on: date) -> CouncilFees | None:
-    """The most that may be paid for a council's session, in đồng; None where no text is known for that day."""
-    from thidua.law.engine import prize
-
-    return prize.council_fees(on)
 
 
 def rule_in_words(award: str, on: date, overlay: Overlay | None = None) -> RuleText:
@@ -465,6 +354,7 @@ __all__ = [
     "Delegation",
     "Dossier",
     "DossierItem",
+    "Ending",
     "FactInfo",
     "Flip",
     "FormNumber",
@@ -508,6 +398,7 @@ __all__ = [
     "WhatIf",
     "WorkYear",
     "WorkingCalendar",
+    "after_working_days",
     "answer",
     "award_code",
     "awards_next_above",
@@ -523,15 +414,20 @@ __all__ = [
     "diff_rules",
     "dossier",
     "due",
+    "ending_soon",
     "excellent_share",
+    "excellent_units_share",
     "fact_info",
     "fund_rules",
     "general_conditions",
+    "kept_awards",
+    "latest_start",
     "load_cases",
     "may_delegate",
     "months_in_post_needed",
     "must_be_looked_at_again",
     "nearest",
+    "opinion_of_old_unit",
     "overlay_on",
     "parse_case",
     "payer",
@@ -541,6 +437,7 @@ __all__ = [
     "quorum",
     "quota",
     "reach",
+    "recognises_unit_class",
     "regime_for",
     "regime_on",
     "registration_rule",

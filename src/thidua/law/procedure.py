@@ -28,7 +28,10 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class RegimeAnswer:
-    """Which regime governs, by which date. ``also``: regimes whose text may hold too, so both are to be looked at."""
+    """Which regime governs, by which date. ``also``: regimes whose text may hold too, so both are to be looked at.
+
+    ``circulars``: circulars that began while the matter was under way, each keeping it under the ministry's older one.
+    """
 
     regime: Regime
     on: date
@@ -38,6 +41,7 @@ class RegimeAnswer:
     also: tuple[str, ...]
     transition_vi: str
     transition_cite: Cite | None
+    circulars: tuple[Cite, ...] = ()
 
 
 Rating = Literal["HTXS", "HTT", "HT", "KHT", "KXL"]
@@ -224,7 +228,7 @@ class Deadline:
 
     One of: ``working_days`` or ``days`` from the event of ``from_vi``; ``by`` (month, day, years later); ``at_once``;
     none of them, where no number is known. ``is_minimum``: the least notice before what follows. ``before``: on the
-    day ``by`` itself it is too late.
+    day ``by`` itself it is too late. ``others``: working days that other ministries set for the step.
     """
 
     id: str
@@ -238,6 +242,7 @@ class Deadline:
     is_minimum: bool
     from_vi: str
     cite: Cite
+    others: tuple[tuple[int, Cite], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,3 +344,13 @@ class CouncilFees:
     prizes_chair_vnd: int | None
     prizes_member_vnd: int | None
     cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A text in force that ends: ``last_day`` is its last day in force."""
+
+    instrument: str
+    number: str
+    name_vi: str
+    last_day: date

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.law.builders import person
 from thidua import law
-from thidua.law.engine import classify, readings
+from thidua.law.engine import readings
 from thidua.law.engine.codes import RATINGS
 from thidua.law.engine.derive_ratings import year_class
 
@@ -229,22 +229,22 @@ def test_one_excellent_more_never_eases_the_share(excellent: int, good: int, out
 
 
 def test_the_same_share_binds_organisations() -> None:
-    assert classify.excellent_units_share(2026, 1, 5).status == "met"
-    assert classify.excellent_units_share(2026, 2, 5).status == "not_met"
-    assert classify.excellent_units_share(2025, 2, 5).fewest_allowed is None
+    assert law.excellent_units_share(2026, 1, 5).status == "met"
+    assert law.excellent_units_share(2026, 2, 5).status == "not_met"
+    assert law.excellent_units_share(2025, 2, 5).fewest_allowed is None
 
 
 @pytest.mark.parametrize(
     ("year", "months", "needed"), [(2025, 5, False), (2025, 6, True), (2026, 11, False), (2021, 6, True)]
 )
 def test_the_old_agency_is_asked_from_six_months_until_2025(year: int, months: int, needed: bool) -> None:
-    found = classify.opinion_of_old_unit(year, "cong_chuc", months)
+    found = law.opinion_of_old_unit(year, "cong_chuc", months)
     assert found is not None
     assert found[0] is needed
 
 
 def test_whom_to_ask_is_not_known_for_public_employees_from_2026() -> None:
-    assert classify.opinion_of_old_unit(2026, "vien_chuc", 9) is None
+    assert law.opinion_of_old_unit(2026, "vien_chuc", 9) is None
 
 
 def unit(**more: object) -> law.UnitClass:
@@ -347,3 +347,23 @@ def test_the_conditions_of_titles_let_a_class_count_as_it_is_allowed_here(
     absence = (away(date(year, 1, 1), last, reason),)
     found = classed(year, employment, months_in_service=service, absences=absence, discipline=measures)
     assert year_class(case, year, service).level == (RATINGS[found.highest], RATINGS[found.highest])
+
+
+@pytest.mark.parametrize(
+    ("unit", "who", "at"),
+    [
+        ("so", "Chủ tịch Ủy ban nhân dân cấp tỉnh", "Điều 5 khoản 2"),
+        ("xa", "Chủ tịch Ủy ban nhân dân cấp tỉnh", "Điều 5 khoản 2"),
+        ("phong_thuoc_so", "Giám đốc sở", "Điều 5 khoản 4"),
+        ("phong_thuoc_xa", "Chủ tịch Ủy ban nhân dân cấp xã", "Điều 5 khoản 5"),
+    ],
+)
+def test_who_recognises_the_class_of_an_organisation(unit: str, who: str, at: str) -> None:
+    found = law.recognises_unit_class(unit, 2026)
+    assert (found.text_vi, found.cite.at) == (who, at)
+
+
+@pytest.mark.parametrize(("unit", "year"), [("so", 2025), ("truong", 2026)])
+def test_who_recognises_others_is_not_known(unit: str, year: int) -> None:
+    with pytest.raises(law.LawInputError, match="chưa rõ ai công nhận"):
+        law.recognises_unit_class(unit, year)

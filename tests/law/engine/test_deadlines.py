@@ -172,3 +172,19 @@ def test_every_deadline_is_one_kind_of_rule() -> None:
             assert sum(rules) <= 1, one.id
             assert one.step_vi, one.id
             assert one.cite.at, one.id
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("tham_dinh_tinh", [("tt-20-2025-tt-bvhttdl", 22), ("tt-07-2026-tt-bgddt", 25)]),
+        (
+            "bao_khong_du_tinh",
+            [("tt-118-2025-tt-btc", 10), ("tt-07-2026-tt-bgddt", 15), ("tt-20-2025-tt-bvhttdl", 5)],
+        ),
+        ("niem_yet_noi_bo", [("tt-07-2026-tt-bgddt", 5)]),
+        ("tham_dinh_don_vi", []),
+    ],
+)
+def test_what_other_ministries_write_stands_beside_the_default(name: str, others: list[tuple[str, int]]) -> None:
+    assert [(cite.instrument, days) for days, cite in step(R2, name).others] == others

@@ -131,3 +131,46 @@ def test_each_ministry_keeps_older_dossiers_under_its_older_circular() -> None:
     assert isinstance(raw, list)
     for one in raw:
         assert rulefiles.instruments()[one["cite"]["instrument"]]["from"] == one["from"]
+
+
+@pytest.mark.parametrize(
+    ("received", "decided", "circulars"),
+    [
+        (date(2025, 10, 30), date(2025, 10, 31), ["tt-25-2025-tt-bkhcn", "tt-62-2025-tt-bnnmt"]),
+        (date(2025, 10, 31), date(2025, 11, 30), []),
+        (date(2025, 11, 30), date(2025, 12, 1), ["tt-20-2025-tt-bnv"]),
+        (date(2025, 12, 31), date(2026, 1, 5), ["tt-55-2025-tt-bxd", "tt-20-2025-tt-bvhttdl"]),
+        (date(2026, 4, 1), date(2026, 4, 2), ["tt-07-2026-tt-bgddt"]),
+    ],
+)
+def test_circulars_that_began_meanwhile_are_named(received: date, decided: date, circulars: list[str]) -> None:
+    assert [cite.instrument for cite in law.regime_for(dates(received, None, decided)).circulars] == circulars
+
+
+def test_older_awards_stand() -> None:
+    assert law.kept_awards().cite == law.Cite("luat-06-2022-qh15", "Điều 95", "verified")
+
+
+DELEGATED = ["nd-129-2025-nd-cp", "nd-152-2025-nd-cp", "qd-01-2026-qd-ttg", "tt-01-2026-tt-bng"]
+
+
+@pytest.mark.parametrize(
+    ("on", "days", "ending"),
+    [
+        # All texts of the time of delegation end on 28 February 2027.
+        (date(2027, 2, 28), 0, DELEGATED),
+        (date(2026, 12, 1), 89, DELEGATED),
+        (date(2026, 12, 1), 88, []),
+        (date(2027, 3, 1), 30, []),
+        (date(2025, 6, 1), 29, ["nd-28-2024-nd-cp", "nd-98-2023-nd-cp"]),
+    ],
+)
+def test_texts_that_end_soon_are_told_in_time(on: date, days: int, ending: list[str]) -> None:
+    found = law.ending_soon(on, days)
+    assert [one.instrument for one in found] == ending
+    assert {one.last_day for one in found} <= {date(2027, 2, 28), date(2025, 6, 30)}
+
+
+def test_a_number_of_days_below_zero_is_refused() -> None:
+    with pytest.raises(law.LawInputError, match="số ngày phải từ 0 trở lên"):
+        law.ending_soon(date(2026, 1, 1), -1)

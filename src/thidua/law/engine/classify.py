@@ -11,6 +11,7 @@ from typing import cast
 from thidua.law.engine import dated, months, rulefiles
 from thidua.law.engine.codes import RATING_LABELS, RATINGS
 from thidua.law.procedure import (
+    Cited,
     ClassificationAnswer,
     Limit,
     Measure,
@@ -202,6 +203,21 @@ def unit_class(unit: UnitYear) -> UnitClass:
             possible = possible or level
             missing += [name for name in lacking if name not in missing]
     return _below(unit, possible, tuple(missing), failing)
+
+
+def recognises_unit_class(unit: str, year: int) -> Cited:
+    """Who recognises the class of an organisation: so, xa, phong_thuoc_so, phong_thuoc_xa.
+
+    Raises LawInputError for another kind of organisation or a year whose rule is not known.
+    """
+    raw = _unit_rules(year)
+    known = cast("Mapping[str, Raw]", raw["recognised_by"]) if raw else {}
+    if unit not in known:
+        said = (
+            f"chưa rõ ai công nhận xếp loại của “{unit}” năm {year}; dùng một trong: {', '.join(known) or 'không có'}"
+        )
+        raise LawInputError("", "unit", said)
+    return Cited(str(known[unit]["text_vi"]), dated.cite_of(known[unit]["cite"]))
 
 
 def _below(unit: UnitYear, possible: Rating | None, missing: tuple[str, ...], failing: Raw) -> UnitClass:

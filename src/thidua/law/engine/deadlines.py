@@ -90,4 +90,8 @@ def _deadline(raw: Raw) -> Deadline:
         is_minimum=bool(raw.get("least", False)),
         from_vi=str(raw.get("from_vi", "")),
         cite=dated.cite_of(raw["cite"]),
+        others=tuple(
+            (cast(int, one["working_days"]), dated.cite_of(one["cite"]))
+            for one in cast("Sequence[Raw]", raw.get("others", ()))
+        ),
     )

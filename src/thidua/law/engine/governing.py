@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from thidua.law.engine import dated, rulefiles
-from thidua.law.procedure import Regime, RegimeAnswer
+from thidua.law.procedure import Cited, Regime, RegimeAnswer
 from thidua.law.values import CaseDates, Cite, LawInputError
 
 Raw = Mapping[str, object]
@@ -79,7 +79,7 @@ def transition(received: date, decided: date) -> Transition | None:
     return None
 
 
-def regime_for(dates: CaseDates, period_end: date | None, *, prize: bool = False) -> RegimeAnswer:
+def regime_for(dates: CaseDates, period_end: date | None = None, *, prize: bool = False) -> RegimeAnswer:
     """Which law governs a matter, by which of its dates and why.
 
     ``also`` names the regimes whose text may hold beside it: both must be looked at. Raises LawInputError when no
@@ -105,7 +105,19 @@ def regime_for(dates: CaseDates, period_end: date | None, *, prize: bool = False
         also=also,
         transition_vi=changed.text_vi if changed else "",
         transition_cite=changed.cite if changed else None,
+        circulars=_circulars(on, dates.decision) if dates.decision else (),
     )
+
+
+def kept_awards() -> Cited:
+    """That awards given under an older law stand, so that their years count in every later window."""
+    raw = cast(Raw, rulefiles.document("regimes")["kept"])
+    return Cited(str(raw["text_vi"]), dated.cite_of(raw["cite"]))
+
+
+def _circulars(received: date, decided: date) -> tuple[Cite, ...]:
+    raw = cast("Sequence[Raw]", rulefiles.document("regimes")["circulars"])
+    return tuple(dated.cite_of(one["cite"]) for one in raw if received < cast(date, one["from"]) <= decided)
 
 
 def _for_prize(dates: CaseDates) -> RegimeAnswer:
