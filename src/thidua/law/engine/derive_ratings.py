@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from thidua.law.engine import months, readings
+from thidua.law.engine import classify, months, readings
 from thidua.law.engine.codes import RATING_LABELS, RATINGS
 from thidua.law.engine.tree import WINDOW, Whole, Years
 from thidua.law.values import AwardCase, Warned
 
 KXL, KHT, HT, HTT, HTXS = (RATINGS[level] for level in ("KXL", "KHT", "HT", "HTT", "HTXS"))
 _UNKNOWN: Whole = (KXL, HTXS)
-_CLASSIFIED_FROM = 6
-_CAPPED_FROM = 3
 _A_YEAR = 12
 # Absences that take working time away. Maternity, treatment after a rescue and study count as work.
 _AWAY = frozenset({"om_dau", "viec_rieng"})
@@ -58,14 +56,17 @@ def year_class(case: AwardCase, year: int, service: float | None) -> YearClass:
 
 
 def _absence_ceiling(case: AwardCase, year: int, service: float | None, rule: readings.Classification) -> int:
+    text = classify.rules_of(year, cast("str | None", case.subject.get("employment")))
+    if text is None:
+        return HTXS
     absences = cast("list[Entry]", case.facts.get("absences", []))
-    reasons = _AWAY - {"om_dau"} if rule.sick_leave_exempt else _AWAY
-    away = _time_away(absences, year, reasons)
-    maternity = bool(_spans(absences, year, frozenset({"thai_san"})))
+    away = _time_away(absences, year, _AWAY - {"om_dau"} if rule.sick_leave_exempt else _AWAY)
+    maternity = _time_away(absences, year, frozenset({"thai_san"})) > (0, 0)
     worked = _worked(min(service, _A_YEAR) if service is not None else _A_YEAR, away)
-    if worked < _CLASSIFIED_FROM and not maternity:
+    if worked < cast(int, cast("Entry", text.part("min_months"))["months"]) and not maternity:
         return KXL
-    return HT if rule.absence_cap and away[0] >= _CAPPED_FROM else HTXS
+    cap = text.part("cap")
+    return RATINGS[str(cap["level"])] if cap and away[0] >= cast(int, cap["months"]) else HTXS
 
 
 def _worked(service: float, away: months.Length) -> float:
@@ -73,24 +74,8 @@ def _worked(service: float, away: months.Length) -> float:
 
 
 def _time_away(absences: list[Entry], year: int, reasons: frozenset[str]) -> months.Length:
-    return months.add([months.span_length(*span) for span in _spans(absences, year, reasons)])
-
-
-def _spans(absences: list[Entry], year: int, reasons: frozenset[str]) -> list[tuple[date, date]]:
-    """Days of the year spent away for one of the reasons, overlapping entries joined so that no day counts twice."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    found: list[tuple[date, date]] = []
-    for absence in sorted(absences, key=lambda entry: cast(date, entry["from"])):
-        if absence["reason"] not in reasons:
-            continue
-        common = months.overlap(cast(date, absence["from"]), cast(date, absence["to"]), first, last)
-        if common is None:
-            continue
-        if found and (common[0] - found[-1][1]).days <= 1:
-            found[-1] = (found[-1][0], max(found[-1][1], common[1]))
-        else:
-            found.append(common)
-    return found
+    spans = [(cast(date, one["from"]), cast(date, one["to"])) for one in absences if one["reason"] in reasons]
+    return months.in_year(spans, year)
 
 
 def _discipline_ceiling(case: AwardCase, year: int, rule: readings.Classification) -> Whole:
