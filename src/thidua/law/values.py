@@ -347,7 +347,10 @@ Case = AwardCase | CohortCase | PrizeCase | AuthorityCase
 
 @dataclass(frozen=True, slots=True)
 class AwardKind:
-    """One entry of the catalogue. ``level``: co_so, bo_nganh_tinh or nha_nuoc; ``implemented``: a rule is written."""
+    """One entry of the catalogue. ``level``: co_so, bo_nganh_tinh or nha_nuoc.
+
+    ``implemented``: a rule is written and an office may choose the award for its own people or units.
+    """
 
     code: str
     label_vi: str
