@@ -130,6 +130,21 @@ def test_a_collective() -> None:
     assert supposed(asked, rating="HTT")["tap_the_lao_dong_xuat_sac"] == ("eligible", "not_eligible")
 
 
+@pytest.mark.parametrize(("holders", "after"), [(7, "eligible"), (6, "not_eligible")])
+def test_the_share_of_a_collective(holders: int, after: law.Status) -> None:
+    asked = law.parse_case(collective("tap_the_lao_dong_tien_tien", 2025))
+    assert isinstance(asked, law.AwardCase)
+    changes = {"members_lao_dong_tien_tien": holders}
+    assert law.what_if(asked, changes, ["tap_the_lao_dong_tien_tien"])[0].after == after
+
+
+def test_more_holders_than_members_is_refused() -> None:
+    asked = law.parse_case(collective("tap_the_lao_dong_tien_tien", 2025))
+    assert isinstance(asked, law.AwardCase)
+    with pytest.raises(law.LawInputError, match="11 lớn hơn số người của tập thể"):
+        law.what_if(asked, {"members_lao_dong_tien_tien": 11})
+
+
 def test_no_change_turns_nothing_and_the_case_is_left_alone() -> None:
     asked = case()
     kept = dict(asked.facts)

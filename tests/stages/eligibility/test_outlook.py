@@ -209,6 +209,9 @@ class TestOfTheForm:
 
     def test_a_unit_has_no_initiatives_measures_or_months(self) -> None:
         asked = form("collective", xep_loai="HTXS")
-        assert set(asked.fields) == {"xep_loai", "danh_hieu", "nam", "bieu_quyet"}
+        assert set(asked.fields) == {"xep_loai", "ldtt", "cstd", "danh_hieu", "nam", "bieu_quyet"}
         assert asked.is_valid()
         assert asked.changes() == {"ratings": {YEAR: "HTXS"}, "rating": "HTXS"}
+        figures = form("collective", ldtt="7", cstd="0")
+        assert figures.is_valid()
+        assert figures.changes() == {"members_lao_dong_tien_tien": 7, "members_cstd_co_so": 0}

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.pages import queries_of, text_of
-from tests.stages.yearend import FIGHTER, LABOURER, YearEnd, make_yearend
+from tests.stages.yearend import COLLECTIVE, FIGHTER, LABOURER, YearEnd, make_yearend
 from thidua.foundations.access.models import User
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.ledger.models import HeldAward, Rating
@@ -115,6 +115,20 @@ def test_a_unit_has_the_same_parts(year: YearEnd, signed_in: SignIn) -> None:
     page = text_of(client.get(unit_url(year), {"gd-xep_loai": "HT"}))
     for words in (AHEAD, SUPPOSE, "Tập thể", "Xếp loại năm nay: Hoàn thành nhiệm vụ"):
         assert words in page
+
+
+def test_the_figures_of_a_unit_turn_its_title(year: YearEnd, signed_in: SignIn) -> None:
+    client = signed_in(year.users["clerk"])
+    asked = {"danh-hieu": COLLECTIVE, "gd-ldtt": "2"}
+    page = text_of(client.get(unit_url(year), asked))
+    assert "Số cá nhân đạt Lao động tiên tiến: 2" in page
+    assert "Trên 50% cá nhân đạt Lao động tiên tiến: 2/4 (50,0%)" in page
+
+
+def test_a_figure_that_cannot_stand_beside_the_record_is_said_at_the_form(year: YearEnd, signed_in: SignIn) -> None:
+    page = text_of(signed_in(year.users["clerk"]).get(unit_url(year), {"gd-ldtt": "9"}))
+    assert "Không giả định được như vậy: 9 lớn hơn số người của tập thể (4)" in page
+    assert AHEAD in page
 
 
 def test_the_missing_fact_is_linked_for_the_clerk_and_named_for_the_head(year: YearEnd, signed_in: SignIn) -> None:

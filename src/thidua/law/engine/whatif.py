@@ -10,14 +10,18 @@ from thidua.law.engine import catalogue
 from thidua.law.engine.answering import answer_award
 from thidua.law.engine.checker import Checker
 from thidua.law.engine.overlay import Overlay
-from thidua.law.engine.parse_facts import parse_facts
+from thidua.law.engine.parse_facts import COUNTS, parse_facts
 from thidua.law.engine.projection import Merit, held
 from thidua.law.outlook import Flip, WhatIf
 from thidua.law.values import AwardAnswer, AwardCase, Council, Criterion
 
 # Added to what is stated, taken away, or put in its place.
 _ADDED = ("initiatives", "research", "held", "discipline", "absences")
-_REPLACED = ("months_worked", "conduct", "takes_part", "selected", "party_opinion", "pending", "rating")
+_REPLACED = (
+    *("months_worked", "conduct", "takes_part", "selected", "party_opinion", "pending", "rating"),
+    *("members", *COUNTS, "members_disciplined"),
+    *("movement_effective", "united", "leads_cluster", "exceeded_targets"),
+)
 _KEYS = frozenset({*_ADDED, *_REPLACED, "ratings", "recognise", "no_discipline", "not_held", "vote", "alternatives"})
 _VOTERS = 10
 
@@ -97,6 +101,8 @@ def _changed(case: AwardCase, changes: Mapping[str, object]) -> AwardCase:
         facts["discipline"] = []
     if "not_held" in raw:
         facts["held"] = _without(check, facts, raw["not_held"], case.kind)
+    # Each figure may be right alone and wrong beside what is stated: more holders than members.
+    facts = dict(parse_facts(check, facts, case.kind))
     if "vote" not in raw:
         return replace(case, facts=facts)
     agreed = check.truth(raw["vote"], "vote")

@@ -53,6 +53,7 @@ _BEFORE = {
     "individual": ("cstd_co_so", "cstd_bo_nganh_tinh", "bang_khen_bo_nganh_tinh", "bang_khen_thu_tuong"),
     "collective": ("tap_the_lao_dong_xuat_sac", "co_thi_dua_bo_nganh_tinh", "bang_khen_bo_nganh_tinh"),
 }
+_FIGURES = {"ldtt": "members_lao_dong_tien_tien", "cstd": "members_cstd_co_so"}
 
 
 class WhatIfForm(forms.Form):
@@ -64,6 +65,8 @@ class WhatIfForm(forms.Form):
     sang_kien = forms.ChoiceField(label=_("Thêm một sáng kiến được công nhận"), required=False)
     ky_luat = forms.ChoiceField(label=_("Kỷ luật trong năm"), required=False)
     thang = forms.IntegerField(label=_("Số tháng làm việc"), required=False, min_value=0, max_value=12)
+    ldtt = forms.IntegerField(label=_("Số cá nhân đạt Lao động tiên tiến"), required=False, min_value=0)
+    cstd = forms.IntegerField(label=_("Số cá nhân đạt Chiến sĩ thi đua cơ sở"), required=False, min_value=0)
     danh_hieu = forms.ChoiceField(label=_("Thêm danh hiệu, hình thức đã có"), required=False)
     nam = forms.TypedChoiceField(label=_("của năm"), required=False, coerce=int, empty_value=None)
     bieu_quyet = forms.BooleanField(label=_("Hội đồng lựa chọn và biểu quyết đạt tỷ lệ"), required=False)
@@ -80,9 +83,8 @@ class WhatIfForm(forms.Form):
         }
         for name, options in choices.items():
             self.fields[name].choices = options  # type: ignore[attr-defined]
-        if kind == "collective":
-            for name in ("sang_kien", "ky_luat", "thang"):
-                del self.fields[name]
+        for name in ("sang_kien", "ky_luat", "thang") if kind == "collective" else tuple(_FIGURES):
+            del self.fields[name]
 
     @property
     def asked(self) -> bool:
@@ -106,6 +108,7 @@ class WhatIfForm(forms.Form):
             changes["discipline"] = [{**measure, "ended_on": None}]
         if said.get("thang") is not None:
             changes["months_worked"] = said["thang"]
+        changes |= {fact: said[name] for name, fact in _FIGURES.items() if said.get(name) is not None}
         if said["danh_hieu"]:
             year = said["nam"] or self.year - 1
             changes["held"] = [{"award": said["danh_hieu"], "year": year, "occasion": "cong_trang"}]

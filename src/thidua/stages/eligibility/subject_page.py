@@ -1,5 +1,6 @@
 """Everything the page of one person or unit shows: the answer with its records, what lies ahead, what if."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -84,13 +85,23 @@ def _asked_again(chosen: Assessment, record: History, run: AssessmentRun | None,
     try:
         dates = selectors.dates_of_run(run, record.year)
         case, overlays = _case(chosen, record, dates), overlays_for(record.subject.agency_id, dates)
-        context: dict[str, Any] = {"ahead": outlook.ahead_of(case, record.ratings, overlays), "what_if": form}
-        if form.asked and form.is_valid():
-            context |= {"supposed": outlook.suppose(case, form.changes(), overlays), "supposed_said": form.said()}
+        ahead = outlook.ahead_of(case, record.ratings, overlays)
     except (law.LawInputError, KeyError, TypeError, StopIteration):
         # An answer of an earlier release may lack a fact of today's rules: its explanation stands, the rest waits.
         return {}
-    return context | {"ideas": _ideas(chosen, record)}
+    supposed = _supposed(form, case, overlays)
+    return {"ahead": ahead, "what_if": form, "ideas": _ideas(chosen, record), **supposed}
+
+
+def _supposed(form: WhatIfForm, case: law.AwardCase, overlays: Sequence[law.Overlay]) -> dict[str, Any]:
+    """The outcome of what the form supposes; a figure that cannot stand beside the record is said at the form."""
+    if not (form.asked and form.is_valid()):
+        return {}
+    try:
+        return {"supposed": outlook.suppose(case, form.changes(), overlays), "supposed_said": form.said()}
+    except law.LawInputError as error:
+        form.add_error(None, _("Không giả định được như vậy: %(problem)s") % {"problem": error.problem})
+        return {}
 
 
 def _case(chosen: Assessment, record: History, dates: AssessmentDates) -> law.AwardCase:

@@ -1,7 +1,9 @@
 """The columns kept in files say what the database says, whatever was done, however the file was lost or broken."""
 
 import datetime as dt
+import importlib
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +14,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.stages.yearend import DATES, FIGHTER, LABOURER, YearEnd, make_yearend
+from thidua.foundations.audit.journal import VERBS
 from thidua.foundations.ledger.imports import import_register
 from thidua.foundations.org.models import Agency
 from thidua.foundations.workbook import model
 from thidua.law.engine.bulk import STATUS_WORDS
 from thidua.law.engine.reasons import verdict
 from thidua.stages.eligibility.factcache import answers_of, fresh_table, path_of, question
-from thidua.stages.eligibility.factcache.fresh import _derived
+from thidua.stages.eligibility.factcache.fresh import TOUCH_NO_FACT, _derived
 from thidua.stages.eligibility.factcache.rows import Rows
 from thidua.stages.eligibility.factcache.sheets import Question, sheets_of
-from thidua.stages.eligibility.factcache.store import Table
+from thidua.stages.eligibility.factcache.store import Table, write
 from thidua.stages.eligibility.record import record_of
 from thidua.stages.eligibility.subjects import Roll
 
@@ -176,7 +179,45 @@ def test_while_nothing_happens_one_query_is_enough(year: YearEnd, asked: Questio
     learn(year, model.Register(ratings=(model.RatingRow("sngv-clerk", 2021, "HT"),)))
     with CaptureQueriesContext(connection) as queries:
         fresh_table(year.agency, asked)
-    assert len(queries) == 10
+    assert len(queries) == 11
+
+
+def test_an_act_that_touches_no_fact_leaves_the_file_as_it_is(
+    year: YearEnd, asked: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn(year, model.Register(ratings=(model.RatingRow("sngv-clerk", 2021, "HTT"),)))
+    fresh_table(year.agency, asked)
+    year.assess()
+    with CaptureQueriesContext(connection) as queries:
+        fresh_table(year.agency, asked)
+    assert len(queries) == 1
+    # Another history that happens to be as long: the row of the same number is not the same row.
+    monkeypatch.setattr("thidua.stages.eligibility.factcache.fresh.TOUCH_NO_FACT", frozenset())
+    with CaptureQueriesContext(connection) as queries:
+        fresh_table(year.agency, asked)
+    assert len(queries) == 11
+
+
+def test_a_journal_that_does_not_go_on_from_the_file_proves_nothing(year: YearEnd, asked: Question) -> None:
+    learn(year, model.Register(ratings=(model.RatingRow("sngv-clerk", 2021, "HTT"),)))
+    table = fresh_table(year.agency, asked)
+    seq, _, tail = str(table.head).partition(" ")
+    write(path_of(year.agency.pk, YEAR), replace(table, head=f"{seq} {tail[::-1]}"))
+    assert fresh_table(year.agency, asked).head == table.head
+
+
+def test_acts_said_to_touch_no_fact_write_to_no_ledger() -> None:
+    """Their services neither import what writes facts nor create, move or rename people and units."""
+    writing = re.compile(
+        r"foundations\.ledger(\.| import )(services|imports|models)|foundations\.org(\.| import )services"
+        r"|(Person|Posting|Unit)\.objects\.(create|bulk_create|filter\([^)]*\)\.update|get_or_create)"
+    )
+    asked = {name: verb for verb, name in VERBS.items() if verb.partition(".")[0] in TOUCH_NO_FACT}
+    modules = {name.rpartition(".")[0] for name in asked}
+    assert len(modules) >= len(TOUCH_NO_FACT - {"reporting"})
+    for module in modules:
+        source = Path(importlib.import_module(module).__file__ or "").read_text(encoding="utf-8")
+        assert not writing.search(source), module
 
 
 @pytest.mark.parametrize("damage", ["gone", "short", "flipped", "head", "empty", "other"])
