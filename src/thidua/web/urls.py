@@ -8,6 +8,7 @@ from thidua.web.gallery import gallery
 
 urlpatterns = [
     path("", views.week, name="week"),
+    path("so-lieu/", views.numbers, name="numbers"),
     path("dang-nhap/", require_http_methods(["GET", "HEAD", "POST"])(views.SignIn.as_view()), name="login"),
     path("dang-xuat/", views.sign_out, name="logout"),
     path("tim/", views.search, name="search"),

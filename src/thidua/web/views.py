@@ -19,7 +19,7 @@ from thidua.web.forms import SignInForm
 from thidua.web.sample import sample_accounts
 from thidua.web.search import search_all
 from thidua.web.week import week_of
-from thidua.web.year_counts import year_counts
+from thidua.web.year_counts import has_counts, year_counts
 
 
 class SignIn(LoginView):
@@ -43,8 +43,16 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @with_actor
 def week(request: HttpRequest, actor: Actor) -> HttpResponse:
     """“Việc tuần này” of the actor."""
-    context = {"week": week_of(actor), "year_counts": year_counts(actor), "notices": unread_notices(actor)[:5]}
+    context = {"week": week_of(actor), "has_counts": has_counts(actor), "notices": unread_notices(actor)[:5]}
     return render(request, "web/week.html", context)
+
+
+@require_safe
+@with_actor
+def numbers(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The year in numbers: the inside of the panel the week loads, and without scripts a page of its own."""
+    template = "web/_year_counts.html" if "HX-Request" in request.headers else "web/year_counts.html"
+    return render(request, template, {"year_counts": year_counts(actor)})
 
 
 @require_safe

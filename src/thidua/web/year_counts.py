@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow import clock
 from thidua.stages.dissemination.selectors import latest_circulation, share_of
-from thidua.stages.movements.selectors import annual_movement
+from thidua.stages.movements.models import Movement
+from thidua.stages.movements.selectors import annual_brief
 from thidua.stages.nominations.selectors import current_list, overlooked
 from thidua.stages.progress.selectors import count_tasks, tasks_of_year
 from thidua.stages.registration.selectors import counts_of
@@ -17,15 +18,18 @@ Count = tuple[str, str, str]
 """Label, address, value in words."""
 
 
+def has_counts(actor: Actor) -> bool:
+    """Whether the actor may see the numbers and the year's movement is there; asks no more than the frame of a page."""
+    return actor.has("clerk", "director", "union", "head") and annual_brief(actor) is not None
+
+
 def year_counts(actor: Actor) -> tuple[Count, ...]:
     """The numbers the actor may see; nothing before the year's movement is there."""
-    return tuple(_counts(actor)) if actor.has("clerk", "director", "union", "head") else ()
+    movement = annual_brief(actor)
+    return tuple(_counts(actor, movement)) if movement and has_counts(actor) else ()
 
 
-def _counts(actor: Actor) -> Iterator[Count]:
-    movement = annual_movement(actor)
-    if movement is None:
-        return
+def _counts(actor: Actor, movement: Movement) -> Iterator[Count]:
     circulation = latest_circulation(actor, movement)
     if circulation:
         read = share_of(actor, circulation)

@@ -12,7 +12,7 @@ from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.nominations import services
 from thidua.stages.nominations.checks import ListCheck, check_list, fairness_of
-from thidua.stages.nominations.digest import digest_of
+from thidua.stages.nominations.digest import accepted_lines, digest_of
 from thidua.stages.nominations.models import Nomination, NominationList
 from thidua.stages.nominations.papers import list_paper
 from thidua.stages.nominations.selectors import agenda_lines
@@ -178,9 +178,12 @@ def test_numbers_stand_by_award_with_who_decides(year: YearEnd, listing: Nominat
 
 def test_fairness_compares_shares_and_leaves_the_base_title_out(year: YearEnd, listing: NominationList) -> None:
     accept(year, listing, "labourer", "head")
-    assert fairness_of(listing) == ()
+    assert fairness_of(listing, accepted_lines(listing)) == ()
     accept(year, listing, "fighter", award=FIGHTER)
-    rows = {row.label: (row.staff, row.staff_total, row.nominated, row.nominated_total) for row in fairness_of(listing)}
+    rows = {
+        row.label: (row.staff, row.staff_total, row.nominated, row.nominated_total)
+        for row in fairness_of(listing, accepted_lines(listing))
+    }
     assert rows["Chuyên viên, nhân viên"] == (5, 7, 1, 1)
     assert rows["Lãnh đạo từ cấp phòng"] == (2, 7, 0, 1)
     assert rows["Nữ"] == (3, 7, 1, 1)

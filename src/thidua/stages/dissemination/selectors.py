@@ -134,7 +134,7 @@ def next_reminder(circulation: Circulation) -> dt.date | None:
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     """One's own unread papers; people of the unit or agency who are missing; a launched movement not yet sent out."""
     rows = list(_circulations(actor))
-    items = [_own(row, today) for row in reversed(rows) if row.own]
+    items = [_own(row, today) for row in rows if row.own]
     if actor.has("clerk", "head"):
         items += [_missing(row, today) for row in sorted(rows, key=lambda row: row.due_on) if row.left]
     if actor.has("clerk"):
@@ -166,7 +166,7 @@ def _circulations(actor: Actor) -> Iterable[_Circulation]:
         own=Count("unread", filter=mine),
         left=Count("unread", filter=there & reach & ~mine),
     )
-    return map(_Circulation._make, rows.values_list("pk", "title", "due_on", "movement_id", "own", "left"))
+    return map(_Circulation._make, rows.order_by("pk").values_list(*_Circulation._fields))
 
 
 def _own(row: _Circulation, today: dt.date) -> WorkItem:

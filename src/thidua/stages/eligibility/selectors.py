@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -139,18 +139,26 @@ def stale_codes(agency: Agency, year: int) -> frozenset[str]:
 
     With another rulebook everybody is stale. Asks the whole record (ten queries).
     """
-    current = current_digests(agency.pk, year)
     run = latest_run(agency.pk, year)
-    if run is None or rules_changed(run) or _regulation_adopted(run):
+    acts = acts_since(run) if run else frozenset()
+    return stale_among(current_digests(agency.pk, year), agency, year, run=run, acts=acts)
+
+
+def stale_among(
+    current: Mapping[str, str], agency: Agency, year: int, *, run: AssessmentRun | None, acts: Collection[str]
+) -> frozenset[str]:
+    """The same for a caller that has the digests of the answers, the last asking and the acts after it at hand."""
+    if run is None or rules_changed(run) or ADOPTED in acts:
         return frozenset(current)
     parts = facts_by_subject(record_of(agency, year, dates_of_run(run, year)))
     now = {code: digest_of_facts(facts) for code, facts in parts.items()}
     return frozenset(code for code, digest in current.items() if now.get(code) != digest)
 
 
-def _regulation_adopted(run: AssessmentRun) -> bool:
-    later = JournalEntry.objects.filter(agency_id=run.agency_id, verb=ADOPTED, seq__gt=run.journal_seq)
-    return later.exists()
+def acts_since(run: AssessmentRun) -> frozenset[str]:
+    """Verbs of the acts after an asking that may have changed a fact or added a rule."""
+    later = JournalEntry.objects.filter(agency_id=run.agency_id, verb__in=FACT_VERBS, seq__gt=run.journal_seq)
+    return frozenset(later.order_by().values_list("verb", flat=True).distinct())
 
 
 def current_digests(agency_id: int, year: int) -> dict[str, str]:
@@ -165,9 +173,7 @@ def outdated(run: AssessmentRun | None) -> bool:
 
     ``stale_codes`` tells whose facts they were, at the price of the whole record.
     """
-    if run is None or rules_changed(run):
-        return run is not None
-    return AssessmentRun.objects.filter(_FACTS_MOVED, pk=run.pk).exists()
+    return run is not None and (rules_changed(run) or bool(acts_since(run)))
 
 
 def award_tabs(actor: Actor, year: int) -> tuple[AwardTab, ...]:

@@ -145,11 +145,17 @@ def annual_movement(actor: Actor, year: int | None = None) -> Movement | None:
     return actor.recall(f"annual {year}", rows.first)
 
 
+def annual_brief(actor: Actor) -> Movement | None:
+    """What :func:`annual_movement` gives for the current year, with the fields of a list only."""
+    year = current_year(actor)
+    hidden = ("cancelled",) if actor.has(*PREPARERS) else ("cancelled", "draft")
+    return next((one for one in annual_briefs(actor) if one.year == year and one.state not in hidden), None)
+
+
 def launched_brief(actor: Actor) -> Movement | None:
     """The current year's own movement while it runs, with the fields of a list only: what most work hangs on."""
-    year = current_year(actor)
-    running = (one for one in annual_briefs(actor) if one.year == year and one.state == MovementState.LAUNCHED)
-    return next(running, None)
+    found = annual_brief(actor)
+    return found if found and found.state == MovementState.LAUNCHED else None
 
 
 def year_movements(actor: Actor) -> QuerySet[Movement]:

@@ -36,7 +36,7 @@ def check(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "check": found,
         "today": clock.today(),
         "decision": _freezing(actor, listing, found),
-        "fairness": fairness_of(listing),
+        "fairness": fairness_of(listing, found.accepted),
         "steps": steps_of(listing, found),
         "print_state": listing.get_state_display(),
         "print_digest": listing.digest,
