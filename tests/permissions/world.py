@@ -14,6 +14,7 @@ from tests import factories
 from tests.permissions.maker import MOMENT, Maker
 from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import RoleGrant, User
+from thidua.foundations.catalogue.services import adopt_regulation, discard_regulation, upload_regulation
 from thidua.foundations.files.store import store
 from thidua.foundations.ledger import models as ledger
 from thidua.foundations.notify.models import Notice
@@ -40,6 +41,11 @@ ROLES = ("clerk", "staff", "head", "member", "secretary", "director", "union", "
 YEAR = 2021
 TITLE, COLLECTIVE, ABOVE = "lao_dong_tien_tien", "tap_the_lao_dong_tien_tien", "bang_khen_bo_nganh_tinh"
 DATES = AssessmentDates(dt.date(2021, 12, 28), dt.date(2021, 12, 20), dt.date(2021, 12, 10))
+REGULATION = """regulation: {{kind: Quyết định, number: "{year}/{mark}", issued: 2021-06-01, issuer: "{mark} tỉnh mẫu"}}
+from: {year}-07-01
+conditions:
+  - {{award: lao_dong_tien_tien, id: rieng, text: "{mark} gương mẫu", when: {{fact: conduct, is: true}}, at: "Điều 5 {mark}"}}
+"""
 LAUNCH = """{mark} SỞ MẪU
 Số: 12/KH-SM
 KẾ HOẠCH
@@ -113,6 +119,7 @@ def _fill(world: World, parent: Agency) -> None:
 
     _accounts(world, parent)
     _ledger(world)
+    _regulations(world)
     _opening(world)
     _during(world)
     _answers(world)
@@ -164,6 +171,22 @@ def _ledger(world: World) -> None:
 def _movement(world: World, **given: object) -> Movement:
     values = {"starts_on": dt.date(YEAR, 1, 1), "ends_on": dt.date(YEAR, 12, 31), "state": "launched", "year": YEAR}
     return world.make(Movement, **{**values, **given})
+
+
+def _regulations(world: World) -> None:
+    """One regulation that holds from the next year on in place of another, one not adopted, one put aside."""
+    secretary = actor_of(world.users["secretary"])
+    made = [
+        upload_regulation(
+            agency=world.agency, name=f"{world.mark}.yaml", data=REGULATION.format(mark=world.mark, year=year).encode(),
+            actor=secretary,
+        )
+        for year in (2022, 2022, 2023, 2024)
+    ]  # fmt: skip
+    adopt_regulation(made[0], actor=secretary)
+    world.keep("regulation", adopt_regulation(made[1], actor=secretary))
+    world.keep("regulation_draft", made[2])
+    discard_regulation(made[3], actor=secretary)
 
 
 def _opening(world: World) -> None:

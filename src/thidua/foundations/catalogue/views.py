@@ -62,7 +62,7 @@ def regulations(request: HttpRequest, actor: Actor) -> HttpResponse:
 def upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Put a regulation in: it is checked and kept as a draft; what is wrong with the file is said beside the field."""
     require(policies.may_keep_regulations(actor))
-    form = RegulationForm(request.POST or None, request.FILES or None)
+    form = RegulationForm(request.POST, request.FILES) if request.method == "POST" else RegulationForm()
     if request.method == "POST" and form.is_valid():
         return act(
             request, reverse("catalogue:upload"), lambda: _upload(actor, form), done=_("Đã kiểm tra, chưa áp dụng.")

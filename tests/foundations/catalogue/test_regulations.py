@@ -1,0 +1,132 @@
+"""An agency's own regulation in the product: put in, checked, adopted, replaced; every version stays."""
+
+import datetime as dt
+
+import pytest
+from django.conf import settings
+
+from tests import factories
+from tests.law.overlays import regulation as file_of
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.audit.models import JournalEntry
+from thidua.foundations.catalogue.models import LocalRegulation
+from thidua.foundations.catalogue.selectors import overlays_of, replaced_by, visible_regulations
+from thidua.foundations.catalogue.services import adopt_regulation, discard_regulation, upload_regulation
+from thidua.foundations.org.models import Agency
+from thidua.foundations.workflow.decision import Refused
+from thidua.foundations.workflow.errors import InputRefused
+
+pytestmark = pytest.mark.django_db
+LDTT = "lao_dong_tien_tien"
+STRICT = {"min_months": {LDTT: {"months": 12, "at": "Điều 5"}}}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "THIDUA_TODAY", dt.date(2025, 11, 20))
+
+
+@pytest.fixture
+def agency() -> Agency:
+    return factories.make_agency()
+
+
+@pytest.fixture
+def secretary(agency: Agency) -> Actor:
+    return factories.make_actor(factories.make_unit(agency), "secretary")
+
+
+def put(actor: Actor, start: dt.date, **parts: object) -> LocalRegulation:
+    agency = Agency.objects.get(pk=actor.agency_id)
+    return upload_regulation(agency=agency, name="quy-dinh.yaml", data=file_of(start, **parts), actor=actor)
+
+
+def test_what_is_put_in_changes_nothing_until_adopted(agency: Agency, secretary: Actor) -> None:
+    draft = put(secretary, dt.date(2025, 7, 1), **STRICT)
+    assert (draft.state, draft.title) == ("draft", "Quyết định số 15/2025/QĐ-UBND ngày 20/06/2025")
+    assert overlays_of(agency.pk) == ()
+    adopt_regulation(draft, actor=secretary)
+    (found,) = overlays_of(agency.pk)
+    assert found.conditions[0].id == "don_vi_thoi_gian_cong_tac"
+    verbs = list(JournalEntry.objects.order_by("seq").values_list("verb", flat=True))
+    assert verbs == ["catalogue.upload_regulation", "catalogue.adopt_regulation"]
+    assert JournalEntry.objects.last().data["digest"] == draft.digest  # type: ignore[union-attr]
+
+
+def test_a_file_that_is_looser_leaves_nothing_behind(secretary: Actor) -> None:
+    with pytest.raises(InputRefused, match=r"quy-dinh.yaml, dòng \d+: votes.cstd_co_so.percent: 79% thấp hơn mức 80%"):
+        put(secretary, dt.date(2025, 7, 1), votes={"cstd_co_so": {"percent": 79, "at": "Điều 5"}})
+    assert LocalRegulation.objects.count() == 0
+    assert JournalEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize(("last", "taken"), [(dt.date(2025, 11, 19), False), (dt.date(2025, 11, 20), True)])
+def test_a_regulation_already_over_is_refused(last: dt.date, taken: bool, secretary: Actor) -> None:
+    if taken:
+        assert put(secretary, dt.date(2025, 7, 1), to=last).to_on == last
+        return
+    with pytest.raises(InputRefused, match="hết hiệu lực ngày 19/11/2025, trước hôm nay"):
+        put(secretary, dt.date(2025, 7, 1), to=last)
+
+
+def test_a_later_one_ends_the_earlier_the_day_before(agency: Agency, secretary: Actor) -> None:
+    old = adopt_regulation(put(secretary, dt.date(2025, 7, 1), **STRICT), actor=secretary)
+    new = put(secretary, dt.date(2026, 1, 1))
+    (told,) = replaced_by(new)
+    assert (told.regulation, told.last_day, told.wholly) == (old, dt.date(2025, 12, 31), False)
+    adopt_regulation(new, actor=secretary)
+    old.refresh_from_db()
+    assert (old.state, old.to_on) == ("adopted", dt.date(2025, 12, 31))
+    assert [one.end for one in overlays_of(agency.pk)] == [dt.date(2025, 12, 31), None]
+    assert [one.end for one in overlays_of(agency.pk, [dt.date(2025, 12, 31)])] == [dt.date(2025, 12, 31)]
+    assert [one.end for one in overlays_of(agency.pk, [dt.date(2026, 1, 1)])] == [None]
+    assert overlays_of(agency.pk, [dt.date(2025, 6, 30)]) == ()
+
+
+def test_a_corrected_version_of_the_same_day_takes_its_place(agency: Agency, secretary: Actor) -> None:
+    wrong = adopt_regulation(put(secretary, dt.date(2025, 7, 1), **STRICT), actor=secretary)
+    right = put(secretary, dt.date(2025, 7, 1))
+    assert [one.wholly for one in replaced_by(right)] == [True]
+    adopt_regulation(right, actor=secretary)
+    wrong.refresh_from_db()
+    assert wrong.state == "replaced"
+    assert [one.conditions for one in overlays_of(agency.pk)] == [()]
+    assert LocalRegulation.objects.count() == 2
+
+
+def test_one_that_is_over_before_is_left_alone(secretary: Actor) -> None:
+    adopt_regulation(put(secretary, dt.date(2025, 7, 1), to=dt.date(2025, 12, 31)), actor=secretary)
+    assert replaced_by(put(secretary, dt.date(2026, 1, 1))) == []
+
+
+def test_a_draft_put_aside_stays_on_the_list_and_cannot_be_adopted(secretary: Actor) -> None:
+    draft = discard_regulation(put(secretary, dt.date(2025, 7, 1)), actor=secretary)
+    with pytest.raises(Refused, match="Không còn làm được ở bước này: Đã bỏ"):
+        adopt_regulation(draft, actor=secretary)
+    assert list(visible_regulations(secretary)) == [draft]
+
+
+def test_an_adopted_one_cannot_be_put_aside(secretary: Actor) -> None:
+    found = adopt_regulation(put(secretary, dt.date(2025, 7, 1)), actor=secretary)
+    with pytest.raises(Refused):
+        discard_regulation(found, actor=secretary)
+
+
+@pytest.mark.parametrize("role", ["clerk", "director", "member", "union", "head", "board"])
+def test_others_read_but_do_not_keep(role: str, agency: Agency, secretary: Actor) -> None:
+    other = factories.make_actor(factories.make_unit(agency, "P2"), role)
+    with pytest.raises(Refused, match="Thư ký Hội đồng hoặc quản trị hệ thống"):
+        put(other, dt.date(2025, 7, 1))
+    draft = put(secretary, dt.date(2025, 7, 1))
+    assert list(visible_regulations(other)) == []
+    adopt_regulation(draft, actor=secretary)
+    assert list(visible_regulations(other)) == [draft]
+
+
+def test_another_agency_sees_nothing_and_may_do_nothing(secretary: Actor) -> None:
+    draft = put(secretary, dt.date(2025, 7, 1))
+    foreign = factories.make_actor(factories.make_unit(factories.make_agency("khac")), "secretary")
+    assert list(visible_regulations(foreign)) == []
+    with pytest.raises(Refused, match="cơ quan khác"):
+        adopt_regulation(draft, actor=foreign)
+    assert overlays_of(foreign.agency_id) == ()
