@@ -22,7 +22,10 @@ PACKS = {"luat-15-2003-qh11": "articles-2003", "luat-06-2022-qh15": "articles-20
 READ = (
     "nd-335-2025-nd-cp",
     "qd-01-2026-qd-ttg",
+    "tt-01-2026-tt-bng",
     "tt-07-2026-tt-bgddt",
+    "tt-118-2025-tt-btc",
+    "tt-143-2025-tt-btc",
     "tt-20-2025-tt-bnv",
     "tt-20-2025-tt-bvhttdl",
     "tt-25-2025-tt-bkhcn",

@@ -317,12 +317,17 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class CouncilPractice:
-    """One way a council works. ``value`` None: the rules read differ, the council's own must say."""
+    """One way a council works. ``value`` None: the rules read differ, the council's own must say.
+
+    ``yes``, ``no``: where they differ, those that allow it and those that do not.
+    """
 
     id: str
     value: bool | None
     text_vi: str
     cites: tuple[Cite, ...]
+    yes: tuple[Cite, ...] = ()
+    no: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def found(on: date, name: str) -> law.GeneralCondition:
         (R2, "G4", "once", law.Cite("luat-06-2022-qh15", "Điều 5 khoản 2 điểm c", "verified")),
         (R2, "G5", "chain", law.Cite("nd-152-2025-nd-cp", "Điều 4 khoản 3", "verified")),
         (R0, "G7", "reuse", law.Cite("nd-91-2017-nd-cp", "quy định của địa phương", "uncertain")),
-        (R2, "G7", "reuse", law.Cite("cv-5007-bnv-tdkt", "mục III.5 điểm c", "verified")),
+        (R2, "G7", "reuse", law.Cite("cv-5007-bnv-tdkt", "mục III.5 điểm c", "secondary")),
         # Registration was a basis of titles; since 2024 it is no national condition at all.
         (R0, "G9", "remark", law.Cite("luat-15-2003-qh11", "Điều 10 khoản 1 điểm b", "verified")),
         (R1, "G9", "not_a_condition", law.Cite("luat-06-2022-qh15", "Điều 7", "verified")),

@@ -232,7 +232,8 @@ def test_how_councils_work(on: date, practice: str, value: bool | None, confiden
 
 def test_where_the_ministries_differ_both_sides_are_named() -> None:
     found = next(one for one in law.council_practices(R2) if one.id == "nguoi_hop_thay_bieu_quyet")
-    assert {cite.at.endswith("(không được)") for cite in found.cites} == {True, False}
+    assert [cite.instrument for cite in found.yes] == ["tt-20-2025-tt-bnv", "tt-25-2025-tt-bkhcn", "tt-55-2025-tt-bxd"]
+    assert [cite.instrument for cite in found.no] == ["tt-01-2026-tt-bng"]
 
 
 def test_the_flag_of_the_government_has_a_share_that_refuses_nobody() -> None:

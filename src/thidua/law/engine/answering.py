@@ -60,7 +60,7 @@ def answer_award(case: AwardCase, overlays: Sequence[Overlay] = ()) -> AwardAnsw
     failed, review = _ids(root, "not_met"), _ids(root, "unknown")
     warnings = [*sheet.warnings, *_remarks(case, as_of, rule, overlays)]
     warnings += council_remarks(overlay, case.council, case.award)
-    for other, remark in _other_texts(case, as_of, rule, sheet, overlays):
+    for other, remark in _other_texts(case, as_of, rule, sheet, overlays, status):
         if _status(other) != status and "blocked" not in (status, _status(other)):
             # One text refuses and the other does not: nobody is refused, what differs is for people to look at.
             status = "needs_review"
@@ -82,9 +82,12 @@ def answer_award(case: AwardCase, overlays: Sequence[Overlay] = ()) -> AwardAnsw
 
 
 def _other_texts(
-    case: AwardCase, as_of: date, rule: Rule, sheet: FactSheet, overlays: Sequence[Overlay]
+    case: AwardCase, as_of: date, rule: Rule, sheet: FactSheet, overlays: Sequence[Overlay], status: Status
 ) -> Iterable[tuple[Criterion, Warned]]:
-    """What else may govern the case: the draft of a law not yet read, the new law where none says which holds."""
+    """What else may govern the case: the draft of a law not yet read, the new law where none says which holds.
+
+    ``status``: by the text that governs. Where only a kinder new text may hold instead, a harsher one changes nothing.
+    """
     if case.kind in rule.draft_trees:
         yield explain(rule.draft_trees[case.kind], sheet), Warned("luat_moi_chua_doi_chieu", rule.note_vi)
     decided = case.dates.decision
@@ -98,10 +101,9 @@ def _other_texts(
     if changed.rule == "silent":
         yield explain(later.trees[case.kind], newer), Warned("chuyen_tiep_chua_ro", changed.text_vi)
         return
-    # Only where the newer text is kinder may it hold instead, so a harsher one changes nothing.
-    kinder = explain(later.draft_trees.get(case.kind, later.trees[case.kind]), newer)
-    if _status(kinder) == "eligible":
-        yield kinder, Warned("quy_dinh_moi_co_loi_hon", changed.text_vi)
+    other = explain(later.draft_trees.get(case.kind, later.trees[case.kind]), newer)
+    if status == "not_eligible" and _status(other) != "not_eligible":
+        yield other, Warned("quy_dinh_moi_co_loi_hon", changed.text_vi)
 
 
 def _status(root: Criterion) -> Status:

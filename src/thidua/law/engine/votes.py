@@ -83,10 +83,18 @@ def council_practices(on: date) -> tuple[CouncilPractice, ...]:
             id=str(raw["id"]),
             value=cast("bool | None", raw["value"]),
             text_vi=str(raw["text_vi"]),
-            cites=tuple(dated.cite_of(cite) for cite in cast("Sequence[object]", raw["cites"])),
+            cites=_cites(raw, None),
+            yes=_cites(raw, True),
+            no=_cites(raw, False),
         )
         for raw in cast("Sequence[Mapping[str, object]]", _version(on)["practices"])
     )
+
+
+def _cites(raw: Mapping[str, object], says: bool | None) -> tuple[Cite, ...]:
+    """Citations of a practice: all of them, or those that allow or forbid it."""
+    cites = cast("Sequence[Mapping[str, object]]", raw["cites"])
+    return tuple(dated.cite_of(cite) for cite in cites if says is None or cite.get("says") is says)
 
 
 def _version(on: date) -> dated.Version:
