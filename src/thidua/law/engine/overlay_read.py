@@ -19,7 +19,7 @@ from thidua.law.engine.yamlio import line_of, parse_yaml, problem_vi
 from thidua.law.values import Cite, LawInputError, LocalQuota
 
 _MOST_BYTES = 200_000
-_KEYS = {
+KEYS = {
     "regulation",
     "from",
     "to",
@@ -91,7 +91,7 @@ class _Reader:
         self.cites: dict[str, Cite] = {}
 
     def overlay(self, content: object) -> Overlay:
-        raw = self.check.mapping(content, "", _KEYS, ("regulation", "from"))
+        raw = self.check.mapping(content, "", KEYS, ("regulation", "from"))
         regulation = self.check.mapping(raw["regulation"], "regulation", _REGULATION, tuple(sorted(_REGULATION)))
         named = {key: self.check.text(regulation[key], f"regulation.{key}") for key in ("kind", "number", "issuer")}
         issued = self.check.day(regulation["issued"], "regulation.issued")
