@@ -33,15 +33,15 @@ def competent_body(award: str, level: Level, on: date) -> Competence:
 
 def awards_within_competence(level: Level, on: date) -> tuple[str, ...]:
     """Implemented awards that the head of an agency of a level decides himself."""
-    return _decided_by(_ladder(level)[0], level, on)
+    return _decided_by(_ladder(level)[0], on)
 
 
 def awards_next_above(level: Level, on: date) -> tuple[str, ...]:
     """Implemented awards decided by the nearest body above that decides any that the agency's head may not."""
     ladder = _ladder(level)
-    own = set(_decided_by(ladder[0], level, on))
+    own = set(_decided_by(ladder[0], on))
     for body in ladder[1:]:
-        above = tuple(award for award in _decided_by(body, level, on) if award not in own)
+        above = tuple(award for award in _decided_by(body, on) if award not in own)
         if above:
             return above
     return ()
@@ -125,15 +125,5 @@ def _ladder(level: str) -> Sequence[str]:
     return ladders[level]
 
 
-def _decided_by(body: str, level: str, on: date) -> tuple[str, ...]:
-    return tuple(
-        code
-        for code, kind in catalogue.awards().items()
-        if kind.implemented and _concerns(code, level) and body in grants_on(code, on)
-    )
-
-
-def _concerns(award: str, level: str) -> bool:
-    """Whether agencies of a level deal with an award at all: not with those of the armed forces or of villages."""
-    own = cast("Mapping[str, Sequence[str]]", rulefiles.document("competence")["levels"]).get(award)
-    return own is None or level in own
+def _decided_by(body: str, on: date) -> tuple[str, ...]:
+    return tuple(code for code, kind in catalogue.awards().items() if kind.implemented and body in grants_on(code, on))
