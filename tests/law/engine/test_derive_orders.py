@@ -148,6 +148,40 @@ def test_a_soldier_is_classed_by_other_rules_than_those_of_civil_servants() -> N
     assert (new.status, new.review) == ("needs_review", ("thoi_gian_cong_tac", "quy_dinh_luc_luong"))
 
 
+@pytest.mark.parametrize(
+    ("start", "flag", "most"),
+    [
+        # Fifteen excellent years may be one run: a flag of the second of them may count, one before the start may not.
+        (2010, 2012, 1),
+        (2010, 2011, 1),
+        (2010, 2010, 0),
+        (2010, 2009, 0),
+        (2014, 2013, 0),
+    ],
+)
+def test_what_was_given_before_the_years_looked_at_may_lie_in_a_long_run(start: int, flag: int, most: int) -> None:
+    sheet = _sheet(_unit("hc_doc_lap_3", _held("hc_lao_dong_1", start), _held(GOVERNMENT_FLAG, flag)))
+    assert sum(sheet.counts["count_flags_chinh_phu"].least) == 0
+    assert sum(sheet.counts["count_flags_chinh_phu"].most) == most
+
+
+def test_a_run_longer_than_the_years_looked_at_is_for_people() -> None:
+    long = dict.fromkeys(range(2014, 2026), "HTXS")
+    held = [_held("hc_lao_dong_1", 2009), _held("giay_khen", 1990)]
+    early = [_held(GOVERNMENT_FLAG, 2010), _held(GOVERNMENT_FLAG, 2011), _held("bang_khen_thu_tuong", 2012)]
+    late = [_held(GOVERNMENT_FLAG, 2020), _held(GOVERNMENT_FLAG, 2022), _held("bang_khen_thu_tuong", 2024)]
+    assert assess(_unit("hc_doc_lap_3", *held, *early, ratings=long)).status == "needs_review"
+    assert assess(_unit("hc_doc_lap_3", *held, *late, ratings=long)).status == "eligible"
+    assert assess(_unit("hc_doc_lap_3", *held, *early, ratings={**long, 2014: "HTT"})).status == "not_eligible"
+
+
+def test_titles_before_the_years_looked_at_count_once_a_year() -> None:
+    titles = [_held("cstd_co_so", year) for year in (2012, 2012, 2013, 2015, 2015)]
+    held = [_held("bang_khen_bo_nganh_tinh", 2011), *titles]
+    counts = _sheet(person("bang_khen_thu_tuong", facts={"held": held})).counts["count_cstd_co_so"]
+    assert (sum(counts.least), counts.most[-1], sum(counts.most)) == (1, 2, 3)
+
+
 AWARD_IN_CHAIN = st.tuples(st.sampled_from([FLAG, GOVERNMENT_FLAG, CERTIFICATE]), st.integers(2021, 2025))
 BETTER = {"not_eligible": 0, "needs_review": 1, "eligible": 2}
 

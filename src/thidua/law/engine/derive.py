@@ -302,7 +302,6 @@ def _histories(
 ) -> None:
     last_year = case.period_to.year
     titles = history.title_years(case, "cstd_co_so", last_year)
-    counts["count_cstd_co_so"] = history.title_counts(titles)
     if case.award == "cstd_bo_nganh_tinh":
         titles = _three_titles(case, rule, titles, shown, warnings)
     years["years_cstd_co_so"] = titles

@@ -44,10 +44,17 @@ def title_years(case: AwardCase, award: str, last_year: int) -> Years:
     return Years(marks, marks)
 
 
-def title_counts(years: Years) -> Counts:
-    """A title a year as numbers, for "three times within that time"."""
+def title_counts(years: Years, older: int = 0) -> Counts:
+    """A title a year as numbers, for "three times within that time"; ``older``: perhaps so many before the window."""
     least = tuple(years.certain >> back & 1 for back in range(WINDOW))
-    return Counts(least, tuple(years.possible >> back & 1 for back in range(WINDOW)))
+    most = tuple(years.possible >> back & 1 for back in range(WINDOW))
+    return Counts(least, (*most[:-1], most[-1] + older))
+
+
+def titles_before_window(case: AwardCase, award: str, last_year: int, since: int) -> int:
+    """Yearly titles older than the window but less than ``since`` years old."""
+    years = {cast(int, entry["year"]) for entry in held_of(case, award) or []}
+    return sum(WINDOW <= last_year - year < since for year in years)
 
 
 def without(years: Years, spent: Years) -> Years:
@@ -123,15 +130,21 @@ def _cycle(entry: Entry) -> tuple[int, int]:
     return year - _CYCLE + 1, year
 
 
-def award_counts(case: AwardCase, award: str, last_year: int, *, merit_only: bool) -> Counts:
-    """How often an award was given, by year; given for what is not stated: perhaps not counted."""
+def award_counts(case: AwardCase, award: str, last_year: int, since: int, *, merit_only: bool) -> Counts:
+    """How often an award was given, by year; given for what is not stated: perhaps not counted.
+
+    What was given before the window but less than ``since`` years ago may still lie in an unbroken run: possible only.
+    """
     held = held_of(case, award)
     if held is None:
         return UNKNOWN_COUNTS
     least, most = [0] * WINDOW, [0] * WINDOW
     for entry in held:
         back, occasion = last_year - cast(int, entry["year"]), entry.get("occasion")
-        if not 0 <= back < WINDOW or (merit_only and occasion not in (None, "cong_trang")):
+        if back < 0 or (merit_only and occasion not in (None, "cong_trang")):
+            continue
+        if back >= WINDOW:
+            most[-1] += 1 if back < since else 0
             continue
         most[back] += 1
         least[back] += 1 if occasion is not None or not merit_only else 0

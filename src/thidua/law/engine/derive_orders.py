@@ -9,7 +9,7 @@ from typing import cast
 from thidua.law.engine import derive_history as history
 from thidua.law.engine import months
 from thidua.law.engine.readings import Readings
-from thidua.law.engine.tree import MANY, UNKNOWN_WHOLE, Counts, Whole, Years
+from thidua.law.engine.tree import MANY, UNKNOWN_WHOLE, WINDOW, Counts, Whole, Years
 from thidua.law.values import AwardCase
 
 # The award that the chain of each order starts from, and the name its facts go by.
@@ -39,14 +39,18 @@ def chain(
 ) -> None:
     """Years after the award an order is built on, and what was reached and given in them."""
     last_year = case.period_to.year
+    starter, name = ORDERS.get(case.award, ("", ""))
+    gap = _start(case, wholes)
+    if starter:
+        gap = history.years_after(case, starter, last_year, merit_only=rule.merit_only_chain)
     for fact, code in _COUNTED_AWARDS.items():
-        counts[fact] = history.award_counts(case, code, last_year, merit_only=rule.merit_only_chain)
-    if case.award not in ORDERS:
+        counts[fact] = history.award_counts(case, code, last_year, gap[1], merit_only=rule.merit_only_chain)
+    older = history.titles_before_window(case, "cstd_co_so", last_year, gap[1])
+    counts["count_cstd_co_so"] = history.title_counts(history.title_years(case, "cstd_co_so", last_year), older)
+    if not starter:
         return
-    starter, name = ORDERS[case.award]
     # Career contribution rests on posts held over decades, which a case does not carry.
     wholes["career_contribution"] = (0, int(case.occasion in {"cong_hien", "nien_han"}))
-    gap = history.years_after(case, starter, last_year, merit_only=rule.merit_only_chain)
     wholes[f"years_after_{name}"] = gap
     if "years_excellent_labour" in years:
         years[f"years_excellent_after_{name}"] = history.following(years["years_excellent_labour"], gap)
@@ -55,7 +59,12 @@ def chain(
     if case.award == "hc_lao_dong_2":
         after = history.need_not_reach_today(after, _ORDER_YEARS)
     years[f"years_htt_after_{name}"] = after
-    counts["count_htxs"] = history.title_counts(years["years_htxs"])
+    counts["count_htxs"] = history.title_counts(years["years_htxs"], max(gap[1] - WINDOW, 0))
+
+
+def _start(case: AwardCase, wholes: Mapping[str, Whole]) -> Whole:
+    """Where another chain begins: a collective's after a bằng khen, a person's wherever the years begin."""
+    return wholes["years_after_merit_bang_khen"] if case.kind == "collective" else UNKNOWN_WHOLE
 
 
 def standing(case: AwardCase) -> dict[str, Whole]:
