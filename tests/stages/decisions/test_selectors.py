@@ -7,7 +7,10 @@ import pytest
 from tests.stages import season as year
 from tests.stages.season import FIGHTER, MEETING_DAY, PROVINCE, Season
 from thidua.stages.decisions import drafting, selectors, services
+from thidua.stages.decisions.choosing import going_beyond
 from thidua.stages.decisions.models import DecisionLine
+from thidua.stages.eligibility.models import Assessment
+from thidua.stages.nominations.models import Nomination
 from thidua.stages.registration.models import TitleRegistration
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,32 @@ def test_a_deputy_signs_for_the_head(season: Season) -> None:
     assert (signature.authority, signature.authority_title, signature.title) == ("KT.", "Giám đốc", "Phó Giám đốc")
     head = drafting.signature_of(season.people["director"], "so")
     assert (head.authority, head.title) == (None, "Giám đốc")
+
+
+@pytest.mark.parametrize("status", ["eligible", "needs_review", "not_eligible", "blocked"])
+@pytest.mark.parametrize("noes", [0, 3])
+def test_who_goes_beyond_is_said_alike_for_one_meeting_and_for_many(season: Season, status: str, noes: int) -> None:
+    """The short answer for the desk is the one the choice gives, whatever the vote was and the law says now."""
+    meeting = year.closed(season, **{PROVINCE: noes})
+    year.reassess(season, PROVINCE, status)
+    passed = noes == 0 and status in ("eligible", "needs_review")
+    assert bool(selectors.choose(meeting, MEETING_DAY).beyond) is passed
+    assert going_beyond([meeting]) == ({meeting.pk} if passed else set())
+
+
+def test_without_a_present_answer_the_one_of_the_nomination_counts(season: Season) -> None:
+    meeting = year.closed(season)
+    Assessment.objects.update(is_current=False)
+    assert [one.name for one in selectors.choose(meeting, MEETING_DAY).beyond] == ["Hà Văn Trưởng"]
+    assert going_beyond([meeting]) == {meeting.pk}
+    Nomination.objects.update(assessment=None)
+    assert selectors.choose(meeting, MEETING_DAY).beyond == ()
+    assert going_beyond([meeting]) == set()
+
+
+def test_meetings_are_asked_about_in_one_query(season: Season, django_assert_num_queries) -> None:
+    meetings = [year.closed(season), year.closed(year.make_season("khac", "Sở Khác"))]
+    with django_assert_num_queries(1):
+        assert going_beyond(meetings) == {meeting.pk for meeting in meetings}
+    with django_assert_num_queries(0):
+        assert going_beyond([]) == set()
