@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from thidua.law.engine import catalogue, cohort, competence, dated, prize, rulefiles, votes
+from thidua.law.engine import catalogue, cohort, competence, dated, dossiers, prize, rulefiles, votes
 from thidua.law.engine.codes import KIND_LABELS
 from thidua.law.engine.load import Rule, rule_on
 from thidua.law.engine.overlay import Overlay
@@ -38,6 +38,7 @@ def rule_in_words(award: str, on: date, overlay: Overlay | None = None) -> RuleT
         drafts={kind: _lines(tree, overlay) for kind, tree in rule.draft_trees.items()},
         vote_vi=_vote(award, on, overlay),
         council_vi=tuple(_council(award, on, overlay)),
+        dossier_vi=tuple(_dossiers(award, on, rule)),
         local_vi=overlay.title_vi if overlay else "",
     )
 
@@ -109,6 +110,18 @@ def _council(award: str, on: date, overlay: Overlay | None) -> Iterator[str]:
     if overlay.standin_may_vote is not None:
         may = "được" if overlay.standin_may_vote else "không được"
         yield f"người dự thay {may} biểu quyết ({cite_vi(overlay.cites['standin_may_vote'])})"
+
+
+def _dossiers(award: str, on: date, rule: Rule) -> Iterator[str]:
+    """The papers of a proposal by kind of subject, what is asked only in some cases with that case."""
+    for kind in rule.trees:
+        try:
+            found = dossiers.dossier(award, cast(SubjectKind, kind), on)
+        except LawInputError:
+            continue
+        papers = [f"{item.name_vi} ({item.when_vi})" if item.when_vi else item.name_vi for item in found.items]
+        cites = dict.fromkeys(cite_vi(item.cite) for item in found.items)
+        yield f"{KIND_LABELS[kind]}: {'; '.join(papers)} ({'; '.join(cites)})"
 
 
 def _quota(award: str, on: date, overlay: Overlay | None) -> str:
