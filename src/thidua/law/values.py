@@ -85,7 +85,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class AwardAnswer:
-    """May this subject be proposed for this award? ``failed`` and ``review`` hold criterion ids at any depth."""
+    """May this subject be proposed for this award? ``failed`` and ``review`` hold criterion ids at any depth.
+
+    ``governed_by`` names the date that ``as_of`` is (dossier_received, council_meeting, decision, period_end).
+    """
 
     id: str
     status: Status
@@ -97,6 +100,7 @@ class AwardAnswer:
     review: tuple[str, ...]
     missing: tuple[str, ...]
     warnings: tuple[Warned, ...]
+    governed_by: str = "period_end"
 
     def to_json(self) -> Json:
         return {

@@ -261,3 +261,19 @@ def test_registration_is_a_basis_before_2024_only() -> None:
 def test_the_same_case_twice_gives_the_same_answer() -> None:
     mapping = person("bang_khen_bo_nganh_tinh", facts=HTXS_TWICE)
     assert assess(mapping) == assess(mapping)
+
+
+@pytest.mark.parametrize(
+    ("dates", "name", "as_of"),
+    [
+        ({"dossier_received": date(2025, 12, 5), "decision": date(2025, 12, 20)}, "dossier_received", "2025-12-05"),
+        ({"council_meeting": date(2025, 12, 10), "decision": date(2025, 12, 20)}, "council_meeting", "2025-12-10"),
+        ({"decision": date(2025, 12, 20)}, "decision", "2025-12-20"),
+        ({}, "period_end", "2025-12-31"),
+    ],
+)
+def test_an_answer_says_which_date_governed(dates: dict[str, date], name: str, as_of: str) -> None:
+    given = assess(person(dates=dates))
+    assert (given.governed_by, given.as_of.isoformat()) == (name, as_of)
+    without_a_rule = assess(person("ky_niem_chuong", dates=dates))
+    assert without_a_rule.governed_by == name

@@ -10,7 +10,7 @@ from thidua.law.engine import catalogue, cohort, competence, gates, prize, rulef
 from thidua.law.engine.codes import KIND_LABELS
 from thidua.law.engine.derive import sheet_of
 from thidua.law.engine.explain import explain
-from thidua.law.engine.governing import governing_day, transition
+from thidua.law.engine.governing import governed_by, governing_day, transition
 from thidua.law.engine.load import GATE, Rule, gate_tree, rule_on
 from thidua.law.engine.overlay import Overlay, council_remarks, overlay_on
 from thidua.law.engine.tree import FactSheet, Group, fact_names, leaves
@@ -78,6 +78,7 @@ def answer_award(case: AwardCase, overlays: Sequence[Overlay] = ()) -> AwardAnsw
         review=review,
         missing=_missing(rule.trees[case.kind], root, sheet),
         warnings=tuple(warnings),
+        governed_by=governed_by(case.dates),
     )
 
 
@@ -195,4 +196,5 @@ def _without_rule(case: AwardCase, as_of: date) -> AwardAnswer:
         review=(*_ids(root, "unknown"), "chua_co_quy_tac"),
         missing=(),
         warnings=(Warned("chua_co_quy_tac", said),),
+        governed_by=governed_by(case.dates),
     )

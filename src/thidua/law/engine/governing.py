@@ -13,6 +13,7 @@ from thidua.law.procedure import Cited, Regime, RegimeAnswer
 from thidua.law.values import CaseDates, Cite, LawInputError
 
 Raw = Mapping[str, object]
+PERIOD_END = "period_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,13 @@ class Transition:
 
 def governing_day(dates: CaseDates, otherwise: date) -> date:
     """The day whose rules hold; ``otherwise`` (the end of the period) where no day is known."""
-    for name in _order():
-        found = cast("date | None", getattr(dates, name, None))
-        if found is not None:
-            return found
-    return otherwise
+    name = governed_by(dates)
+    return otherwise if name == PERIOD_END else cast(date, getattr(dates, name))
+
+
+def governed_by(dates: CaseDates) -> str:
+    """Which of the dates governs: the first known one in the rulebook's order, else the end of the period."""
+    return next((name for name in _order() if getattr(dates, name, None) is not None), PERIOD_END)
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +90,7 @@ def regime_for(dates: CaseDates, period_end: date | None = None, *, prize: bool 
     """
     if prize:
         return _for_prize(dates)
-    known = {"period_end": period_end, **{name: getattr(dates, name) for name in CaseDates.__dataclass_fields__}}
+    known = {PERIOD_END: period_end, **{name: getattr(dates, name) for name in CaseDates.__dataclass_fields__}}
     raw = next((one for one in _ordered() if known[str(one["date"])] is not None), None)
     if raw is None:
         raise LawInputError("", "dates", "chưa có ngày nào; ghi ít nhất ngày nhận hồ sơ hoặc ngày quyết định")
