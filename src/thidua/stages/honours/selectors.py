@@ -320,7 +320,8 @@ class _ToDo(NamedTuple):
 
 def _to_do(actor: Actor) -> Iterable[_ToDo]:
     """Decisions and answers to enter, revocations to follow, prize money to pay: one query for all four."""
-    none: Combinable = Value(None, output_field=IntegerField())
+    # A database that knows types takes no bare NULL for a number in a union.
+    none: Combinable = Value(0, output_field=IntegerField())
     empty: Combinable = Value("", output_field=CharField())
     sheets = visible_sheets(actor).filter(state="draft")
     parts: tuple[tuple[int, QuerySet[Any], Combinable, Combinable, Combinable], ...] = (
