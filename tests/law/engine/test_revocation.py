@@ -76,17 +76,19 @@ def again(cancelled: law.Held, *held: law.Held) -> list[tuple[str, int]]:
         # The Prime Minister's certificate: a provincial one at any time before, base titles within five years.
         (person("bang_khen_bo_nganh_tinh", 2012), person("bang_khen_thu_tuong", 2025), True),
         (person("cstd_co_so", 2021), person("bang_khen_thu_tuong", 2025), True),
-        (person("cstd_co_so", 2020), person("bang_khen_thu_tuong", 2025), False),
+        # "From five years": the years go on back where the certificate they start from is not known.
+        (person("cstd_co_so", 2020), person("bang_khen_thu_tuong", 2025), True),
         (person("cstd_co_so", 2020), person("bang_khen_thu_tuong", 2022), False),
         (person("bang_khen_bo_nganh_tinh", 2015), person("bang_khen_thu_tuong", 2020), True),
         (person("bang_khen_thu_tuong", 2018), person("hc_lao_dong_3", 2025), True),
         (person("hc_lao_dong_3", 2019), person("hc_lao_dong_2", 2025), True),
         (person("cstd_bo_nganh_tinh", 2021), person("hc_lao_dong_2", 2025), True),
-        (person("cstd_bo_nganh_tinh", 2020), person("hc_lao_dong_2", 2025), False),
+        (person("cstd_bo_nganh_tinh", 2020), person("hc_lao_dong_2", 2025, first_year=2021), False),
+        (person("cstd_bo_nganh_tinh", 2020), person("hc_lao_dong_2", 2025, first_year=2020), True),
         (person("hc_lao_dong_2", 2019), person("hc_lao_dong_1", 2025), True),
         (division("hc_lao_dong_1", 2014), division("hc_doc_lap_3", 2025), True),
         (division("co_thi_dua_chinh_phu", 2016), division("hc_doc_lap_3", 2025), True),
-        (division("co_thi_dua_chinh_phu", 2015), division("hc_doc_lap_3", 2025), False),
+        (division("co_thi_dua_chinh_phu", 2015), division("hc_doc_lap_3", 2025, first_year=2016), False),
         (division("bang_khen_bo_nganh_tinh", 2020), division("hc_doc_lap_3", 2025), False),
         (division("bang_khen_bo_nganh_tinh", 2020), division("hc_doc_lap_2", 2025), True),
         (division("tap_the_lao_dong_xuat_sac", 2024), division("bang_khen_bo_nganh_tinh", 2025), True),
@@ -98,6 +100,19 @@ def again(cancelled: law.Held, *held: law.Held) -> list[tuple[str, int]]:
 )
 def test_what_rests_on_a_cancelled_award(cancelled: law.Held, later: law.Held, rests: bool) -> None:
     assert again(cancelled, later) == ([(later.award, later.year)] if rests else [])
+
+
+@pytest.mark.parametrize(("year", "rests"), [(2017, False), (2018, True), (2020, True), (2025, True)])
+def test_from_five_years_means_since_the_award_the_chain_starts_from(year: int, rests: bool) -> None:
+    start, later = person("bang_khen_bo_nganh_tinh", 2018), person("bang_khen_thu_tuong", 2025)
+    title = person("cstd_co_so", year)
+    # The two titles needed for the certificate of 2018 itself belong to the older law and are not counted there.
+    assert ((later.award, later.year) in again(title, start, later)) is rests
+
+
+def test_a_start_within_the_last_five_years_leaves_all_five_in_view() -> None:
+    start, later = person("bang_khen_bo_nganh_tinh", 2024), person("bang_khen_thu_tuong", 2025)
+    assert ("bang_khen_thu_tuong", 2025) in again(person("cstd_co_so", 2021), start, later)
 
 
 def test_the_text_of_the_day_of_the_later_decision_holds() -> None:
@@ -157,3 +172,106 @@ def test_nothing_earlier_falls_and_nothing_falls_twice(held: list[tuple[str, int
     fallen = {one.held for one in found}
     for one in fallen:
         assert {again_one.held for again_one in law.must_be_looked_at_again(one, awards)} <= fallen
+
+
+INDIVIDUAL, COLLECTIVE = "individual", "collective"
+# Every award that rests on another since 2024, by article: the awards it counts and the years it looks back over.
+FLAGS = ("co_thi_dua_chinh_phu", "co_thi_dua_bo_nganh_tinh")
+EXCELLENT = "tap_the_lao_dong_xuat_sac"
+CHAINS: list[tuple[str, str, tuple[str, ...], int | None]] = [
+    ("cstd_co_so", INDIVIDUAL, ("lao_dong_tien_tien", "chien_si_tien_tien"), 1),
+    ("cstd_bo_nganh_tinh", INDIVIDUAL, ("cstd_co_so",), 3),
+    ("cstd_toan_quoc", INDIVIDUAL, ("cstd_bo_nganh_tinh",), 6),
+    ("bang_khen_bo_nganh_tinh", INDIVIDUAL, ("cstd_co_so",), 2),
+    ("bang_khen_bo_nganh_tinh", COLLECTIVE, (EXCELLENT, "don_vi_quyet_thang"), 2),
+    ("bang_khen_thu_tuong", INDIVIDUAL, ("bang_khen_bo_nganh_tinh",), None),
+    ("bang_khen_thu_tuong", INDIVIDUAL, ("cstd_co_so",), 5),
+    ("bang_khen_thu_tuong", COLLECTIVE, ("bang_khen_bo_nganh_tinh",), None),
+    ("bang_khen_thu_tuong", COLLECTIVE, (EXCELLENT, "don_vi_quyet_thang", "co_thi_dua_bo_nganh_tinh"), 5),
+    ("hc_lao_dong_3", INDIVIDUAL, ("bang_khen_thu_tuong",), None),
+    ("hc_lao_dong_3", INDIVIDUAL, ("cstd_co_so",), 5),
+    ("hc_lao_dong_3", COLLECTIVE, ("bang_khen_thu_tuong",), None),
+    ("hc_lao_dong_3", COLLECTIVE, (EXCELLENT, *FLAGS, "bang_khen_bo_nganh_tinh"), 5),
+    ("hc_lao_dong_2", INDIVIDUAL, ("hc_lao_dong_3",), None),
+    ("hc_lao_dong_2", INDIVIDUAL, ("cstd_bo_nganh_tinh",), 5),
+    ("hc_lao_dong_2", COLLECTIVE, ("hc_lao_dong_3",), None),
+    ("hc_lao_dong_2", COLLECTIVE, (EXCELLENT, *FLAGS, "bang_khen_bo_nganh_tinh"), 5),
+    ("hc_lao_dong_1", INDIVIDUAL, ("hc_lao_dong_2",), None),
+    ("hc_lao_dong_1", INDIVIDUAL, ("cstd_bo_nganh_tinh",), 5),
+    ("hc_lao_dong_1", COLLECTIVE, ("hc_lao_dong_2",), None),
+    ("hc_lao_dong_1", COLLECTIVE, (EXCELLENT, *FLAGS, "bang_khen_bo_nganh_tinh"), 5),
+    ("hc_doc_lap_3", COLLECTIVE, ("hc_lao_dong_1",), None),
+    ("hc_doc_lap_3", COLLECTIVE, (EXCELLENT, *FLAGS, "bang_khen_thu_tuong"), 10),
+    ("hc_doc_lap_2", COLLECTIVE, ("hc_doc_lap_3",), None),
+    ("hc_doc_lap_2", COLLECTIVE, (EXCELLENT, *FLAGS, "bang_khen_thu_tuong", "bang_khen_bo_nganh_tinh"), 10),
+    ("hc_doc_lap_1", COLLECTIVE, ("hc_doc_lap_2",), None),
+    ("hc_doc_lap_1", COLLECTIVE, (EXCELLENT, *FLAGS, "bang_khen_thu_tuong"), 10),
+]
+CHAINS_2021: list[tuple[str, str, tuple[str, ...], int | None]] = [
+    ("cstd_co_so", INDIVIDUAL, ("lao_dong_tien_tien", "chien_si_tien_tien"), 1),
+    ("cstd_bo_nganh_tinh", INDIVIDUAL, ("cstd_co_so",), 3),
+    ("cstd_toan_quoc", INDIVIDUAL, ("cstd_bo_nganh_tinh",), 6),
+    ("bang_khen_thu_tuong", INDIVIDUAL, ("bang_khen_bo_nganh_tinh",), None),
+    ("bang_khen_thu_tuong", COLLECTIVE, ("bang_khen_bo_nganh_tinh",), None),
+    ("hc_lao_dong_3", INDIVIDUAL, ("bang_khen_thu_tuong",), None),
+    ("hc_lao_dong_3", COLLECTIVE, ("bang_khen_thu_tuong",), None),
+    ("hc_lao_dong_2", INDIVIDUAL, ("hc_lao_dong_3",), None),
+    ("hc_lao_dong_2", COLLECTIVE, ("hc_lao_dong_3",), None),
+    ("hc_lao_dong_1", INDIVIDUAL, ("hc_lao_dong_2",), None),
+    ("hc_lao_dong_1", COLLECTIVE, ("hc_lao_dong_2",), None),
+    ("hc_doc_lap_3", COLLECTIVE, ("hc_lao_dong_1",), None),
+    ("hc_doc_lap_2", COLLECTIVE, ("hc_doc_lap_3",), None),
+    ("hc_doc_lap_1", COLLECTIVE, ("hc_doc_lap_2",), None),
+]
+EARLIER = sorted({award for _, _, awards, _ in CHAINS for award in awards} | {"giay_khen", "hc_doc_lap_1"})
+
+
+def _windows(
+    chains: list[tuple[str, str, tuple[str, ...], int | None]], award: str, kind: str
+) -> dict[str, int | None]:
+    return {on: window for name, whom, awards, window in chains if (name, whom) == (award, kind) for on in awards}
+
+
+@pytest.mark.parametrize(("chains", "year"), [(CHAINS_2021, 2021), (CHAINS, 2024), (CHAINS, 2025)])
+@pytest.mark.parametrize("earlier", EARLIER)
+def test_exactly_these_awards_rest_on_an_earlier_one_and_just_so_far_back(
+    chains: list[tuple[str, str, tuple[str, ...], int | None]], year: int, earlier: str
+) -> None:
+    for award, kind in sorted({(name, whom) for name, whom, _, _ in CHAINS}):
+        windows = _windows(chains, award, kind)
+        # A printed first year: what the article asks for at least, so that "or more" does not reach further.
+        window = min((years for years in windows.values() if years and years > 3), default=None)
+        later = law.Held(award, year, "x", kind, year - window + 1 if window else None)  # type: ignore[arg-type]
+        for back in (0, 1, 2, 3, 4, 5, 6, 9, 10, 25):
+            cancelled = law.Held(earlier, year - back, "x", kind)  # type: ignore[arg-type]
+            if cancelled == later:
+                continue
+            rests = earlier in windows and (windows[earlier] is None or back < (windows[earlier] or 0))
+            assert (again(cancelled, later) != []) is rests, (award, kind, back)
+
+
+# What a collective counts of its members, in the same year alone.
+@pytest.mark.parametrize(
+    ("collective", "on", "year", "counted"),
+    [
+        ("tap_the_lao_dong_tien_tien", "lao_dong_tien_tien", 2021, True),
+        ("tap_the_lao_dong_tien_tien", "lao_dong_tien_tien", 2025, True),
+        ("tap_the_lao_dong_tien_tien", "cstd_co_so", 2025, False),
+        ("tap_the_lao_dong_xuat_sac", "lao_dong_tien_tien", 2021, True),
+        ("tap_the_lao_dong_xuat_sac", "cstd_co_so", 2021, True),
+        ("tap_the_lao_dong_xuat_sac", "lao_dong_tien_tien", 2025, True),
+        ("tap_the_lao_dong_xuat_sac", "cstd_co_so", 2025, True),
+        ("tap_the_lao_dong_xuat_sac", "chien_si_tien_tien", 2025, False),
+        ("don_vi_tien_tien", "chien_si_tien_tien", 2025, True),
+        ("don_vi_quyet_thang", "chien_si_tien_tien", 2025, True),
+        ("don_vi_quyet_thang", "cstd_co_so", 2025, True),
+        ("don_vi_quyet_thang", "cstd_co_so", 2021, True),
+        ("don_vi_quyet_thang", "lao_dong_tien_tien", 2025, False),
+        ("don_vi_tien_tien", "chien_si_tien_tien", 2021, True),
+    ],
+)
+def test_what_a_collective_counts_of_its_members(collective: str, on: str, year: int, counted: bool) -> None:
+    unit = division(collective, year)
+    assert (again(person(on, year, unit="Phòng Lãnh sự"), unit) != []) is counted
+    assert again(person(on, year - 1, unit="Phòng Lãnh sự"), unit) == []
+    assert again(person(on, year, unit="Văn phòng"), unit) == []

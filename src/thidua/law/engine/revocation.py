@@ -37,7 +37,7 @@ def must_be_looked_at_again(cancelled: Held, held: Sequence[Held]) -> tuple[Reco
     while waiting:
         path = waiting.popleft()
         for later in held:
-            rule = None if later in seen else _rests_on(later, path[-1])
+            rule = None if later in seen else _rests_on(later, path[-1], held)
             if rule is None:
                 continue
             seen.add(later)
@@ -47,12 +47,12 @@ def must_be_looked_at_again(cancelled: Held, held: Sequence[Held]) -> tuple[Reco
     return tuple(found)
 
 
-def _rests_on(later: Held, earlier: Held) -> Raw | None:
+def _rests_on(later: Held, earlier: Held, held: Sequence[Held]) -> Raw | None:
     """The rule by which one award rests on another, if any; the text of the day the later one was decided."""
     for rule in _rules(later):
         if earlier.award not in cast("list[str]", rule["on"]) or later.kind not in _kinds(rule, later):
             continue
-        if _same_hands(rule, later, earlier) and _in_window(cast("int | None", rule["window"]), later, earlier):
+        if _same_hands(rule, later, earlier) and _first_year(rule, later, held) <= earlier.year <= later.year:
             return rule
     return None
 
@@ -75,13 +75,22 @@ def _same_hands(rule: Raw, later: Held, earlier: Held) -> bool:
     return earlier.holder == later.holder and earlier.kind == later.kind
 
 
-def _in_window(window: int | None, later: Held, earlier: Held) -> bool:
-    if earlier.year > later.year:
-        return False
+def _first_year(rule: Raw, later: Held, held: Sequence[Held]) -> int:
+    """The first year that the later award looks back to; year 1 where it looks back without end.
+
+    An article that says "from five years" counts all the years since the award its chain starts from, if that is known.
+    """
+    window = cast("int | None", rule["window"])
     if window is None:
-        return earlier is not later
-    first = later.year - window + 1 if later.first_year is None else min(later.first_year, later.year - window + 1)
-    return earlier.year >= first
+        return date.min.year
+    least = later.year - window + 1
+    if later.first_year is not None:
+        return min(later.first_year, least)
+    if not rule.get("or_more"):
+        return least
+    starts = {award for other in _rules(later) if other["window"] is None for award in cast("list[str]", other["on"])}
+    before = [one.year for one in held if one.award in starts and one.holder == later.holder and one.year <= later.year]
+    return min(max(before), least) if before else date.min.year
 
 
 def _reason(rule: Raw, earlier: Held, later: Held, cancelled: Held) -> str:
@@ -91,7 +100,8 @@ def _reason(rule: Raw, earlier: Held, later: Held, cancelled: Held) -> str:
     if rule.get("members"):
         return f"{was} của thành viên tập thể {state}; {now} tính cả khen thưởng ấy"
     window = rule["window"]
-    within = "là điều kiện đã có trước" if window is None else f"nằm trong {window} năm được tính"
+    length = f"{window} năm trở lên" if rule.get("or_more") else f"{window} năm"
+    within = "là điều kiện đã có trước" if window is None else f"nằm trong {length} được tính"
     return f"{was} {state}; với {now}, khen thưởng ấy {within if window != 1 else 'là tiêu chuẩn của chính năm ấy'}"
 
 
