@@ -3,6 +3,11 @@
 from django.urls import path
 
 from thidua.foundations.papers import views
+from thidua.foundations.papers.format_page import views as format_views
 
 app_name = "papers"
-urlpatterns = [path("<int:pk>/<slug:form>/", views.paper_file, name="file")]
+urlpatterns = [
+    path("<int:pk>/<slug:form>/", views.paper_file, name="file"),
+    path("kiem-tra-the-thuc/", format_views.format_check, name="format"),
+    path("kiem-tra-the-thuc/ban-da-sua/", format_views.format_repair, name="format-repair"),
+]
