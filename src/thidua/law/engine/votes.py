@@ -83,18 +83,17 @@ def council_practices(on: date) -> tuple[CouncilPractice, ...]:
             id=str(raw["id"]),
             value=cast("bool | None", raw["value"]),
             text_vi=str(raw["text_vi"]),
-            cites=_cites(raw, None),
-            yes=_cites(raw, True),
-            no=_cites(raw, False),
+            cites=_cites(raw, "cites", "yes", "no"),
+            yes=_cites(raw, "yes"),
+            no=_cites(raw, "no"),
         )
         for raw in cast("Sequence[Mapping[str, object]]", _version(on)["practices"])
     )
 
 
-def _cites(raw: Mapping[str, object], says: bool | None) -> tuple[Cite, ...]:
-    """Citations of a practice: all of them, or those that allow or forbid it."""
-    cites = cast("Sequence[Mapping[str, object]]", raw["cites"])
-    return tuple(dated.cite_of(cite) for cite in cites if says is None or cite.get("says") is says)
+def _cites(raw: Mapping[str, object], *names: str) -> tuple[Cite, ...]:
+    """The citations of a practice that stand under these names."""
+    return tuple(dated.cite_of(cite) for name in names for cite in cast("Sequence[object]", raw.get(name, ())))
 
 
 def _version(on: date) -> dated.Version:
