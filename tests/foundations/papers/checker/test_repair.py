@@ -79,3 +79,36 @@ def test_a_long_note_of_many_faults_in_one_paragraph_is_mended_in_one_copy():
     assert left.findings == ()
     right = "Công chức, viên chức, người lao động (có danh sách) thi đua; hoàn thành nhiệm vụ được giao trong năm"
     assert w.find(Document(io.BytesIO(copy)), "Công chức").text == f"{right}, {right}."
+
+
+ROUGH = (
+    "UBND TỈNH ĐÈO GIÓ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "SỞ NGOẠI VỤ\tĐộc lập – Tự do – Hạnh phúc",
+    "Số: 5/CV-SNgV\tĐèo Gió, ngày 5 tháng 2 năm 2021",
+    "V/v báo cáo kết quả",
+    "Kính gửi: Sở Nội vụ",
+    "Thực hiện kế hoạch số 12/KH-UBND ngày 05/01/2021, Sở báo cáo như sau: đã hoàn thành nhiệm vụ.",
+    "Nơi nhận:\tGIÁM ĐỐC",
+    "- Như trên",
+    "- Lưu VT",
+    "\tHoàng Thị Mẫu",
+)
+
+
+def test_a_dispatch_typed_over_the_defaults_of_word_is_left_with_the_rule_that_tabs_leave_no_room_for():
+    made = Document()
+    for words_of_it in ROUGH:
+        made.add_paragraph(words_of_it)
+    data = w.saved(made)
+    assert len(check(data, "x.docx").findings) > 25
+    copy, left = repair(data, "x.docx")
+    assert [one.code for one in left.findings] == ["H03-rule"]
+    lines = [one.text for one in Document(io.BytesIO(copy)).paragraphs]
+    assert lines[2] == "Số: 05/SNgV\tĐèo Gió, ngày 05 tháng 02 năm 2021"
+    assert lines[-3:] == ["- Như trên;", "- Lưu: VT.", "\tHoàng Thị Mẫu"]
+
+
+def test_what_is_no_official_paper_is_said_to_be_none():
+    made = Document()
+    made.add_paragraph("Một đoạn văn không có phần nào của thể thức.")
+    assert "H00-none" in [one.code for one in check(w.saved(made), "x.docx").findings]

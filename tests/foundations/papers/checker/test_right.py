@@ -104,6 +104,56 @@ def test_what_is_allowed_is_not_marked(name):
     assert check(w.saved(w.document(VARIANTS[name])), "đúng.docx").findings == ()
 
 
+@pytest.mark.parametrize("text", [PLAN, LETTER, DISPATCH], ids=["kế hoạch", "tờ trình", "công văn"])
+def test_a_closing_made_without_a_table_is_read_all_the_same(text):
+    for make in (
+        w.closing_in_tabs,
+        w.closing_in_paragraphs,
+        lambda made, one: w.closing_in_paragraphs(made, one, align=w.RIGHT),
+    ):
+        made = w.document(text)
+        w.take_out_closing(made)
+        make(made, text)
+        assert check(w.saved(made), "đúng.docx").findings == ()
+
+
+def test_names_over_two_paragraphs_are_one_name():
+    made = w.document(replace(PLAN, agency_mm=26))
+    above = w.write(made.tables[0].rows[0].cells[0], "TRUNG TÂM THÔNG TIN,", 13, bold=True, align=w.CENTER)
+    w.find(made, "SỞ NGOẠI VỤ")._p.addprevious(above._p)
+    w.swap(made, "SỞ NGOẠI VỤ", "TƯ VẤN VÀ DỊCH VỤ ĐỐI NGOẠI")
+    assert check(w.saved(made), "đúng.docx").findings == ()
+
+
+def test_type_that_comes_from_the_style_counts():
+    made = w.document(PLAN)
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Times New Roman", Pt(14)
+    for run in (run for one in w.everywhere(made) for run in one.runs):
+        run.font.name = None
+        if run.font.size == Pt(14):
+            run.font.size = None
+    assert check(w.saved(made), "đúng.docx").findings == ()
+
+
+def test_recipients_with_dashes_drawn_by_word_are_right():
+    made = w.document(PLAN)
+    for one in [one for one in w.everywhere(made) if one.text.startswith("- ") and one.runs[0].font.size == Pt(11)]:
+        one.runs[0].text = one.runs[0].text[2:]
+        one.style = made.styles["List Bullet"]
+    assert check(w.saved(made), "đúng.docx").findings == ()
+
+
+def test_a_form_of_another_decree_needs_no_number():
+    text = replace(
+        PLAN,
+        title="BÁO CÁO THÀNH TÍCH",
+        number="",
+        recipients=(),
+        signers=(("THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN", "Hoàng Thị Mẫu"), ("NGƯỜI BÁO CÁO", "Vi Thị Ưng")),
+    )
+    assert check(w.saved(w.document(text)), "đúng.docx").findings == ()
+
+
 def changed(text, change):
     made = w.document(text)
     change(made)

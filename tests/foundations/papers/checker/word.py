@@ -362,6 +362,35 @@ def _addressees(made, text):
             write(made, words, 14, first=4.8)
 
 
+def closing_in_tabs(made, text):
+    """Recipients and signature side by side, set apart by tabs."""
+    right = (*text.signers[0][:-1], "", "", text.signers[0][-1])
+    left = ("Nơi nhận:", *text.recipients)
+    for index in range(max(len(left), len(right))):
+        holder = made.add_paragraph()
+        if index < len(left):
+            head = index == 0
+            _run(holder, left[index], 12 if head else 11, bold=head, italic=head)
+        if index < len(right) and right[index]:
+            _run(holder, "\t", 12, bold=False, italic=False)
+            _run(holder, right[index], 14, bold=True, italic=False)
+
+
+def closing_in_paragraphs(made, text, *, align=CENTER):
+    """The signature at the right, the recipients under it."""
+    for words in (*text.signers[0][:-1], "", "", "", text.signers[0][-1]):
+        made_one = write(made, words, 14, bold=True, align=align)
+        if align == CENTER:
+            made_one.paragraph_format.left_indent = Cm(8)
+    _recipients(made, text)
+
+
+def take_out_closing(made):
+    """Delete the table of recipients and signature."""
+    table = made.tables[-1]._tbl
+    table.getparent().remove(table)
+
+
 def closing(made, text):
     table = columns(made, left=8.0, right=8.5)
     left, right = table.rows[0].cells

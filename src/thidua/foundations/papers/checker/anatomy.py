@@ -79,7 +79,7 @@ class Anatomy:
     @property
     def official(self) -> bool:
         """A numbered kind of paper or a dispatch, as against an inner sheet: a list, a ballot, a certificate."""
-        return self.number is not None or fold(self.kind or "") in KINDS
+        return self.number is not None or (self.title is not None and fold(self.title.text).strip(" :.") in KINDS)
 
     @property
     def dispatch(self) -> bool:
@@ -172,6 +172,8 @@ def _head_line(found: Anatomy, line: Line) -> bool:
     """Put one line where it belongs; False when it is not of the head any more."""
     text = line.shown.strip()
     in_columns = line.side != "full" or line.tabbed
+    if fold(text).startswith("kinh gui"):
+        return False
     if found.nation is None and is_like(text, NATION):
         found.nation = line
     elif found.motto is None and is_like(text, MOTTO, 0.75):
@@ -185,13 +187,7 @@ def _head_line(found: Anatomy, line: Line) -> bool:
         and (in_columns or line.para.align in ("right", "center"))
     ):
         found.date = line
-    elif (found.number is not None and line.side != "right" and in_columns and (found.about or _is_about(text))) or (
-        found.number is not None
-        and _is_about(text)
-        and len(text) < 200
-        and line.para.align == "center"
-        and found.date is None
-    ):
+    elif found.number is not None and line.side != "right" and _goes_on_about(found, text, in_columns=in_columns):
         found.about.append(line)
     elif _is_agency(found, line, text):
         found.agencies.append(line)
@@ -199,6 +195,11 @@ def _head_line(found: Anatomy, line: Line) -> bool:
         # Notes of a form ("Mẫu số 02") and marks of urgency stand in the head and are not judged.
         return (line.para.cell is not None and not line.para.cell.ruled and in_columns) or _is_mark(text)
     return True
+
+
+def _goes_on_about(found: Anatomy, text: str, *, in_columns: bool) -> bool:
+    """The "V/v" line under the number, and the lines it goes on with in its column."""
+    return len(text) < 200 and (_is_about(text) or (in_columns and bool(found.about)))
 
 
 def _is_about(text: str) -> bool:
@@ -372,13 +373,21 @@ def _signature_like(text: str) -> bool:
 
 def _closing(found: Anatomy, paras: Sequence[Para]) -> None:
     columns: dict[tuple[int, int], list[Line]] = {}
+    in_tabs = any(line.tabbed for para in paras for line in para.lines)
     for para in paras:
         for line in para.lines:
             cell = para.cell
-            key = (cell.table, cell.column) if cell else (0, 0 if line.side == "left" else 1)
+            key = (cell.table, cell.column) if cell else (0, 0 if _is_left(line, in_tabs=in_tabs) else 1)
             columns.setdefault(key, []).append(line)
     for lines in columns.values():
         _column(found, lines)
+
+
+def _is_left(line: Line, *, in_tabs: bool) -> bool:
+    """Whether a line outside tables is of the left column; a line alone belongs there when others are set by tabs."""
+    para = line.para
+    alone = in_tabs and not line.tabbed and not para.lead_tab and para.first_mm < _RIGHT_MM
+    return line.side == "left" or (alone and para.align in ("left", "both"))
 
 
 def _column(found: Anatomy, lines: Sequence[Line]) -> None:

@@ -32,6 +32,8 @@ def check_nation(context: Context) -> None:
     """National title and motto."""
     found = context.anatomy
     if not (found.official or found.nation or found.motto):
+        if not (found.agencies or found.title or found.recipients_head):
+            context.add("H00-none", None, "không thấy thành phần nào")
         return
     if found.nation is None:
         context.add("H01-missing", None, "không thấy Quốc hiệu", place="Đầu trang thứ nhất")

@@ -17,6 +17,7 @@ from thidua.foundations.papers.checker.check_page import check_fonts, check_page
 from thidua.foundations.papers.checker.check_words import check_words
 from thidua.foundations.papers.checker.context import Context
 from thidua.foundations.papers.checker.document import Reader
+from thidua.foundations.papers.checker.fixes import split_runs
 from thidua.foundations.papers.checker.model import CheckError, Component, Report
 from thidua.foundations.papers.checker.package import open_docx
 from thidua.foundations.papers.docx_writer import packed
@@ -56,10 +57,14 @@ def repair_docx(data: bytes, filename: str) -> tuple[bytes, Report]:
     :func:`check_docx`.
     """
     document = open_docx(data, filename)
-    for _round in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         report = _report(document, filename)
         if not report.repairable:
             return packed(document), report
+        if turn == 0:
+            # The fixes then touch the new runs, which have to be read first.
+            split_runs(document.element.body)
+            report = _report(document, filename)
         for finding in report.findings:
             for fix in finding.fixes:
                 fix()

@@ -1,5 +1,7 @@
 """What the repaired copy changes: type, alignment, spacing, margins, rules, end marks. Words keep their meaning."""
 
+import copy
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,6 +24,43 @@ ALIGN = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
+
+
+def split_runs(body: Xml) -> None:
+    """Give every stretch of text between tabs, breaks and wide blanks a run of its own: columns made with tabs are
+    often one run, and each column has its own type. Nothing changes in print.
+    """
+    for run in list(body.iter(qn("w:r"))):
+        parts = [node for node in run if node.tag != qn("w:rPr")]
+        texts = [node for node in parts if node.tag == qn("w:t")]
+        if texts and len(parts) > 1 and all(node.tag in _SPLIT for node in parts):
+            _one_each(run, parts)
+    for run in list(body.iter(qn("w:r"))):
+        node = run.find(qn("w:t"))
+        pieces = re.split(r"( {5,})", (node.text or "").strip()) if node is not None else []
+        if len(pieces) > 1 and len(run.findall(qn("w:t"))) == 1:
+            _one_each(run, [_text(piece) for piece in re.split(r"( {5,})", node.text) if piece])
+
+
+_SPLIT = {qn(f"w:{name}") for name in ("t", "tab", "br", "cr")}
+
+
+def _text(words: str) -> Xml:
+    made = element("t")
+    made.text = words
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def _one_each(run: Xml, parts: Sequence[Xml]) -> None:
+    """Replace a run by runs of the same type, one for each part."""
+    for part in parts:
+        single = copy.deepcopy(run)
+        for node in [one for one in single if one.tag != qn("w:rPr")]:
+            single.remove(node)
+        single.append(copy.deepcopy(part))
+        run.addprevious(single)
+    run.getparent().remove(run)
 
 
 def set_type(runs: Iterable[Xml], **settings: Any) -> Fix:
@@ -86,7 +125,9 @@ def spacing(para: Para, *, before: float | None = None, line: float | None = Non
             for same in shape._element.findall(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}"):
                 same.getparent().remove(same)
             if para.settings.get("contextual") == "1":
-                found.addnext(element("contextualSpacing", val="0"))
+                # The schema fixes the order: after the indents, where there are any.
+                indents = shape._element.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+                (found if indents is None else indents).addnext(element("contextualSpacing", val="0"))
         if line is not None:
             shape.line_spacing = line
 

@@ -65,6 +65,7 @@ _rules(
 _rules(
     Component.NATION,
     "Phụ lục I, mục II.1",
+    ("H00-none", "các thành phần thể thức của văn bản hành chính", "Soạn theo mẫu văn bản của cơ quan."),
     ("H01-missing", "có Quốc hiệu ở đầu trang thứ nhất", "Thêm “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”."),
     ("H01-words", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Ghi đúng từng chữ của Quốc hiệu."),
     ("H01-case", "Quốc hiệu viết in hoa", "Viết in hoa cả dòng."),
