@@ -18,9 +18,12 @@ Path = tuple[str | int, ...]
 DROP = object()
 """Put in the place of a value: the value is taken away."""
 SUBJECTS = ("individual", "collective", "household")
-TABLES = ("gates", "council", "quotas", "prizes", "competence", "readings")
+TABLES = (
+    *("gates", "council", "quotas", "prizes", "competence", "readings"),
+    *("regimes", "classification", "dossiers", "deadlines", "revocation"),
+)
 # Words for the reader and the places they come from: changing them changes no answer.
-WORDS = {"cite", "none_cite", "majority_cite", "at", "instrument", "instrument_articles", "confidence", "id", "award"}
+WORDS = {"cite", "none_cite", "majority_cite", "at", "instrument", "instrument_articles", "confidence", "id", "award", "open"}
 # What else a key may say, where it is a word.
 CHOICES = {
     "rounding": (("floor", "ceil", "nearest"), ("ceil_10k", "nearest_10k", "none")),
@@ -31,6 +34,11 @@ CHOICES = {
     "discipline_of_members": (("allowed", "unknown"),),
     "discipline_is_failure": (("yes", "unclear", "no"),),
     "only": (("individual", "collective"),),
+    "rule": (("all", "any"), ("received", "better", "silent")),
+    "needed": (("always", "only_if"),),
+    "source": (("law", "configuration"),),
+    "level": (("KXL", "KHT", "HT", "HTT", "HTXS"), ("decider", "proposer")),
+    "reach": (("every", "duty", "none"),),
 }
 DAY = timedelta(days=1)
 VND_STEP = 10_000
@@ -173,8 +181,16 @@ def _decimal(text: str) -> bool:
 def _droppable(path: Path) -> bool:
     """Entries of lists of codes, and whole lines of tables keyed by code; versions stay."""
     if isinstance(path[-1], int):
-        return path[-2] in ("awards", "undecided", "all", "grants", "classification")
-    return len(path) > 1 and path[-2] in ("thresholds", "multiples", "quotas", "signs_for", "by")
+        return path[-2] in _LISTS
+    return len(path) > 1 and path[-2] in _KEYED
+
+
+_LISTS = {
+    *("awards", "undecided", "all", "grants", "general", "practices", "proposals", "delegations", "payers", "fund"),
+    *("council_fees", "individual", "employment", "reasons", "items", "forms", "sets", "limbs", "subjects", "levels"),
+    *("occasions", "steps", "grounds", "rests_on", "on", "kinds", "order", "transitions", "prize"),
+}
+_KEYED = {"thresholds", "multiples", "quotas", "signs_for", "by", "conditions", "recognised_by", "for"}
 
 
 def _shifted(name: str, document: Mapping[str, object]) -> Iterator[Mutant]:

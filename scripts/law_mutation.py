@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from scripts.law_mutants import DROP, TABLES, Mutant, Path, all_mutants  # noqa: E402
 from tests.law.builders import own_cases  # noqa: E402
+from tests.law.questions import Question, questions  # noqa: E402
 from tests.law.twins import true_twins  # noqa: E402
 from thidua import law  # noqa: E402
 from thidua.law.engine import answering, governing, load, rulefiles  # noqa: E402
@@ -88,12 +89,21 @@ class Judge:
         for case in self.cases:
             for award in _awards_of(case):
                 self.by_award.setdefault(award, []).append(case)
+        self.questions = {name: [one for one in questions() if one.document == name] for name in TABLES}
+        wrong = [one.id for one in questions() if _answers_wrong(one)]
+        wrong += [case.id for case in self.cases if law.check(case, law.answer(case))]
+        if wrong:
+            # What is wrong without a slip would notice every slip.
+            raise SystemExit(f"wrong before anything was changed: {', '.join(wrong[:20])}")
         self.users = _users()
         self.sheets: dict[tuple[str, object], object] = {}
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether any case comes out otherwise than it expects, or the changed document cannot be read at all."""
         with changed(mutant), self._remembered_sheets(mutant):
+            # A question is answered in a blink, so the many cases are asked only when none of them notices.
+            if any(_answers_wrong(one) for one in self.questions.get(mutant.document, ())):
+                return True
             for case in self._touched(mutant):
                 try:
                     wrong = law.check(case, law.answer(case))
@@ -109,7 +119,7 @@ class Judge:
             names = (mutant.document, *self.users.get(mutant.document, ()))
             return [case for name in names for case in self.by_award.get(name, ())]
         named = [part for path, _ in mutant.edits for part in path if part in self.by_award]
-        kinds = _KINDS_OF[mutant.document]
+        kinds = _KINDS_OF.get(mutant.document, ())
         pool = self.by_award[str(named[0])] if named else self.cases
         return [case for case in pool if isinstance(case, kinds)]
 
@@ -138,6 +148,14 @@ class Judge:
             answering.sheet_of = _sheet_of
 
 
+def _answers_wrong(question: Question) -> bool:
+    try:
+        return question.answer() != question.expect
+    except Exception:  # noqa: BLE001 -- however it breaks, the slip is noticed
+        return True
+
+
+# Kinds of case that may notice a change in a table; the others are proved by questions alone.
 _KINDS_OF: Mapping[str, tuple[type, ...]] = {
     "gates": (law.AwardCase,),
     "council": (law.AwardCase, law.CohortCase),
@@ -145,6 +163,8 @@ _KINDS_OF: Mapping[str, tuple[type, ...]] = {
     "prizes": (law.PrizeCase,),
     "competence": (law.AuthorityCase,),
     "readings": (law.AwardCase,),
+    "classification": (law.AwardCase,),
+    "regimes": (law.AwardCase,),
 }
 
 
