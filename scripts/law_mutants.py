@@ -6,8 +6,9 @@ repeats a part under an alias, each version is changed alone: every version of e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -23,7 +24,18 @@ TABLES = (
     *("regimes", "classification", "dossiers", "deadlines", "revocation"),
 )
 # Words for the reader and the places they come from: changing them changes no answer.
-WORDS = {"cite", "none_cite", "majority_cite", "at", "instrument", "instrument_articles", "confidence", "id", "award", "open"}
+WORDS = {
+    "cite",
+    "none_cite",
+    "majority_cite",
+    "at",
+    "instrument",
+    "instrument_articles",
+    "confidence",
+    "id",
+    "award",
+    "open",
+}
 # What else a key may say, where it is a word.
 CHOICES = {
     "rounding": (("floor", "ceil", "nearest"), ("ceil_10k", "nearest_10k", "none")),
@@ -58,7 +70,16 @@ class Mutant:
 
 
 def all_mutants(only: str = "") -> Iterator[Mutant]:
-    """Every mutant of the rulebook, or of the documents whose name holds ``only``."""
+    """Every mutant of the rulebook, or of the documents whose name holds ``only``; each has a name of its own."""
+    names: Counter[str] = Counter()
+    for mutant in _all(only):
+        names[mutant.name] += 1
+        # Two limbs of one article may hold a condition of the same id.
+        again = f" ({names[mutant.name]})" if names[mutant.name] > 1 else ""
+        yield replace(mutant, what=mutant.what + again)
+
+
+def _all(only: str) -> Iterator[Mutant]:
     for award in rulefiles.implemented_awards():
         if only in award:
             yield from of_award(award)
@@ -152,7 +173,10 @@ def _values(raw: object, path: Path, said: str = "") -> Iterator[tuple[Path, obj
             yield from _values(value, (*path, key), f"{said} {key}")
     elif isinstance(raw, list):
         for number, value in enumerate(raw):
-            label = value.get("body") or value.get("id") or "" if isinstance(value, Mapping) else value
+            # Lines of a table may bear one name: the place among its neighbours tells them apart.
+            label = value
+            if isinstance(value, Mapping):
+                label = f"{value.get('body') or value.get('id') or value.get('award') or ''}[{number}]"
             yield (*path, number), value, f"{said} {label}"
             yield from _values(value, (*path, number), f"{said} {label}")
 

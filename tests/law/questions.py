@@ -88,6 +88,19 @@ def _preferred(on: date) -> object:
     return found[0] if found else None
 
 
+def _prize(award: str, kind: str, on: date) -> object:
+    try:
+        line = prize.prize_line(award, kind, on)  # type: ignore[arg-type]
+    except law.LawInputError as error:
+        return error.problem
+    return [line.amount_vnd, line.cite.instrument]
+
+
+def _quota(award: str, holders: Mapping[str, int], on: date) -> object:
+    found = law.quota(award, holders, on)
+    return [found.limit, found.source, found.cite.instrument if found.cite else None, found.arithmetic_vi]
+
+
 def _deadlines(on: date, award: str | None = None, occasion: str = "cong_trang") -> object:
     return {one.id: _due(one) for one in law.deadlines(on, award, occasion=occasion)}
 
@@ -112,8 +125,10 @@ def _dossier(award: str, kind: str, on: date, **how: object) -> object:
     return {
         "must": [item.id for item in found.items if item.needed == "always"],
         "if": [item.id for item in found.items if item.needed == "only_if"],
-        "forms": {item.id: item.form.number for item in found.items if item.form},
-        "sets": found.sets,
+        "forms": {
+            item.id: f"{item.form.number or 'chưa rõ'} {item.form.cite.instrument}" for item in found.items if item.form
+        },
+        "sets": f"{found.sets or 'chưa rõ'} {found.sets_cite.instrument} {found.sets_cite.at}",
         "files": found.electronic,
     }
 
@@ -161,21 +176,37 @@ def _again(cancelled: Mapping[str, object], held: list[Mapping[str, object]]) ->
     return [one.held.award for one in law.must_be_looked_at_again(made(cancelled), [made(raw) for raw in held])]
 
 
-def _rests_on(award: str, kind: str, on: date, earlier: list[str], member: bool = False) -> object:
-    """Of how many years, the award's own the last, an earlier award bears on it; 13 where at any time before."""
-    later = Held(award, on.year, "A", kind, decided_on=on)  # type: ignore[arg-type]
+def _rests_on(award: str, kind: str, on: date, earlier: list[str], member: bool = False, since: str = "") -> object:
+    """Of how many years, the award's own the last, an earlier award bears on it (13: at any time before), and why.
 
-    def bears(code: str, back: int) -> bool:
+    ``since``: the award held three years before, from which a chain of "five years or more" begins.
+    """
+    later = Held(award, on.year, "A", kind, decided_on=on)  # type: ignore[arg-type]
+    start = [Held(since, on.year - 3, "A", kind)] if since else []  # type: ignore[arg-type]
+
+    def bears(code: str, back: int) -> list[str]:
         own = Held(code, on.year - back, "A", kind)  # type: ignore[arg-type]
         of_member = Held(code, on.year - back, "B", "individual", unit="A")
-        return bool(law.must_be_looked_at_again(of_member if member else own, [later]))
+        return [
+            one.reason_vi
+            for one in law.must_be_looked_at_again(of_member if member else own, [later, *start])
+            if one.held == later
+        ]
 
-    return {code: sum(bears(code, back) for back in range(13)) for code in earlier}
+    found = {code: [why for back in range(13) for why in bears(code, back)] for code in earlier}
+    return {code: f"{len(why)}: {why[0].rsplit(', ', 1)[-1]}" if why else "0" for code, why in found.items()}
 
 
 def _regime(period_end: date | None = None, prize: bool = False, **dates: date) -> object:
     found = law.regime_for(CaseDates(**dates), period_end, prize=prize)
-    return [found.regime.key, found.governed_by, list(found.also)]
+    state = ["tạm thời"] if found.regime.provisional else []
+    return [
+        found.regime.key,
+        found.governed_by,
+        list(found.also),
+        *state,
+        *([found.transition_vi] if found.transition_vi else []),
+    ]
 
 
 ASKS: Mapping[str, tuple[str, Callable[..., object]]] = {
@@ -183,7 +214,7 @@ ASKS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "vote": ("council", _vote),
     "practices": ("council", lambda on: {one.id: one.value for one in votes.council_practices(on)}),
     "registration": ("gates", lambda on: gates.registration_rule(on).effect),
-    "general_rules": ("gates", lambda on: {one.id: one.effect for one in gates.general_conditions(on)}),
+    "general_rules": ("gates", lambda on: {one.id: [one.effect, one.cite.instrument] for one in gates.general_conditions(on)}),
     "preferred_women_percent": ("gates", _preferred),
     "months_in_post": ("gates", lambda **asked: str(gates.months_in_post_needed(**asked))),
     "decider": ("competence", _body),
@@ -193,7 +224,8 @@ ASKS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "payer": ("prizes", lambda award, by, on: prize.payer(award, by, on).level),
     "fund": ("prizes", lambda on: [one.id for one in prize.fund_rules(on)]),
     "council_fees": ("prizes", _fees),
-    "base_salary": ("prizes", lambda on: prize.base_salary(on)[0]),
+    "prize": ("prizes", _prize),
+    "quota": ("quotas", _quota),
     "deadlines": ("deadlines", _deadlines),
     "dossier": ("dossiers", _dossier),
     "simplified": ("dossiers", _simplified),
