@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_choices, award_label
 from thidua.foundations.catalogue.citations import cite_words
+from thidua.foundations.catalogue.selectors import overlays_of
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.workflow.work import Severity, WorkItem
-from thidua.law import quorum, vote_needed, vote_passes
+from thidua.law import Overlay, overlay_on, quorum, vote_needed, vote_passes
 from thidua.stages.councils.enums import MeetingState, Presence
 from thidua.stages.councils.models import Attendance, Council, CouncilMember, Meeting, VoteResult
 from thidua.stages.nominations.enums import ListState
@@ -160,8 +161,8 @@ def nomination_order(nomination: Nomination) -> tuple[bool, int, int, str, int]:
 
 
 def agenda(meeting: Meeting) -> tuple[AgendaGroup, ...]:
-    """The agenda by award. Five queries whatever its length."""
-    nominations = agenda_nominations(meeting)
+    """The agenda by award. Six queries whatever its length."""
+    nominations, overlay = agenda_nominations(meeting), regulation_of(meeting)
     members = {m.person_id: m.person.full_name for m in members_by_post().filter(council_id=meeting.council_id)}
     held = _held(nominations)
     lines = [
@@ -177,7 +178,7 @@ def agenda(meeting: Meeting) -> tuple[AgendaGroup, ...]:
         for no, nomination in enumerate(nominations, start=1)
     ]
     return tuple(
-        _agenda_group(meeting, award, tuple(group))
+        _agenda_group(meeting, award, tuple(group), overlay)
         for award, group in groupby(lines, key=lambda line: line.nomination.award)
     )
 
@@ -212,12 +213,17 @@ def place_of(nomination: Nomination) -> str:
     return ", ".join(part for part in (person.job_title, person.unit.name) if part)
 
 
-def _agenda_group(meeting: Meeting, award: str, lines: tuple[AgendaLine, ...]) -> AgendaGroup:
+def regulation_of(meeting: Meeting) -> Overlay | None:
+    """The agency's own regulation on the day of the meeting; one query."""
+    return overlay_on(overlays_of(meeting.agency_id, (meeting.held_on,)), meeting.held_on)
+
+
+def _agenda_group(meeting: Meeting, award: str, lines: tuple[AgendaLine, ...], overlay: Overlay | None) -> AgendaGroup:
     members = meeting.members_total or meeting.council.members.count()
     needed: int | None = None
     cite: dict[str, str] = {}
     if members:
-        result = vote_passes(award, 0, members, meeting.held_on)
+        result = vote_passes(award, 0, members, meeting.held_on, overlay)
         needed, cite = result.needed_yes, cite_words(result.cite)
     return AgendaGroup(award, award_label(award), needed, cite, lines)
 
@@ -242,7 +248,7 @@ def turnout(meeting: Meeting) -> Turnout:
         present=count["present"],
         written=count["written"],
         absent=count["absent"],
-        needed=quorum(members, meeting.held_on) if members else 0,
+        needed=quorum(members, meeting.held_on, regulation_of(meeting)) if members else 0,
         conflicts=tuple(row for row in rows if row.conflict),
     )
 

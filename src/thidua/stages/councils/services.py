@@ -20,12 +20,12 @@ from thidua.foundations.workbook.model import Register
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
-from thidua.law import vote_passes
+from thidua.law import Overlay, vote_passes
 from thidua.stages.councils import ballot_box, drafting, policies
 from thidua.stages.councils.ballot_box import Count, LineCount
 from thidua.stages.councils.enums import Post, Presence
 from thidua.stages.councils.models import Attendance, Council, CouncilMember, Meeting, VoteResult
-from thidua.stages.councils.selectors import agenda_nominations, current_council, turnout
+from thidua.stages.councils.selectors import agenda_nominations, current_council, regulation_of, turnout
 from thidua.stages.councils.transitions import MEETING
 from thidua.stages.nominations.models import Nomination, NominationList
 
@@ -335,16 +335,17 @@ def close_tally(meeting: Meeting, *, actor: Actor) -> list[VoteResult]:
         )
     MEETING.apply("tally", meeting)
     assert pair is not None  # noqa: S101 - the move is refused outside the count, and the count has both turns here
-    rows = [_result(meeting, nomination, pair[0].lines[nomination.pk]) for nomination in agenda_nominations(meeting)]
+    own, lines = regulation_of(meeting), pair[0].lines
+    rows = [_result(meeting, one, lines[one.pk], own) for one in agenda_nominations(meeting)]
     made = VoteResult.objects.bulk_create(rows)
     _draft(meeting, _tally_paper(meeting), "tally_record", _("Biên bản kiểm phiếu"))
     record(meeting, passed=sum(row.passes for row in rows), of=len(rows))
     return made
 
 
-def _result(meeting: Meeting, nomination: Nomination, line: LineCount) -> VoteResult:
+def _result(meeting: Meeting, nomination: Nomination, line: LineCount, own: Overlay | None) -> VoteResult:
     """Hold the votes against the share of all members; opinions in writing of absent members count."""
-    verdict = vote_passes(nomination.award, line.yes + line.written_yes, meeting.members_total, meeting.held_on)
+    verdict = vote_passes(nomination.award, line.yes + line.written_yes, meeting.members_total, meeting.held_on, own)
     return VoteResult(
         meeting=meeting,
         nomination=nomination,
