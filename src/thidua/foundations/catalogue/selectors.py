@@ -11,6 +11,7 @@ from thidua import law
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.models import LocalRegulation
 from thidua.foundations.catalogue.policies import KEEPERS
+from thidua.foundations.org.models import Agency
 from thidua.law import local
 
 
@@ -18,6 +19,11 @@ def visible_regulations(actor: Actor) -> QuerySet[LocalRegulation]:
     """Versions the actor may read: those adopted or replaced; drafts too for who keeps them."""
     rows = LocalRegulation.objects.filter(agency_id=actor.agency_id)
     return rows if actor.has(*KEEPERS) else rows.filter(state__in=("adopted", "replaced"))
+
+
+def agency_of(actor: Actor) -> Agency:
+    """The actor's agency."""
+    return Agency.objects.get(pk=actor.agency_id)
 
 
 def overlays_of(agency_id: int, days: Collection[dt.date] = ()) -> tuple[law.Overlay, ...]:

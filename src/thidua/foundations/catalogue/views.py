@@ -14,7 +14,6 @@ from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue import pages, policies, selectors, services
 from thidua.foundations.catalogue.forms import RegulationForm, RulesForm
-from thidua.foundations.org.models import Agency
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 
@@ -72,7 +71,7 @@ def upload(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _upload(actor: Actor, form: RegulationForm) -> str:
     file = form.cleaned_data["file"]
-    agency = Agency.objects.get(pk=actor.agency_id)
+    agency = selectors.agency_of(actor)
     made = services.upload_regulation(agency=agency, name=file.name, data=file.read(), actor=actor)
     return reverse("catalogue:regulation", args=[made.pk])
 
