@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_the_rulebook_is_sound() -> None:
-    assert [told for told in lint.lint() if "chưa có quy tắc" not in told and "không quy tắc nào" not in told] == []
+    assert lint.lint() == []
 
 
 def test_every_condition_of_every_rule_has_words_and_an_article() -> None:
