@@ -12,6 +12,7 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
 
 from tests.stages.yearend import DATES, FIGHTER, LABOURER, YearEnd, make_yearend
 from thidua.foundations.audit.journal import VERBS
@@ -212,6 +213,8 @@ def test_acts_said_to_touch_no_fact_write_to_no_ledger() -> None:
         r"foundations\.ledger(\.| import )(services|imports|models)|foundations\.org(\.| import )services"
         r"|(Person|Posting|Unit)\.objects\.(create|bulk_create|filter\([^)]*\)\.update|get_or_create)"
     )
+    # All acts are known once all addresses are.
+    assert get_resolver().url_patterns
     asked = {name: verb for verb, name in VERBS.items() if verb.partition(".")[0] in TOUCH_NO_FACT}
     modules = {name.rpartition(".")[0] for name in asked}
     assert len(modules) >= len(TOUCH_NO_FACT - {"reporting"})

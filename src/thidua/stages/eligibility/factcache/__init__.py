@@ -1,7 +1,8 @@
 """Who could be proposed for what, for a whole register at once: facts in columns, kept in files, asked by the rules.
 
-The file of an agency is keyed by the last row of the journal: as long as nothing was done, it is read and nothing else.
-After any act the content of every unit is digested again, and only units whose content changed are derived anew.
+The file of an agency is keyed by a row of the journal: while no later act may have touched a fact, it is read and
+nothing else. After one that may have, the content of every unit is digested again, and only units whose content changed
+are derived anew.
 """
 
 from thidua.stages.eligibility.factcache.answers import Answers, answers_of
