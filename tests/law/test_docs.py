@@ -18,6 +18,13 @@ def pages() -> dict[str, str]:
     return dict(law_docs.pages())
 
 
+def test_the_committed_pages_are_what_the_rulebook_says_today() -> None:
+    """After a change of the rulebook: ``python scripts/law_docs.py``, and commit the pages with it."""
+    committed = {path.name: path.read_text(encoding="utf-8") for path in DOCS.iterdir()}
+    assert sorted(committed) == sorted(pages())
+    assert [name for name, text in pages().items() if committed[name] != text] == []
+
+
 def test_there_is_a_page_for_every_award_and_the_index_leads_to_it() -> None:
     assert set(pages()) == {"README.md", *(f"{code}.md" for code in law.AWARDS)}
     linked = re.findall(r"\]\((\w+\.md)\)", pages()["README.md"])
