@@ -80,6 +80,16 @@ BAD = {
     "ảnh ở nơi khác": (linked("image"), "nơi khác"),
     "đối tượng ở nơi khác": (linked("oleObject"), "nơi khác"),
     "bom zip": (bomb(), "giải nén"),
+    "lề không phải số": (
+        packed(**{"word/document.xml": lambda d: d.replace(b'w:pgSz w:w="', b'w:pgSz w:w="x')}),
+        "định dạng sai",
+    ),
+    "quá vụn": (
+        packed(
+            **{"word/document.xml": lambda d: d.replace(b"<w:body>", b"<w:body><w:p>" + b"<w:r/>" * 60_001 + b"</w:p>")}
+        ),
+        "quá vụn",
+    ),
     "không có chữ": (empty_document(), "không có chữ"),
 }
 

@@ -72,6 +72,19 @@ def repair_docx(data: bytes, filename: str) -> tuple[bytes, Report]:
 
 
 def _report(document: WordDocument, filename: str) -> Report:
+    try:
+        return _read(document, filename)
+    except CheckError:
+        raise
+    except (ValueError, IndexError, KeyError, AttributeError, TypeError):
+        # Measures that are no numbers, a document without a page: Word would not have written them.
+        raise CheckError(
+            f"Tệp “{filename}” có định dạng sai nên không kiểm tra được. "
+            "Hãy mở bằng Word, lưu thành tệp .docx mới rồi kiểm tra lại."
+        ) from None
+
+
+def _read(document: WordDocument, filename: str) -> Report:
     reader = Reader(document)
     if sum(len(para.text) for para in reader.paras) > _MOST_CHARACTERS:
         raise CheckError(f"Tệp “{filename}” quá 500.000 ký tự. Hãy tách văn bản chính khỏi các phụ lục.")

@@ -33,15 +33,16 @@ def split_runs(body: Xml) -> None:
     for run in list(body.iter(qn("w:r"))):
         parts = [node for node in run if node.tag != qn("w:rPr")]
         texts = [node for node in parts if node.tag == qn("w:t")]
-        if texts and len(parts) > 1 and all(node.tag in _SPLIT for node in parts):
+        if texts and 1 < len(parts) <= _MOST_PARTS and all(node.tag in _SPLIT for node in parts):
             _one_each(run, parts)
     for run in list(body.iter(qn("w:r"))):
         node = run.find(qn("w:t"))
         pieces = re.split(r"( {5,})", (node.text or "").strip()) if node is not None else []
-        if len(pieces) > 1 and len(run.findall(qn("w:t"))) == 1:
+        if 1 < len(pieces) <= _MOST_PARTS and len(run.findall(qn("w:t"))) == 1:
             _one_each(run, [_text(piece) for piece in re.split(r"( {5,})", node.text) if piece])
 
 
+_MOST_PARTS = 200
 _SPLIT = {qn(f"w:{name}") for name in ("t", "tab", "br", "cr")}
 
 
@@ -54,10 +55,9 @@ def _text(words: str) -> Xml:
 
 def _one_each(run: Xml, parts: Sequence[Xml]) -> None:
     """Replace a run by runs of the same type, one for each part."""
+    properties = run.find(qn("w:rPr"))
     for part in parts:
-        single = copy.deepcopy(run)
-        for node in [one for one in single if one.tag != qn("w:rPr")]:
-            single.remove(node)
+        single = element("r", [] if properties is None else [copy.deepcopy(properties)])
         single.append(copy.deepcopy(part))
         run.addprevious(single)
     run.getparent().remove(run)

@@ -23,7 +23,7 @@ class Piece:
     text: str
     node: Xml
     start: int
-    seen: str
+    seen: str | None
     run: Xml
     type: Type
 
@@ -88,20 +88,19 @@ class Line:
         """Replace stretches of the text; nothing happens when another fix has changed the text meanwhile."""
         if any(piece.node.text != piece.seen for piece in self.pieces):
             return
-        for start, end, new in sorted(edits, reverse=True):
-            self._replace(start, end, new)
-
-    def _replace(self, start: int, end: int, new: str) -> None:
-        at, words = 0, new
+        pending, first, at = sorted(edits), 0, 0
         for piece in self.pieces:
             stop = at + len(piece.text)
-            first, last = max(start, at), min(end, stop)
-            if first < last or (start == end and at <= start <= stop and words):
-                text = piece.node.text or ""
-                a, b = first - at + piece.start, last - at + piece.start
-                piece.node.text = text[:a] + words + text[b:]
-                piece.node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                words = ""
+            own: list[Edit] = []
+            while first < len(pending) and _begins_before(pending[first], stop):
+                start, end, new = pending[first]
+                own.append((max(start, at) - at, min(end, stop) - at, new))
+                if end > stop:
+                    # The rest lies in the next piece and goes without leaving words there.
+                    pending[first] = (stop, end, "")
+                    break
+                first += 1
+            _apply(piece, own)
             at = stop
 
     def isolated(self, end: int) -> list[Xml]:
@@ -111,7 +110,12 @@ class Line:
             if at >= end:
                 break
             keep = end - at
-            if keep < len(piece.text) and piece.node.text == piece.seen and len(piece.run.findall(qn("w:t"))) == 1:
+            if (
+                keep < len(piece.text)
+                and piece.seen is not None
+                and piece.node.text == piece.seen
+                and len(piece.run.findall(qn("w:t"))) == 1
+            ):
                 rest = copy.deepcopy(piece.run)
                 cut = piece.start + keep
                 rest.find(qn("w:t")).text = piece.seen[cut:]
@@ -122,6 +126,25 @@ class Line:
             found.append(piece.run)
             at += len(piece.text)
         return found
+
+
+def _begins_before(edit: Edit, stop: int) -> bool:
+    start, end, _new = edit
+    return start < stop or (start == end == stop)
+
+
+def _apply(piece: Piece, edits: Sequence[Edit]) -> None:
+    """Carry out edits of one piece, counted from its beginning, in one pass."""
+    # A tab or a break has no text of its own to change.
+    if not edits or piece.seen is None:
+        return
+    parts, done = [piece.seen[: piece.start]], 0
+    for start, end, new in edits:
+        parts += [piece.text[done:start], new]
+        done = end
+    parts += [piece.text[done:], piece.seen[piece.start + len(piece.text) :]]
+    piece.node.text = "".join(parts)
+    piece.node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 @dataclass(slots=True, eq=False)

@@ -23,6 +23,7 @@ MOST_PART = 20 * MEGABYTE
 MOST_RATIO = 250
 RATIO_FLOOR = 2 * MEGABYTE
 MOST_PARAGRAPHS = 20_000
+MOST_RUNS = 60_000
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _SAVE_AGAIN = "Hãy mở bằng Word, lưu thành tệp .docx mới rồi kiểm tra lại."
@@ -47,10 +48,13 @@ def open_docx(data: bytes, filename: str) -> WordDocument:
         _look_through(data, filename)
         document = Document(io.BytesIO(data))
         count = sum(1 for _ in document.element.body.iter(f"{_W}p"))
+        runs = sum(1 for _ in document.element.body.iter(f"{_W}r"))
     except CheckError:
         raise
     except (*_BROKEN, KeyError, AttributeError, TypeError, SyntaxError, PackageNotFoundError):
         raise CheckError(f"Tệp “{filename}” bị hỏng, không mở được. {_SAVE_AGAIN}") from None
+    if runs > MOST_RUNS:
+        raise CheckError(f"Tệp “{filename}” quá vụn: {runs} mẩu chữ, giới hạn {MOST_RUNS}. Hãy tách phụ lục ra.")
     if count > MOST_PARAGRAPHS:
         raise CheckError(f"Tệp “{filename}” có {count} đoạn, quá giới hạn {MOST_PARAGRAPHS}. Hãy tách phụ lục ra.")
     return document
