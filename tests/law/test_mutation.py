@@ -3,10 +3,14 @@
 One change in ten is tried here; ``scripts/law_mutation.py`` tries all of them.
 """
 
+from itertools import product
+from typing import cast
+
 import pytest
 
 from scripts import law_mutants, law_mutation
 from scripts.law_mutants import DROP, Mutant
+from tests.law.builders import person
 from tests.law.questions import ASKS, questions
 from thidua import law
 from thidua.law.engine import load, rulefiles
@@ -114,3 +118,32 @@ def test_every_rule_can_be_changed() -> None:
 def _open_alone() -> set[str]:
     """Awards with nothing to change: one condition a version, and that for people."""
     return {award for award in law.AWARDS if not list(law_mutants.of_award(award))}
+
+
+def _people_of_2026() -> list[law.Case]:
+    """Every mix of class, works of the year and of the year before, taking part and votes, known or not."""
+    works = {"none": [], "this year": [2026], "the year before": [2025], "unknown": None}
+    made = []
+    for number, (rating, initiatives, research, took_part, yes) in enumerate(
+        product(("HT", "HTT", "HTXS", None), works.values(), works.values(), (True, False, None), (9, 1, None))
+    ):
+        raw = person("cstd_co_so", 2026, facts={"takes_part": took_part, "ratings": {2026: rating}})
+        facts = cast("dict[str, object]", raw["facts"])
+        for name, granted, years in (("initiatives", "recognised", initiatives), ("research", "accepted", research)):
+            facts[name] = None if years is None else [{"year": one, "scope": "co_so", granted: True} for one in years]
+        council = None if yes is None else {"members": 10, "yes": yes}
+        made.append(law.parse_case({**raw, "id": f"người {number}", "council": council}))
+    return made
+
+
+def test_the_bill_hides_what_is_said_to_be_hidden_from_everybody() -> None:
+    """The four changes of the rule of 2026 that are listed as equivalent turn the answer of nobody at all."""
+    people = _people_of_2026()
+    answers = [law.answer(one).status for one in people]
+    assert set(answers) == {"eligible", "not_eligible", "needs_review"}
+    listed = {name for name, _ in law_mutation.equivalents()}
+    hidden = [mutant for mutant in law_mutants.all_mutants("cstd_co_so") if mutant.name in listed]
+    assert len(hidden) == 4
+    for mutant in hidden:
+        with law_mutation.changed(mutant):
+            assert [law.answer(one).status for one in people] == answers, mutant.name
