@@ -27,6 +27,13 @@ _SHARED_IDS = {"xep_loai", "thoi_gian_cong_tac", "ky_luat", "sang_kien", "chuoi_
 _LOCAL_FACTS = {"months_absent"}
 
 
+# Tables whose keys, and lists whose entries, are awards.
+_BY_AWARD = {"thresholds", "threshold_cites", "quotas", "multiples", "without_rule"}
+_OF_AWARDS = {"awards", "undecided"}
+# A title with a prize of its own, whose standard is told with the other titles of its article.
+_TOLD_ELSEWHERE = ("co_thi_dua_quan_khu_dhqg",)
+
+
 def lint() -> list[str]:
     """Every fault found in the files of the rulebook, in Vietnamese; empty when it is sound."""
     found = [*_facts(), *_rules(), *_tables(), *_competence()]
@@ -135,9 +142,42 @@ def _tables() -> Iterator[str]:
                 found = [fault for number, row in enumerate(rows) for fault in rulecheck.day_faults(row, (key, number))]
                 found = found or [*_chain(rows, (key,))]
                 yield from (f"{rulecheck.place(path, fault.way)}: {fault.said}" for fault in found)
-        for way, raw in _cites(content, ()):
-            for fault in rulecheck.cite_faults(raw, way) if "confidence" in raw else ():
-                yield f"{rulecheck.place(path, fault.way)}: {fault.said}"
+        cited = (one for one in _cites(content, ()) if "confidence" in one[1])
+        cites = (fault for way, raw in cited for fault in rulecheck.cite_faults(raw, way))
+        for fault in (*cites, *_codes(content, ()), *_gates(path.stem, content)):
+            yield f"{rulecheck.place(path, fault.way)}: {fault.said}"
+
+
+def _gates(name: str, content: Mapping[str, object]) -> Iterator[Fault]:
+    """The conditions before every award are written like those of a rule."""
+    versions = cast("Sequence[Mapping[str, Sequence[object]]]", content["versions"]) if name == "gates" else ()
+    for number, version in enumerate(versions):
+        for place, node in enumerate(version["all"]):
+            yield from rulecheck.node_faults(node, ("versions", number, "all", place))
+
+
+def _codes(raw: object, way: Way) -> Iterator[Fault]:
+    """Awards that a table names but the catalogue does not know."""
+    if isinstance(raw, Mapping):
+        for key, value in raw.items():
+            here: Way = (*way, str(key))
+            if key in _BY_AWARD and isinstance(value, Mapping) and "same_as" not in value:
+                yield from (_unknown(code, (*here, code)) for code in value if not _is_award(code))
+            elif key in _OF_AWARDS and isinstance(value, list):
+                yield from (_unknown(code, here) for code in value if not _is_award(code))
+            yield from _codes(value, here)
+    elif isinstance(raw, list):
+        for number, value in enumerate(raw):
+            yield from _codes(value, (*way, number))
+
+
+def _is_award(code: object) -> bool:
+    known = (*catalogue.awards(), *_TOLD_ELSEWHERE)
+    return any(one.startswith(str(code)[:-1]) if str(code).endswith("*") else one == code for one in known)
+
+
+def _unknown(code: object, way: Way) -> Fault:
+    return Fault(way, f"“{code}” không có trong danh mục")
 
 
 def _facts() -> Iterator[str]:
@@ -199,9 +239,6 @@ def _competence() -> Iterator[str]:
 def _grant(path: Path, grant: Mapping[str, object], way: Way, bodies: Mapping[str, str]) -> Iterator[str]:
     if grant["body"] not in bodies:
         yield f"{rulecheck.place(path, (*way, 'body'))}: “{grant['body']}” không có trong bodies"
-    for award in cast("Sequence[str]", grant["awards"]):
-        if not any(code.startswith(award.rstrip("*")) for code in catalogue.awards()):
-            yield f"{rulecheck.place(path, (*way, 'awards'))}: “{award}” không có trong danh mục"
 
 
 def proof(cases: Iterable[AwardCase]) -> list[str]:
