@@ -133,6 +133,18 @@ def test_what_is_readable_but_wrong_is_found(folder: Path, name: str, old: str, 
     assert abs(int(found[0].split(": ", 1)[0].rsplit(":", 1)[1]) - line) <= 1
 
 
+def test_a_spoilt_condition_before_every_award_is_refused(folder: Path) -> None:
+    line = spoil(
+        folder, "rulebook/gates.yaml", "when: {fact: no_open_matter, is: true}", "when: {fact: no_open_mater, is: true}"
+    )
+    with pytest.raises(law.LawInputError) as refused:
+        law.rule_in_words("cstd_co_so", date(2021, 12, 1))
+    assert str(refused.value) == (
+        f"rulebook/gates.yaml:{line}: versions[0].all[0].when.fact: "
+        "dữ kiện “no_open_mater” không có; có phải “no_open_matter”?"
+    )
+
+
 def test_an_instrument_out_of_force_is_found(folder: Path) -> None:
     spoil(
         folder,

@@ -144,16 +144,9 @@ def _tables() -> Iterator[str]:
                 yield from (f"{rulecheck.place(path, fault.way)}: {fault.said}" for fault in found)
         cited = (one for one in _cites(content, ()) if "confidence" in one[1])
         cites = (fault for way, raw in cited for fault in rulecheck.cite_faults(raw, way))
-        for fault in (*cites, *_codes(content, ()), *_gates(path.stem, content)):
+        gates = rulecheck.gate_faults(content) if path.stem == "gates" else ()
+        for fault in (*cites, *_codes(content, ()), *gates):
             yield f"{rulecheck.place(path, fault.way)}: {fault.said}"
-
-
-def _gates(name: str, content: Mapping[str, object]) -> Iterator[Fault]:
-    """The conditions before every award are written like those of a rule."""
-    versions = cast("Sequence[Mapping[str, Sequence[object]]]", content["versions"]) if name == "gates" else ()
-    for number, version in enumerate(versions):
-        for place, node in enumerate(version["all"]):
-            yield from rulecheck.node_faults(node, ("versions", number, "all", place))
 
 
 def _codes(raw: object, way: Way) -> Iterator[Fault]:

@@ -123,7 +123,7 @@ def _whole_rule(award: str, kind: str, standard: Node, start: date, overlay: Ove
 
 def gate_tree(kind: str, on: date) -> Group | None:
     """What stands before every award, alone; None before the first day known."""
-    gates = dated.of_document(rulefiles.document("gates"), on)
+    gates = dated.of_document(rulecheck.gates(), on)
     if gates is None:
         return None
     kept = [gate for gate in cast(Sequence[Raw], gates["all"]) if gate.get("only") in (None, kind)]

@@ -66,6 +66,23 @@ def versions(award: str) -> Sequence[Mapping[str, object]]:
     return cast("Mapping[str, Sequence[Mapping[str, object]]]", content)["versions"]
 
 
+@cache
+def gates() -> Mapping[str, object]:
+    """The conditions before every award; raises LawInputError at the first that is not written like one of a rule."""
+    content = rulefiles.document("gates")
+    found = next(gate_faults(content), None)
+    if found is not None:
+        raise LawInputError(place(rulefiles.RULEBOOK / "gates.yaml", found.way), _key(found.way), found.said)
+    return content
+
+
+def gate_faults(content: Mapping[str, object]) -> Iterator[Fault]:
+    """Faults in the form of the conditions before every award."""
+    for number, version in enumerate(cast("Sequence[Mapping[str, Sequence[object]]]", content["versions"])):
+        for at, node in enumerate(version["all"]):
+            yield from node_faults(node, ("versions", number, "all", at))
+
+
 def uses(content: object, way: Way = ()) -> Iterator[tuple[str, Way]]:
     """Rules whose standard a rule file takes over, each with the place."""
     if isinstance(content, Mapping):
