@@ -178,6 +178,7 @@ def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, tex
         assert "bat-ky.yaml" in told
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_every_error_of_the_parser_has_its_words(text: str) -> None:
     try:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.law.own_rulebook import copied, spoil
@@ -200,6 +200,7 @@ _ANY = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_ANY, _ANY)
 def test_no_content_breaks_the_check(version: object, content: object) -> None:
     for made in (content, {"award": "cstd_co_so", "versions": [version]}):
