@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.law.own_rulebook import copied, spoil
@@ -200,8 +200,14 @@ _ANY = st.recursive(
 )  # fmt: skip
 
 
+_CITE = {"instrument": [], "at": "Điều 1", "confidence": {}}
+
+
 @settings(deadline=None)
 @given(_ANY, _ANY)
+@example({"individual": {"id": "a", "text_vi": "a", "use": [], "cite": _CITE}}, None)
+@example({"individual": {"id": "a", "text_vi": "a", "when": {"fact": "rating", "at_least": []}, "cite": _CITE}}, None)
+@example({"individual": {"id": "a", "text_vi": "a", "when": {"fact": {}, "is": []}, "cite": _CITE}}, None)
 def test_no_content_breaks_the_check(version: object, content: object) -> None:
     for made in (content, {"award": "cstd_co_so", "versions": [version]}):
         faults = list(rulecheck.faults("cstd_co_so", made))

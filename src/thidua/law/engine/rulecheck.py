@@ -201,7 +201,7 @@ def _operator(name: str, value: object, way: Way) -> Iterator[Fault]:
         for number, child in enumerate(value):
             yield from node_faults(child, (*way, number))
     elif name == "use":
-        if value not in rulefiles.implemented_awards():
+        if not _known(value, rulefiles.implemented_awards()):
             yield Fault(way, _expected("quy tắc", value, rulefiles.implemented_awards()))
     else:
         yield from _test(value, way)
@@ -243,7 +243,7 @@ def _compared(when: Mapping[str, object], way: Way) -> Iterator[Fault]:
             continue
         if kind == "level":
             levels = DISCIPLINE if "discipline" in str(when["fact"]) else RATINGS
-            if when[key] not in levels:
+            if not _known(when[key], levels):
                 yield Fault((*way, key), _expected("mức", when[key], levels))
         else:
             yield from _whole(when[key], (*way, key))
@@ -269,11 +269,11 @@ def cite_faults(raw: object, way: Way) -> Iterator[Fault]:
         yield Fault(way, "điều khoản phải có instrument, at, confidence")
         return
     yield from unknown_keys(raw, _CITE, way)
-    if raw.get("instrument") not in rulefiles.instruments():
+    if not _known(raw.get("instrument"), rulefiles.instruments()):
         yield Fault((*way, "instrument"), _expected("văn bản", raw.get("instrument"), rulefiles.instruments()))
     if not isinstance(raw.get("at"), str) or not str(raw["at"]).strip():
         yield Fault((*way, "at"), "thiếu nơi trong văn bản; ghi như “Điều 23 khoản 2”")
-    if raw.get("confidence") not in CONFIDENCES:
+    if not _known(raw.get("confidence"), CONFIDENCES):
         yield Fault((*way, "confidence"), _expected("độ tin cậy", raw.get("confidence"), CONFIDENCES))
 
 
@@ -282,6 +282,11 @@ def unknown_keys(raw: Mapping[str, object], known: Collection[str], way: Way) ->
     for key in raw:
         if key not in known:
             yield Fault((*way, str(key)), _expected("khóa", key, known))
+
+
+def _known(value: object, names: Collection[str]) -> bool:
+    # A list or a group cannot be looked up at all, and is no code either.
+    return isinstance(value, str) and value in names
 
 
 def _expected(what: str, value: object, known: Iterable[str]) -> str:
