@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from tests.law.overlays import regulation
 from tests.stages.yearend import COLLECTIVE, DUE, FIGHTER, LABOURER, YearEnd, make_yearend, register
+from thidua.foundations.catalogue.services import adopt_regulation, upload_regulation
 from thidua.foundations.ledger.imports import import_register
 from thidua.foundations.ledger.models import OpenMatter, Rating
 from thidua.foundations.workbook.model import RatingRow, Register
@@ -133,6 +135,29 @@ def test_the_quota_stops_one_too_many_with_its_arithmetic(year: YearEnd, listing
     assert found.blocks[0].lines[0].word == "Vượt 1"
     with pytest.raises(Blocked, match="vượt hạn mức"):
         services.freeze_list(listing, actor=year.actor("clerk"))
+
+
+@pytest.mark.parametrize(
+    ("percent", "base", "limit", "said"),
+    [
+        (28, "staff", 1, ["Lao động tiên tiến vượt hạn mức 1 người"]),
+        (29, "staff", 2, []),
+        (28, "registered", 1, ["Lao động tiên tiến vượt hạn mức 1 người"]),
+        (29, "registered", 2, []),
+    ],
+)
+def test_the_quota_of_the_agencys_regulation_holds_before_freezing(
+    percent: int, base: str, limit: int, said: list[str], year: YearEnd, listing: NominationList
+) -> None:
+    # Seven people, all of them registered; the law itself sets no quota for the title.
+    ready(year, listing)
+    secretary = year.actor("secretary")
+    own = regulation(dt.date(2021, 1, 1), quotas={LABOURER: {"percent": percent, "of": base, "at": "Điều 5"}})
+    adopt_regulation(upload_regulation(agency=year.agency, name="q.yaml", data=own, actor=secretary), actor=secretary)
+    year.assess()
+    found = check_list(listing)
+    assert [(one.nominated, one.limit) for one in found.quotas] == [(2, limit)]
+    assert whats(found) == said
 
 
 def test_a_missing_registration_only_warns(year: YearEnd, listing: NominationList) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua import law
 from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.catalogue.selectors import overlays_of
 from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.workflow.work import Severity
 from thidua.stages.eligibility.cites import cite_vi
@@ -191,18 +192,23 @@ class _Check:
             yield Problem(what, _names_of_units(left), reverse("nominations:index"), _("Xem"), severity="wait")
 
     def _quotas(self) -> dict[str, QuotaView]:
-        holders = sum(
-            1
-            for (person, _unit, award), one in self.answers.items()
-            if award == BASE_TITLE and person and one.status == AnswerStatus.ELIGIBLE
-        )
+        overlay = law.overlay_on(overlays_of(self.listing.agency_id, [self.on]), self.on)
         found = {}
         for award, number in Counter(one.award for one in self.lines if not one.is_collective).items():
-            quota = law.quota(award, {BASE_TITLE: holders}, self.on)
+            quota = law.quota(award, self._bases(award), self.on, overlay=overlay)
             if quota.limit is not None:
                 cite = cite_vi(quota.cite) if quota.cite else ""
                 found[award] = QuotaView(award_label(award), number, quota.limit, quota.arithmetic_vi, cite)
         return found
+
+    def _bases(self, award: str) -> dict[str, int]:
+        """What a quota may be counted on: the law's base, and those an agency's regulation may name."""
+        people = [(title, one) for (person, _unit, title), one in self.answers.items() if person]
+        return {
+            BASE_TITLE: sum(title == BASE_TITLE and one.status == AnswerStatus.ELIGIBLE for title, one in people),
+            "staff": len({one.person_id for _title, one in people}),
+            "registered": sum(title == award and bool(one.answer.get("registered")) for title, one in people),
+        }
 
     def _over_quota(self, quotas: dict[str, QuotaView]) -> Iterable[Problem]:
         for award, view in quotas.items():
