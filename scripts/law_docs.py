@@ -295,7 +295,7 @@ def _due(one: law.Deadline) -> str:
 def _cited(cite: law.Cite | None) -> str:
     if cite is None:
         return NONE
-    said = law.cite_vi(cite).removesuffix("; cần đối chiếu văn bản gốc").replace(" số ", " ", 1)
+    said = law.cite_vi(cite)
     return f"{said} {MARKS[cite.confidence]}"
 
 

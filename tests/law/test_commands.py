@@ -70,7 +70,7 @@ def test_explain_shows_articles_money_and_quota(capsys: pytest.CaptureFixture[st
     assert main(["law", "explain", "Chiến sĩ thi đua cơ sở", "--on", "2021-12-01"]) == 0
     shown = capsys.readouterr().out
     assert "cstd_co_so@2017-10-01" in shown
-    assert "[Điều 23 khoản 2 Luật số 15/2003/QH11]" in shown
+    assert "[khoản 2 Điều 23 Luật 15/2003/QH11]" in shown
     assert "1 × 1.490.000 = 1.490.000" in shown
     assert "Không quá 15% số người đạt Lao động tiên tiến" in shown
     assert main(["law", "explain", "cstd_co_so", "--on", "2026-12-01"]) == 0
@@ -82,11 +82,11 @@ def test_explain_shows_articles_money_and_quota(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("award", "on", "said"),
     [
-        ("cstd_co_so", "2021-12-01", "[Điều 3 khoản 5 Nghị định số 91/2017/NĐ-CP; chưa đọc được toàn văn]"),
-        ("cstd_co_so", "2021-12-01", "theo Nghị định số 91/2017/NĐ-CP; cần đối chiếu văn bản gốc]"),
-        ("ldtt", "2025-12-01", "[Điều 2 khoản 5 điểm d Thông tư số 15/2025/TT-BNV; theo nguồn thứ cấp]"),
-        ("ldtt", "2025-12-01", "[Điều 18 Thông tư số 20/2025/TT-BNV; theo quy định của bộ, ngành, địa phương]"),
-        ("ldtt", "2025-12-01", "[Điều 24 khoản 1 điểm a Luật số 06/2022/QH15]\n"),
+        ("cstd_co_so", "2021-12-01", "[khoản 5 Điều 3 Nghị định 91/2017/NĐ-CP; chưa đọc được toàn văn]"),
+        ("cstd_co_so", "2021-12-01", "theo Nghị định 91/2017/NĐ-CP; cần đối chiếu văn bản gốc]"),
+        ("ldtt", "2025-12-01", "[điểm d khoản 5 Điều 2 Thông tư 15/2025/TT-BNV; theo nguồn thứ cấp]"),
+        ("ldtt", "2025-12-01", "[Điều 18 Thông tư 20/2025/TT-BNV; theo quy định của bộ, ngành, địa phương]"),
+        ("ldtt", "2025-12-01", "[điểm a khoản 1 Điều 24 Luật 06/2022/QH15]\n"),
     ],
 )
 def test_explain_says_how_sure_a_citation_is(

@@ -82,12 +82,12 @@ def test_the_page_of_a_title_sets_the_older_law_beside_the_newer() -> None:
     rows = pages()["tap_the_lao_dong_tien_tien.md"].splitlines()
     old = next(row for row in rows if "Trên 50% cá nhân" in row)
     new = next(row for row in rows if "Ít nhất 70% cá nhân" in row)
-    assert old.endswith("| Điều 28 khoản 1 điểm c Luật 15/2003/QH11 ✓ | — | — | — |")
-    assert new.endswith("| — " + "| Điều 28 khoản 1 điểm c Luật 06/2022/QH15 ✓ " * 3 + "|")
+    assert old.endswith("| điểm c khoản 1 Điều 28 Luật 15/2003/QH11 ✓ | — | — | — |")
+    assert new.endswith("| — " + "| điểm c khoản 1 Điều 28 Luật 06/2022/QH15 ✓ " * 3 + "|")
     vote = next(row for row in pages()["cstd_co_so.md"].splitlines() if row.startswith("| Biểu quyết"))
     assert vote.split(" | ")[1].startswith("quá nửa (nếu có biểu quyết)")
     assert vote.split(" | ")[2].startswith(
-        "từ 80% tổng số thành viên Hội đồng (Điều 30 khoản 7 Nghị định 98/2023/NĐ-CP ✓)"
+        "từ 80% tổng số thành viên Hội đồng (khoản 7 Điều 30 Nghị định 98/2023/NĐ-CP ✓)"
     )
 
 

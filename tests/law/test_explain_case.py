@@ -54,7 +54,7 @@ def test_the_tree_says_why_and_by_when(cases: str, capsys: pytest.CaptureFixture
     shown = capsys.readouterr().out
     assert shown.startswith("NGOC: KHÔNG ĐỦ ĐIỀU KIỆN (cstd_co_so@2025-07-01)\n")
     assert "KHÔNG ĐẠT: Hoàn thành xuất sắc nhiệm vụ trong năm xét" in shown
-    assert "[Điều 23 khoản 2 Luật số 06/2022/QH15]" in shown
+    assert "[khoản 2 Điều 23 Luật 06/2022/QH15]" in shown
     assert "  → Sớm nhất năm 2025, nếu từ nay làm tốt nhất có thể:\n" in shown
     assert "    2025: 1 sáng kiến được công nhận, phạm vi cơ sở\n" in shown
 

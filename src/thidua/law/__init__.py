@@ -263,6 +263,13 @@ def cite_vi(cite: Cite) -> str:
     return words.cite_vi(cite)
 
 
+def instrument_vi(code: str) -> str:
+    """Kind and number of an instrument of the rulebook: "Nghị định 91/2017/NĐ-CP"."""
+    from thidua.law.engine import words
+
+    return words.instrument_vi(code)
+
+
 def reach(
     case: AwardCase,
     today: date,
@@ -420,6 +427,7 @@ __all__ = [
     "fact_info",
     "fund_rules",
     "general_conditions",
+    "instrument_vi",
     "kept_awards",
     "latest_start",
     "load_cases",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CONFIDENCE_VI = {
     "secondary": "; theo nguồn thứ cấp",
     "knowledge": "; chưa đọc được toàn văn",
+    "uncertain": "; cần đối chiếu văn bản gốc",
     "local": "; theo quy định của bộ, ngành, địa phương",
 }
 KIND_VI = {"individual": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}

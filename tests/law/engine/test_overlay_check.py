@@ -26,10 +26,10 @@ def refused(start: date, **parts: object) -> str:
 @pytest.mark.parametrize(
     ("start", "key", "looser", "enough", "article"),
     [
-        (R0, "cstd_toan_quoc", 89, 90, "Nghị định số 91/2017/NĐ-CP"),
-        (R1, CSTD, 79, 80, "Nghị định số 98/2023/NĐ-CP"),
-        (R2, CSTD, 79, 80, "Thông tư số 20/2025/TT-BNV"),
-        (R2, PROVINCE, 89, 90, "Thông tư số 20/2025/TT-BNV"),
+        (R0, "cstd_toan_quoc", 89, 90, "Nghị định 91/2017/NĐ-CP"),
+        (R1, CSTD, 79, 80, "Nghị định 98/2023/NĐ-CP"),
+        (R2, CSTD, 79, 80, "Thông tư 20/2025/TT-BNV"),
+        (R2, PROVINCE, 89, 90, "Thông tư 20/2025/TT-BNV"),
     ],
 )
 def test_a_share_of_votes_below_the_law_is_refused(

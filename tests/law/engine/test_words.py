@@ -6,6 +6,7 @@ import pytest
 
 from thidua import law
 from thidua.law.engine import rulefiles
+from thidua.law.engine.words import marked_vi, place_vi
 
 
 @pytest.mark.parametrize("on", [date(2021, 6, 1), date(2024, 6, 1), date(2025, 12, 1), date(2026, 12, 1)])
@@ -99,16 +100,51 @@ def test_an_unwritten_rule_is_refused() -> None:
 @pytest.mark.parametrize(
     ("cite", "said"),
     [
-        (law.Cite("nd-152-2025-nd-cp", "Điều 49", "verified"), "Điều 49 Nghị định số 152/2025/NĐ-CP"),
-        (law.Cite("luat-06-2022-qh15", "Điều 23", "verified"), "Điều 23 Luật số 06/2022/QH15"),
-        (law.Cite("tt-15-2025-tt-bnv", "Điều 2", "secondary"), "Điều 2 Thông tư số 15/2025/TT-BNV"),
-        (law.Cite("cv-5007-bnv-tdkt", "mục III", "verified"), "mục III, theo Công văn số 5007/BNV-TĐKT"),
+        (law.Cite("nd-152-2025-nd-cp", "Điều 49", "verified"), "Điều 49 Nghị định 152/2025/NĐ-CP"),
+        (law.Cite("luat-06-2022-qh15", "Điều 23", "verified"), "Điều 23 Luật 06/2022/QH15"),
+        (law.Cite("tt-15-2025-tt-bnv", "Điều 2", "secondary"), "Điều 2 Thông tư 15/2025/TT-BNV"),
+        (law.Cite("cv-5007-bnv-tdkt", "mục III", "verified"), "mục III, theo Công văn 5007/BNV-TĐKT"),
+        (law.Cite("nd-90-2020-nd-cp", "Điều 2", "uncertain"), "Điều 2 Nghị định 90/2020/NĐ-CP"),
         (
-            law.Cite("nd-90-2020-nd-cp", "Điều 2", "uncertain"),
-            "Điều 2 Nghị định số 90/2020/NĐ-CP; cần đối chiếu văn bản gốc",
+            law.Cite("luat-06-2026-qh16", "dự thảo sửa Điều 23", "uncertain"),
+            "dự thảo sửa Điều 23, theo Luật 06/2026/QH16",
         ),
         (law.Cite("van-ban-la", "Điều 1", "verified"), "Điều 1 van-ban-la"),
     ],
 )
 def test_citations_as_a_reader_writes_them(cite: law.Cite, said: str) -> None:
     assert law.cite_vi(cite) == said
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("Điều 24 khoản 1 điểm b, c", "các điểm b, c khoản 1 Điều 24"),
+        ("Điều 2 khoản 3, khoản 5", "các khoản 3, 5 Điều 2"),
+        ("Điều 38", "Điều 38"),
+        ("Điều 50 đến Điều 54", "Điều 50 đến Điều 54"),
+        ("quy chế hoạt động của Hội đồng", "quy chế hoạt động của Hội đồng"),
+    ],
+)
+def test_a_place_reads_smallest_unit_first(at: str, said: str) -> None:
+    assert place_vi(at) == said
+
+
+@pytest.mark.parametrize(
+    ("confidence", "caution"),
+    [
+        ("verified", ""),
+        ("secondary", "; cần đối chiếu văn bản gốc"),
+        ("knowledge", "; cần đối chiếu văn bản gốc"),
+        ("uncertain", "; cần đối chiếu văn bản gốc"),
+        ("local", "; cần đối chiếu văn bản gốc"),
+    ],
+)
+def test_in_a_sentence_whatever_is_not_verified_says_so(confidence: str, caution: str) -> None:
+    cite = law.Cite("nd-91-2017-nd-cp", "Điều 69", confidence)  # type: ignore[arg-type]
+    assert marked_vi(cite) == "Điều 69 Nghị định 91/2017/NĐ-CP" + caution
+
+
+def test_what_an_agency_regulated_itself_needs_no_caution() -> None:
+    own = law.Cite("Quyết định 15/2025/QĐ-UBND", "Điều 6", "local")
+    assert marked_vi(own) == "Điều 6 Quyết định 15/2025/QĐ-UBND"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.stages.eligibility.registers import complete, person
 from thidua import law
-from thidua.stages.eligibility.cites import cite_vi, cites_of, instrument_vi
+from thidua.stages.eligibility.cites import cites_of
 from thidua.stages.eligibility.facts import decider_code, individual_facts, occasion_code
 from thidua.stages.eligibility.subjects import Roll, Subject
 
@@ -74,19 +74,6 @@ def test_what_the_register_does_not_say_is_not_among_the_facts() -> None:
     assert facts.keys() == {"months_worked", "alternatives"}
 
 
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        ("luat-15-2003-qh11", "Luật số 15/2003/QH11"),
-        ("nd-91-2017-nd-cp", "Nghị định số 91/2017/NĐ-CP"),
-        ("tt-15-2025-tt-bnv", "Thông tư số 15/2025/TT-BNV"),
-        ("khac", "khac"),
-    ],
-)
-def test_an_instrument_is_named_as_people_write_it(code: str, words: str) -> None:
-    assert instrument_vi(code) == words
-
-
 def test_citations_of_a_tree_come_once_in_order() -> None:
     first, second = (
         law.Cite("luat-15-2003-qh11", "Điều 23", "verified"),
@@ -95,4 +82,3 @@ def test_citations_of_a_tree_come_once_in_order() -> None:
     leaf = law.Criterion("b", "met", "", "", "", second)
     tree = (law.Criterion("a", "met", "", "", "", first, (leaf, leaf)), law.Criterion("c", "met", "", "", "", None))
     assert cites_of(tree) == (first, second)
-    assert cite_vi(first) == "Luật số 15/2003/QH11, Điều 23"

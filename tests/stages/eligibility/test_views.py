@@ -111,7 +111,12 @@ def test_the_tree_names_the_article_and_who_can_help(year: YearEnd, signed_in: S
     client = signed_in(year.users["clerk"])
     url = reverse("eligibility:person", args=[year.people["head"].pk])
     page = text_of(client.get(url, {"danh-hieu": FIGHTER}))
-    for words in ("Có sáng kiến hoặc đề tài của năm xét", "Điều 23 khoản 2", "Không đạt", "Dòng thời gian"):
+    for words in (
+        "Có sáng kiến hoặc đề tài của năm xét",
+        'Khoản 2 Điều 23 Luật <span class="nowrap">15/2003/QH11</span>',
+        "Không đạt",
+        "Dòng thời gian",
+    ):
         assert words in page
 
 

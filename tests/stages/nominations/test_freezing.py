@@ -114,7 +114,7 @@ def test_who_is_no_longer_eligible_stops_it_with_reason_and_article(year: YearEn
     problem = check_list(listing).problems[0]
     assert problem.what == "Triệu Văn Tốt chưa đủ điều kiện Lao động tiên tiến"
     assert "Hoàn thành tốt nhiệm vụ" in problem.detail
-    assert "Điều" in problem.cite
+    assert problem.cite == {"text": "điểm a khoản 1 Điều 24 Luật 15/2003/QH11", "confidence": "verified"}
 
 
 def test_an_open_matter_stops_it(year: YearEnd, listing: NominationList) -> None:
@@ -130,7 +130,7 @@ def test_the_quota_stops_one_too_many_with_its_arithmetic(year: YearEnd, listing
     accept(year, listing, "fighter", award=FIGHTER)
     found = check_list(listing)
     assert whats(found) == ["Chiến sĩ thi đua cơ sở vượt hạn mức 1 người"]
-    assert "91/2017/NĐ-CP, Điều 9 khoản 3" in found.problems[0].cite
+    assert found.problems[0].cite == {"text": "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP", "confidence": "verified"}
     assert (found.quotas[0].nominated, found.quotas[0].limit) == (1, 0)
     assert found.blocks[0].lines[0].word == "Vượt 1"
     with pytest.raises(Blocked, match="vượt hạn mức"):
@@ -171,7 +171,7 @@ def test_a_missing_registration_only_warns(year: YearEnd, listing: NominationLis
         one.assessment.save()
     warning = next(one for one in check_list(listing).warnings if "đăng ký" in one.what)
     assert warning.what == "1 lượt đề nghị chưa đăng ký đầu năm"
-    assert "Điều 10" in warning.cite
+    assert warning.cite == {"text": "điểm b khoản 1 Điều 10 Luật 15/2003/QH11", "confidence": "verified"}
     assert whats(check_list(listing)) == []
 
 

@@ -1,4 +1,4 @@
-"""Citations as people write them: "Luật số 15/2003/QH11, Điều 23 khoản 2"."""
+"""The instruments and articles that an answer rests on, as papers name them."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -7,19 +7,6 @@ from thidua import law
 from thidua.law.engine.rulefiles import instruments
 from thidua.vietnamese import long_date
 
-_KINDS = {"luat": "Luật", "nd": "Nghị định", "tt": "Thông tư", "qd": "Quyết định", "nq": "Nghị quyết"}
-_MARKED = {"nd": "NĐ", "qd": "QĐ", "nq": "NQ"}
-
-
-def instrument_vi(code: str) -> str:
-    """The instrument of a catalogue code: ``nd-91-2017-nd-cp`` is "Nghị định số 91/2017/NĐ-CP"."""
-    kind, *rest = code.split("-")
-    if kind not in _KINDS or len(rest) < 3:
-        return code
-    number, year, *symbol = rest
-    letters = "-".join(_MARKED.get(part, part.upper()) for part in symbol)
-    return f"{_KINDS[kind]} số {number}/{year}/{letters}"
-
 
 def instrument_in_full(code: str) -> str:
     """The instrument as the basis of a paper: number, day, issuer and summary; of a law only its name and day (Decree
@@ -27,18 +14,13 @@ def instrument_in_full(code: str) -> str:
     """
     known = instruments().get(code)
     if known is None:
-        return instrument_vi(code)
+        return code
     name, _, amended = str(known["name_vi"]).partition(" (")
     day = long_date(dt.date.fromisoformat(str(known["issued"])))
     if code.startswith("luat-"):
         return f"{name} {day}" + (f" ({amended}" if amended else "")
-    kind = _KINDS[code.split("-")[0]]
-    return f"{instrument_vi(code)} {day} của {known['issuer_vi']} {name.removeprefix(kind).strip()}"
-
-
-def cite_vi(cite: law.Cite) -> str:
-    """One citation with its article."""
-    return f"{instrument_vi(cite.instrument)}, {cite.at}"
+    kind = law.instrument_vi(code).removesuffix(f" {known['number']}")
+    return f"{kind} số {known['number']} {day} của {known['issuer_vi']} {name.removeprefix(kind).strip()}"
 
 
 def cites_of(criteria: Sequence[law.Criterion]) -> tuple[law.Cite, ...]:

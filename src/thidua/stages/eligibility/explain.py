@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from thidua import law
 from thidua.foundations.audit.actor import Actor
-from thidua.stages.eligibility.cites import cite_vi
 from thidua.stages.eligibility.evidence import Record, Source, source_of
 
 _ONE_OF = "một trong"
@@ -90,7 +89,7 @@ def evidence_of(plain: dict[str, Any]) -> str:
 
 
 def _cite(plain: dict[str, Any] | None) -> CiteText | None:
-    return CiteText(cite_vi(law.Cite(**plain)), plain["confidence"]) if plain else None
+    return CiteText(law.cite_vi(law.Cite(**plain)), plain["confidence"]) if plain else None
 
 
 def missing_of(answer: dict[str, Any], actor: Actor | None = None) -> tuple[Missing, ...]:
@@ -127,7 +126,7 @@ def quotations_of(answer: dict[str, Any], data: Path) -> tuple[Quotation, ...]:
         words = law.words_at(cite, data) if cite else None
         # Two citations that begin at the same place would quote the same words twice.
         if cite and words and words not in found.values():
-            found[cite_vi(cite)] = words
+            found[law.cite_vi(cite)] = words
     return tuple(Quotation(place, words) for place, words in found.items())
 
 

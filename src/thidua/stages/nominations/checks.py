@@ -2,18 +2,18 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua import law
 from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.catalogue.citations import cite_words
 from thidua.foundations.catalogue.selectors import overlays_of
 from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.workflow.work import Severity
-from thidua.stages.eligibility.cites import cite_vi
 from thidua.stages.eligibility.enums import AnswerStatus
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.eligibility.selectors import (
@@ -42,7 +42,7 @@ class Problem:
     detail: str
     url: str
     button: str
-    cite: str = ""
+    cite: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = "bad"
     due: dt.date | None = None
 
@@ -83,7 +83,7 @@ class QuotaView:
     nominated: int
     limit: int
     arithmetic: str
-    cite: str
+    cite: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +197,8 @@ class _Check:
         for award, number in Counter(one.award for one in self.lines if not one.is_collective).items():
             quota = law.quota(award, self._bases(award), self.on, overlay=overlay)
             if quota.limit is not None:
-                cite = cite_vi(quota.cite) if quota.cite else ""
-                found[award] = QuotaView(award_label(award), number, quota.limit, quota.arithmetic_vi, cite)
+                words = cite_words(quota.cite)
+                found[award] = QuotaView(award_label(award), number, quota.limit, quota.arithmetic_vi, words)
         return found
 
     def _bases(self, award: str) -> dict[str, int]:
@@ -286,7 +286,7 @@ class _Check:
             what = _("%(number)d lượt đề nghị chưa đăng ký đầu năm") % {"number": len(rows)}
             detail = f"{_names(rows)}. {rule.text_vi}."
             url = reverse("registration:index")
-            yield Problem(what, detail, url, _("Xem đăng ký"), cite_vi(rule.cite), severity="wait")
+            yield Problem(what, detail, url, _("Xem đăng ký"), cite_words(rule.cite), severity="wait")
         elif self.lines:
             self.passed.append(_("Mọi người, tập thể được đề nghị đều đã đăng ký"))
 
@@ -367,12 +367,12 @@ def _names_of_units(rows: Sequence[Nomination]) -> str:
     return "; ".join(dict.fromkeys(one.nominating_unit.name for one in rows))
 
 
-def _first_cite(answer: Assessment) -> str:
+def _first_cite(answer: Assessment) -> dict[str, str]:
     """The article of the first condition that is not met."""
     for plain in answer.answer["criteria"]:
         if plain["status"] == "not_met" and plain["cite"]:
-            return cite_vi(law.Cite(**plain["cite"]))
-    return ""
+            return cite_words(plain["cite"])
+    return {}
 
 
 @dataclass(frozen=True, slots=True)

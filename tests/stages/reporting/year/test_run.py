@@ -80,7 +80,7 @@ def test_eligibility_has_a_row_for_everybody_and_every_award_with_reason_and_sou
     missing = by_key["017", "cstd_co_so"]
     assert missing["Kết quả"] == "not_eligible"
     assert missing["Chưa đạt"].startswith("sang_kien: ")
-    assert "Luật số 15/2003/QH11, Điều 23" in missing["Căn cứ"]
+    assert "Điều 23 Luật 15/2003/QH11" in missing["Căn cứ"]
     assert by_key["036", "cstd_co_so"]["Cần bổ sung"].startswith("sang_kien: ")
     assert "chua_dang_ky" in by_key["033", "lao_dong_tien_tien"]["Cảnh báo"]
     assert "da_duoc_tang" in by_key["030", "giay_khen"]["Cảnh báo"]

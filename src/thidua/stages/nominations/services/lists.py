@@ -43,7 +43,7 @@ def freeze_list(listing: NominationList, *, actor: Actor) -> NominationList:
     require(policies.may_freeze(actor, listing))
     found = check_list(listing, thorough=True)
     if found.problems:
-        raise Blocked([problem.text for problem in found.problems], cite=found.problems[0].cite)
+        raise Blocked([problem.text for problem in found.problems], cite=found.problems[0].cite.get("text", ""))
     _pin_answers(listing)
     digest = digest_of(listing)
     LISTS.apply("freeze", listing, digest=digest, frozen_at=clock.now(), frozen_on=clock.today())

@@ -52,7 +52,7 @@ def _freezing(actor: Actor, listing: NominationList, found: ListCheck) -> Decisi
         return decision
     return refuse(
         _("Chưa chốt được: %(what)s.") % {"what": "; ".join(problem.what for problem in found.problems)},
-        cite=found.problems[0].cite,
+        cite=found.problems[0].cite.get("text", ""),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
+from thidua import law
 from thidua.law import Criterion
 from thidua.stages.eligibility.assess import NOT_CIVIL, AssessmentRow
-from thidua.stages.eligibility.cites import cite_vi, cites_of
+from thidua.stages.eligibility.cites import cites_of
 from thidua.stages.honours.prizes import PaymentLine
 
 _MADE = dt.datetime(2021, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
@@ -64,7 +65,7 @@ def _eligibility(row: AssessmentRow) -> tuple[Any, ...]:
         failed,
         unknown,
         "; ".join(f"{warned.code}: {warned.text_vi}" for warned in row.warnings),
-        "; ".join(cite_vi(cite) for cite in cites_of(row.answer.criteria)),
+        "; ".join(law.cite_vi(cite) for cite in cites_of(row.answer.criteria)),
     )
 
 
