@@ -15,9 +15,10 @@ from tests.stages.yearend import DATES, FIGHTER, LABOURER, YearEnd, make_yearend
 from thidua import law
 from thidua.foundations.access.models import User
 from thidua.foundations.ledger.imports import import_register
-from thidua.foundations.org.models import Unit
+from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.workbook.model import RatingRow, Register
 from thidua.stages.eligibility.factcache import question
+from thidua.stages.eligibility.models import Assessment
 from thidua.stages.eligibility.proposable import candidates, counts_of, sieve_of
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,13 @@ def names(year: YearEnd, who: str, award: str = LABOURER, status: str = "") -> s
     return {one.name for one in candidates(sieve, award, places)}
 
 
+def test_the_day_named_is_the_one_whose_law_is_asked(year: YearEnd, signed_in: SignIn) -> None:
+    year.assess()
+    for url in ("/dieu-kien/", LIST):
+        page = text_of(signed_in(year.users["clerk"]).get(url))
+        assert f"luật có hiệu lực ngày {DATES.dossier_received:%-d/%-m/%Y}" in page
+
+
 def test_each_role_sees_its_part(year: YearEnd) -> None:
     everybody = {person.full_name for person in year.people.values()}
     assert names(year, "clerk") == names(year, "director") == names(year, "secretary") == everybody
@@ -60,6 +68,18 @@ def test_the_answer_and_its_first_reason(year: YearEnd) -> None:
     assert line.reason.startswith("Hoàn thành tốt nhiệm vụ trở lên")
     (other,) = candidates(sieve, LABOURER, [sieve.answers.people.tolist().index(year.people["labourer"].pk)])
     assert (other.status, other.reason) == ("eligible", "")
+
+
+@pytest.mark.parametrize(("left", "number"), [(dt.date(2021, 6, 30), 7), (dt.date(2020, 12, 31), 6)])
+def test_the_list_holds_the_people_the_answers_are_kept_of(left: dt.date, number: int, year: YearEnd) -> None:
+    """Two lists of one stage that count different people would be believed neither."""
+    Person.objects.filter(pk=year.people["labourer"].pk).update(left_on=left)
+    year.assess()
+    kept = Assessment.objects.filter(award=LABOURER, is_current=True, person__isnull=False)
+    asked_about = {one.person.full_name for one in kept.select_related("person") if one.person}
+    sieve = sieve_of(year.actor("clerk"), 2021)
+    listed = {one.name for one in candidates(sieve, LABOURER, range(len(sieve.answers.people)))}
+    assert (len(asked_about), listed) == (number, asked_about)
 
 
 def test_numbers_of_every_award_in_reach(year: YearEnd) -> None:

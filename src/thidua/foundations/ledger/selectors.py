@@ -40,7 +40,7 @@ def register_of(agency: Agency, year: int) -> Register:
     return Register(
         info=_info(agency, year),
         units=tuple(_units(agency, year)),
-        people=tuple(_people(agency)),
+        people=tuple(_people(agency, year)),
         ratings=tuple(_ratings(agency)),
         initiatives=tuple(_initiatives(agency)),
         discipline=tuple(_discipline(agency)),
@@ -74,9 +74,11 @@ def _units(agency: Agency, year: int) -> Iterable[UnitRow]:
         )
 
 
-def _people(agency: Agency) -> Iterable[PersonRow]:
+def _people(agency: Agency, year: int) -> Iterable[PersonRow]:
+    # Who left within the year worked a part of it; who left before has no part in it.
     stays = (
         Posting.objects.filter(person__agency=agency)
+        .exclude(person__left_on__year__lt=year)
         .select_related("person", "unit")
         .order_by("person__code", "from_on")
     )

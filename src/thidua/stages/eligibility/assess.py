@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from thidua import law
 from thidua.foundations.workbook import model
+from thidua.law.engine.governing import governing_day
 from thidua.stages.eligibility.facts import collective_facts, individual_facts, individual_subject
 from thidua.stages.eligibility.quota import QuotaResult, settle
 from thidua.stages.eligibility.subjects import Roll, Subject
@@ -28,7 +29,7 @@ class AssessmentInputError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentDates:
-    """The days that govern the answers: ``decision`` chooses the rules, on the council's day facts are looked at."""
+    """The days of a year's proposals: one of them chooses the rules, on the council's day facts are looked at."""
 
     decision: dt.date
     council_meeting: dt.date | None = None
@@ -38,6 +39,14 @@ class AssessmentDates:
     def looked_at(self) -> dt.date:
         """The day on which membership, open matters and recognitions are looked at."""
         return self.council_meeting or self.decision
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day whose law holds: that of the dossier, else of the council, else of the decision."""
+        known = law.CaseDates(
+            dossier_received=self.dossier_received, council_meeting=self.council_meeting, decision=self.decision
+        )
+        return governing_day(known, self.decision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "page": page_of(request, rows),
         "run": run,
+        "as_of": selectors.dates_of_run(run, year).as_of,
         "stale": selectors.outdated(run),
         "new_rules": selectors.rules_changed(run),
         "may_assess": policies.may_assess(actor, selectors.agency_of(actor)),

@@ -61,10 +61,9 @@ def from_cache(agency: Agency, asked: Question) -> Said:
 def from_database(agency: Agency, asked: Question) -> Said:
     """Every answer by the record of the whole agency and the tree of reasons, without any file."""
     roll = Roll(record_of(agency, YEAR, DATES), YEAR, DATES.looked_at, DATES.decision)
-    present = set(agency.people.filter(left_on__isnull=True).values_list("code", flat=True))
     found: Said = {}
     for subject in roll.subjects:
-        if subject.is_person and subject.code in present:
+        if subject.is_person:
             for award, sheet in sheets_of(roll, subject, asked).items():
                 found[subject.code, award] = verdict(asked.rules[award], "individual", sheet)
     return found
@@ -159,13 +158,16 @@ def test_somebody_who_moves_is_found_in_the_new_unit(year: YearEnd, asked: Quest
     assert from_cache(year.agency, asked) == from_database(year.agency, asked)
 
 
-def test_somebody_who_left_is_no_longer_asked_about(year: YearEnd, asked: Question) -> None:
+@pytest.mark.parametrize(("left", "there"), [(dt.date(2021, 1, 1), True), (dt.date(2020, 12, 31), False)])
+def test_who_left_within_the_year_is_asked_about_and_who_left_before_is_not(
+    left: dt.date, there: bool, year: YearEnd, asked: Question
+) -> None:
     learn(year, model.Register(ratings=(model.RatingRow("sngv-clerk", 2021, "HTT"),)))
     assert ("sngv-laggard", LABOURER) in from_cache(year.agency, asked)
-    type(year.people["laggard"]).objects.filter(code="sngv-laggard").update(left_on=dt.date(2021, 12, 1))
+    type(year.people["laggard"]).objects.filter(code="sngv-laggard").update(left_on=left)
     learn(year, model.Register(ratings=(model.RatingRow("sngv-clerk", 2021, "HTXS"),)))
     found = from_cache(year.agency, asked)
-    assert ("sngv-laggard", LABOURER) not in found
+    assert (("sngv-laggard", LABOURER) in found) is there
     assert found == from_database(year.agency, asked)
 
 

@@ -39,7 +39,7 @@ def path_of(agency_id: int, year: int) -> Path:
 
 
 def fresh_table(agency: Agency, asked: Question, *, most: int | None = None) -> Table:
-    """The facts of everybody who has not left, equal to the database.
+    """The facts of everybody considered in the year, equal to the database.
 
     ``most``: people to derive at most before returning (at least one unit is); who is still to come is left out and
     counted in ``waiting``. One query while no act since may have touched a fact, eleven after one that may have.
@@ -86,7 +86,7 @@ def _journal_head() -> str | None:
 def _brought_up(
     agency: Agency, asked: Question, key: str, head: str | None, old: Table | None, most: int | None
 ) -> tuple[Table, bool]:
-    rows = rows_of(agency.pk)
+    rows = rows_of(agency.pk, asked.year)
     now = stamps(rows)
     kept = {unit: stamp for unit, (stamp, _) in old.units.items()} if old else {}
     order = _in_order(agency.pk, now)

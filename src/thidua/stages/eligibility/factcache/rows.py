@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from thidua.foundations.ledger.models import Discipline, HeldAward, InitiativeAuthor, OpenMatter, Rating
 from thidua.foundations.org.models import Person, Posting, Unit
 from thidua.foundations.workbook import model as record
@@ -35,7 +37,7 @@ _TABLES: tuple[tuple[str, Any, tuple[str, ...], dict[str, Any]], ...] = (
 
 @dataclass(slots=True)
 class Rows:
-    """People who have not left, by key, and their rows of every table, in the order they were written."""
+    """People of the year, by key, and their rows of every table, in the order they were written."""
 
     people: dict[int, Row]
     heads: frozenset[int]
@@ -55,14 +57,15 @@ class Rows:
         return Rows(people, self.heads, tables)
 
 
-def rows_of(agency_id: int) -> Rows:
-    """Read the rows of an agency; eight queries."""
-    people = Person.objects.filter(agency_id=agency_id, left_on__isnull=True)
+def rows_of(agency_id: int, year: int) -> Rows:
+    """Read the rows of those who had not left an agency when ``year`` began; eight queries."""
+    there = Q(left_on__isnull=True) | Q(left_on__year__gte=year)
+    people = Person.objects.filter(there, agency_id=agency_id)
     heads = Unit.objects.filter(agency_id=agency_id, head__isnull=False).values_list("head_id", flat=True)
     found = {row[0]: row for row in people.order_by("roster_key", "pk").values_list(*_OF_PERSON)}
     rows = Rows(found, frozenset(heads))
     for name, table, columns, only in _TABLES:
-        mine = table.objects.filter(person__agency_id=agency_id, person__left_on__isnull=True, **only)
+        mine = table.objects.filter(person__in=people, **only)
         rows.tables[name] = list(mine.order_by("pk").values_list(*columns))
     return rows
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from thidua import law
 from thidua.law.engine.derive import sheet_of
 from thidua.law.engine.explain import status_of
-from thidua.law.engine.governing import governing_day
 from thidua.law.engine.load import Rule, rule_on
 from thidua.law.engine.overlay import overlay_on
 from thidua.law.engine.tree import ALL_YEARS, MANY, WINDOW, Counts, FactSheet, Years
@@ -40,10 +39,7 @@ def question(level: law.Level, year: int, dates: AssessmentDates, overlays: Sequ
 
     Raises LawInputError where no rule is known for those days.
     """
-    days = law.CaseDates(
-        dossier_received=dates.dossier_received, council_meeting=dates.council_meeting, decision=dates.decision
-    )
-    as_of = governing_day(days, dt.date(year, 12, 31))
+    as_of = dates.as_of
     awards = (*law.awards_within_competence(level, dates.decision), *law.awards_next_above(level, dates.decision))
     overlay = overlay_on(overlays, as_of)
     found = {award: rule_on(award, as_of, overlay) for award in dict.fromkeys((BASE_TITLE, FIGHTER, *awards))}
