@@ -93,7 +93,7 @@ def rules_page(award: str, on: dt.date, overlay: law.Overlay | None) -> RulesPag
         Beside(_("Tiền thưởng"), text.prize_vi),
         Beside(_("Hồ sơ"), text.dossier_vi),
     )
-    told = (Beside(one.name, tuple(said[:1].upper() + said[1:] for said in one.sentences)) for one in beside)
+    told = (Beside(one.name, tuple(map(_capital, one.sentences))) for one in beside)
     return RulesPage(text, tuple(parts), tuple(one for one in told if one.sentences))
 
 
@@ -152,4 +152,8 @@ def _cite(line: law.RuleLine) -> dict[str, str]:
 
 def _beside(parts: Iterable[tuple[str, str, str]]) -> Iterator[Change]:
     for name, old, new in parts:
-        yield Change("beside", old, new, {}, {}, name)
+        yield Change("beside", _capital(old), _capital(new), {}, {}, name)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.stages.launch.reader.support import TEXTS
+from thidua.foundations.files.packages import MOST_BYTES, MOST_ENTRIES
 from thidua.stages.launch.reader import ReadError, Reading, read_bytes
-from thidua.stages.launch.reader.limits import MOST_BYTES, MOST_CHARACTERS, MOST_ENTRIES
+from thidua.stages.launch.reader.limits import MOST_CHARACTERS
 from thidua.stages.launch.reader.pdf import pdf_text
 
 TEXT = (TEXTS / "directive.txt").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-import zlib
 from xml.etree.ElementTree import Element  # types only; parsing is done by defusedxml
 
 from defusedxml import DefusedXmlException
@@ -12,23 +11,16 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 
+from thidua.foundations.files.packages import BROKEN, MEGABYTE, MOST_BYTES, is_bomb
 from thidua.foundations.papers.checker.model import CheckError
 
-MEGABYTE = 1024 * 1024
-MOST_BYTES = 20 * MEGABYTE
-MOST_ENTRIES = 2_000
-MOST_UNPACKED = 150 * MEGABYTE
 MOST_PART = 20 * MEGABYTE
-# Office packages pack text at most some thirty times; far above that is a bomb.
-MOST_RATIO = 250
-RATIO_FLOOR = 2 * MEGABYTE
 MOST_PARAGRAPHS = 20_000
 MOST_RUNS = 60_000
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _SAVE_AGAIN = "Hãy mở bằng Word, lưu thành tệp .docx mới rồi kiểm tra lại."
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, IndexError)
 
 
 def open_docx(data: bytes, filename: str) -> WordDocument:
@@ -51,7 +43,7 @@ def open_docx(data: bytes, filename: str) -> WordDocument:
         runs = sum(1 for _ in document.element.body.iter(f"{_W}r"))
     except CheckError:
         raise
-    except (*_BROKEN, KeyError, AttributeError, TypeError, SyntaxError, PackageNotFoundError):
+    except (*BROKEN, KeyError, AttributeError, TypeError, SyntaxError, PackageNotFoundError):
         raise CheckError(f"Tệp “{filename}” bị hỏng, không mở được. {_SAVE_AGAIN}") from None
     if runs > MOST_RUNS:
         raise CheckError(f"Tệp “{filename}” quá vụn: {runs} mẩu chữ, giới hạn {MOST_RUNS}. Hãy tách phụ lục ra.")
@@ -66,15 +58,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def _look_through(data: bytes, filename: str) -> None:
     """Check the directory, then every XML part: nothing is handed to the word processing library before that."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        entries = package.infolist()
-        unpacked = sum(entry.file_size for entry in entries)
-        packed = max(1, sum(entry.compress_size for entry in entries))
-        if (
-            len(entries) > MOST_ENTRIES
-            or unpacked > MOST_UNPACKED
-            or (unpacked > RATIO_FLOOR and unpacked / packed > MOST_RATIO)
-        ):
+        if is_bomb(package):
             raise _bomb(filename)
+        entries = package.infolist()
         names = {entry.filename for entry in entries}
         if len(names) < len(entries):
             raise CheckError(f"Tệp “{filename}” bị hỏng, có phần trùng tên. {_SAVE_AGAIN}")

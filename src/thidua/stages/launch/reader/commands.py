@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from thidua.foundations.files.packages import MOST_BYTES
 from thidua.stages.launch.reader import ReadError, Reading, read_bytes
-from thidua.stages.launch.reader.limits import MOST_BYTES
 from thidua.vietnamese import format_date, system_reason
 
 _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM", "info": "GHI CHÚ"}

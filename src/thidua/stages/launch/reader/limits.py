@@ -2,20 +2,13 @@
 
 import io
 import zipfile
-import zlib
 
+from thidua.foundations.files.packages import BROKEN, MEGABYTE, MOST_BYTES, is_bomb
 from thidua.stages.launch.reader.errors import ReadError
 
-MEGABYTE = 1024 * 1024
-MOST_BYTES = 20 * MEGABYTE
 MOST_CHARACTERS = 500_000
 MOST_PAGES = 300
-MOST_ENTRIES = 2_000
-MOST_UNPACKED = 150 * MEGABYTE
 MOST_PART = 40 * MEGABYTE
-# Office packages pack text at most some thirty times; far above that is a bomb.
-MOST_RATIO = 250
-RATIO_FLOOR = 2 * MEGABYTE
 
 
 def check_size(data: bytes, filename: str) -> None:
@@ -44,14 +37,9 @@ def open_package(data: bytes, filename: str) -> zipfile.ZipFile:
     )
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-        entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, IndexError):
+    except BROKEN:
         raise broken from None
-    unpacked = sum(e.file_size for e in entries)
-    packed = max(1, sum(e.compress_size for e in entries))
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED:
-        raise _bomb(filename)
-    if unpacked > RATIO_FLOOR and unpacked / packed > MOST_RATIO:
+    if is_bomb(package):
         raise _bomb(filename)
     return package
 
@@ -70,7 +58,7 @@ def read_part(package: zipfile.ZipFile, name: str, filename: str) -> bytes | Non
             data = part.read(MOST_PART + 1)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+    except BROKEN:
         raise ReadError(
             f"Tệp “{filename}” bị hỏng hoặc có mật khẩu, không đọc được. "
             "Hãy bỏ mật khẩu, lưu thành .docx mới rồi gửi lại."
