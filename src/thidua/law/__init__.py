@@ -318,7 +318,7 @@ def fact_info(name: str) -> FactInfo | None:
     if raw is None:
         return None
     many = raw["type"] in {"years", "counts"} or raw["key"] == "facts.held"
-    return FactInfo(raw["label_vi"], raw["key"], raw["supplied_by"], raw["evidence"], many)
+    return FactInfo(raw["label_vi"], raw["key"], raw["supplied_by"], raw["evidence"], many, raw.get("award", ""))
 
 
 def words_at(cite: Cite, data: Path) -> str | None:

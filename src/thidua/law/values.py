@@ -369,7 +369,8 @@ class AwardKind:
 class FactInfo:
     """One fact that rules ask for: its name, where the case format keeps it, who supplies it, which paper proves it.
 
-    ``of_many_years``: it is read over the years of a chain, not of the year judged alone.
+    ``of_many_years``: it is read over the years of a chain, not of the year judged alone. ``award``: the one award
+    held that it counts or counts from; empty where it looks at all of them or at none.
     """
 
     label_vi: str
@@ -377,6 +378,7 @@ class FactInfo:
     supplied_by: str
     evidence: str
     of_many_years: bool
+    award: str = ""
 
 
 @dataclass(frozen=True, slots=True)

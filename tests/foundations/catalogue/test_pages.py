@@ -110,7 +110,7 @@ def test_the_way_from_file_to_adoption(unit: Unit) -> None:
 
 
 def test_a_wrong_file_is_told_by_line_and_nothing_is_kept(unit: Unit) -> None:
-    client = browser(unit, "admin")
+    client = browser(unit, "clerk")
     wrong = SimpleUploadedFile("sai.yaml", file_of(quorum={"share": "1/2", "at": "Điều 1"}))
     page = text_of(client.post("/quy-dinh/don-vi/nhap/", {"file": wrong}, follow=True))
     assert "sai.yaml, dòng " in page
@@ -138,8 +138,8 @@ def test_a_draft_tells_what_it_would_end(unit: Unit) -> None:
 
 
 def test_who_may_not_keep_is_told_who_can(unit: Unit) -> None:
-    page = text_of(browser(unit, "clerk").get("/quy-dinh/don-vi/"))
-    assert "Thư ký Hội đồng hoặc quản trị hệ thống nhập quy định của đơn vị." in page
+    page = text_of(browser(unit, "admin").get("/quy-dinh/don-vi/"))
+    assert "Thư ký Hội đồng hoặc chuyên viên thi đua, khen thưởng nhập quy định của đơn vị." in page
     assert 'type="file"' not in page
 
 

@@ -112,10 +112,10 @@ def test_an_adopted_one_cannot_be_put_aside(secretary: Actor) -> None:
         discard_regulation(found, actor=secretary)
 
 
-@pytest.mark.parametrize("role", ["clerk", "director", "member", "union", "head", "board"])
+@pytest.mark.parametrize("role", ["admin", "director", "member", "union", "head", "board"])
 def test_others_read_but_do_not_keep(role: str, agency: Agency, secretary: Actor) -> None:
     other = factories.make_actor(factories.make_unit(agency, "P2"), role)
-    with pytest.raises(Refused, match="Thư ký Hội đồng hoặc quản trị hệ thống"):
+    with pytest.raises(Refused, match="Thư ký Hội đồng hoặc chuyên viên thi đua, khen thưởng"):
         put(other, dt.date(2025, 7, 1))
     draft = put(secretary, dt.date(2025, 7, 1))
     assert list(visible_regulations(other)) == []

@@ -29,6 +29,30 @@ def texts(year: YearEnd, fact: str, who: str = "fighter") -> list[str]:
     return [record.text for record in of(year, fact, who)]
 
 
+@pytest.mark.parametrize(
+    ("fact", "proofs"),
+    [
+        ("count_flags", ["Cờ thi đua của Bộ, ban, ngành, tỉnh 2018"]),
+        ("count_flags_chinh_phu", ["Cờ thi đua của Chính phủ 2019"]),
+        ("years_after_hc_lao_dong_1", ["Huân chương Lao động hạng Nhất 2017"]),
+        ("years_after_hc_doc_lap_3", []),
+        (
+            "collective_age",
+            [
+                "Cờ thi đua của Chính phủ 2019",
+                "Cờ thi đua của Bộ, ban, ngành, tỉnh 2018",
+                "Huân chương Lao động hạng Nhất 2017",
+            ],
+        ),
+    ],
+)
+def test_an_award_proves_only_what_counts_it(fact: str, proofs: list[str], year: YearEnd) -> None:
+    for number, award in enumerate(("hc_lao_dong_1", "co_thi_dua_bo_nganh_tinh", "co_thi_dua_chinh_phu")):
+        HeldAward.objects.create(agency=year.agency, unit=year.division, award=award, year=2017 + number)
+    found = Evidence(History(year.division, 2021)).of(fact)
+    assert [one.text for one in found] == proofs
+
+
 def test_the_level_of_the_year_alone_proves_the_year(year: YearEnd) -> None:
     Rating.objects.create(agency=year.agency, person=year.people["fighter"], year=2020, level="HTT")
     assert texts(year, "rating") == ["xếp loại 2021: Hoàn thành xuất sắc nhiệm vụ"]

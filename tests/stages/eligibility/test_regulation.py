@@ -123,7 +123,7 @@ def test_the_panel_says_who_and_why(year: YearEnd) -> None:
     assert str(year.people["labourer"]) in page
     assert "Hoàn thành xuất sắc" in page
     assert queries_of(browser(year, "secretary"), url) <= 25
-    assert browser(year, "clerk").get(url).status_code == 403
+    assert browser(year, "director").get(url).status_code == 403
 
 
 def test_the_panel_says_when_nobody_is_touched(year: YearEnd) -> None:

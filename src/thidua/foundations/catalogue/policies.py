@@ -7,14 +7,20 @@ from thidua.foundations.catalogue.models import LocalRegulation
 from thidua.foundations.catalogue.transitions import REGULATION
 from thidua.foundations.workflow.decision import ALLOWED, Decision, first_refusal, refuse
 
-KEEPERS = ("admin", "secretary")
+KEEPERS = ("clerk", "secretary")
 
 
 def may_keep_regulations(actor: Actor) -> Decision:
-    """The council's secretary or the administrator puts regulations in; everybody reads those adopted."""
+    """The council's secretary or the clerk puts regulations in; everybody reads those adopted.
+
+    Not the administrator: quotas and conditions decide who is nominated.
+    """
     if actor.has(*KEEPERS):
         return ALLOWED
-    return refuse(_("Thư ký Hội đồng hoặc quản trị hệ thống nhập quy định của đơn vị."), helper=_("Thư ký Hội đồng"))
+    return refuse(
+        _("Thư ký Hội đồng hoặc chuyên viên thi đua, khen thưởng nhập quy định của đơn vị."),
+        helper=_("Thư ký Hội đồng"),
+    )
 
 
 def may_adopt(actor: Actor, regulation: LocalRegulation) -> Decision:

@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from thidua.foundations.files.packages import MOST_BYTES
 from thidua.foundations.papers.checker import CheckError, Report, check, repair
 from thidua.foundations.papers.checker.model import DECREE
 from thidua.vietnamese import system_reason
 
 EXIT_FINDINGS, EXIT_BAD_INPUT = 1, 2
-_MOST_BYTES = 20 * 1024 * 1024
 _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM"}
 
 
@@ -80,7 +80,7 @@ def _load(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             # One byte over the limit is enough to refuse the file without loading all of it.
-            return file.read(_MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise CheckError(f"Không đọc được tệp “{path}”: {system_reason(error)}. Hãy kiểm tra lại đường dẫn.") from None
 

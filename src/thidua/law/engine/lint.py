@@ -180,6 +180,8 @@ def _facts() -> Iterator[str]:
         if fact.get("type") not in _FACT_TYPES:
             yield f"{at}: kiểu “{fact.get('type')}” không có; dùng một trong: {', '.join(sorted(_FACT_TYPES))}"
         yield from (f"{at}: {name} thiếu {key}" for key in _FACT_KEYS if not fact.get(key))
+        if fact.get("award") and fact["award"] not in catalogue.awards():
+            yield f"{at}: {name} đếm “{fact['award']}”, không có trong danh mục"
 
 
 def _idle_facts() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The rows of the ledger behind a condition: what they say, by which decision, who brought them in and when."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -17,16 +17,6 @@ from thidua.stages.eligibility.history import History
 from thidua.vietnamese import format_date
 
 MOST_RECORDS = 4
-# What part of a fact's name says which awards it counts; the first that fits holds.
-_COUNTED: Sequence[tuple[str, str]] = (
-    ("cstd_co_so", "cstd_co_so"),
-    ("cstd_tinh", "cstd_bo_nganh_tinh"),
-    ("flags", "co_thi_dua_bo_nganh_tinh"),
-    ("bk_thu_tuong", "bang_khen_thu_tuong"),
-    ("bang_khen", "bang_khen_bo_nganh_tinh"),
-    ("hc_lao_dong_3", "hc_lao_dong_3"),
-    ("hc_lao_dong_2", "hc_lao_dong_2"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +79,7 @@ class Evidence:
 
     def held(self, fact: str, info: law.FactInfo) -> Iterable[Record]:
         """Awards of the kind that the fact counts."""
-        award = next((code for part, code in _COUNTED if part in fact), "")
-        return [self._held(row) for row in reversed(self.history.held) if not award or row.award == award]
+        return [self._held(row) for row in reversed(self.history.held) if info.award in ("", row.award)]
 
     def initiatives(self, fact: str, info: law.FactInfo) -> Iterable[Record]:
         """Recognised initiatives."""
