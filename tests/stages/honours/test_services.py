@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from tests.law.overlays import regulation
 from tests.stages import season as year
 from tests.stages.season import COLLECTIVE, DECISION_DAY, FIGHTER, LABOURER, PROVINCE, Season
 from thidua.foundations.audit.models import JournalEntry
+from thidua.foundations.catalogue.services import adopt_regulation, upload_regulation
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
@@ -76,6 +78,23 @@ def test_prize_money_follows_the_base_salary_of_the_day_rounded_up(season: Seaso
         "Nông Thị Mẫu": 1_490_000,
     }
     assert (sheet.total_vnd, set(sheet.lines.values_list("base_salary_vnd", flat=True))) == (3_590_000, {1_490_000})
+
+
+@pytest.mark.parametrize(
+    ("rule", "collective", "labourer"),
+    [("ceil_10k", 1_200_000, 450_000), ("nearest_10k", 1_190_000, 450_000), ("none", 1_192_000, 447_000)],
+)
+def test_prize_money_is_rounded_as_the_agency_regulated(
+    rule: str, collective: int, labourer: int, season: Season, decision: AwardDecision
+) -> None:
+    keeper = season.actor("secretary")
+    data = regulation(dt.date(2021, 1, 1), prize_rounding={"rule": rule, "at": "Điều 8"})
+    own = upload_regulation(agency=season.agency, name="q.yaml", data=data, actor=keeper)
+    adopt_regulation(own, actor=keeper)
+    register(season, decision)
+    amounts = dict(PaymentSheet.objects.get().lines.values_list("entry__recipient_name", "amount_vnd"))
+    assert amounts["Phòng Lãnh sự - Hợp tác quốc tế"] == collective
+    assert (amounts["Dương Văn Ví Dụ"], amounts["Nông Thị Mẫu"]) == (labourer, 1_490_000)
 
 
 def test_the_lower_title_of_the_same_year_is_not_paid_again(season: Season) -> None:

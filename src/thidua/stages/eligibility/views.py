@@ -46,8 +46,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         return redirect("eligibility:person", actor.person_id)
     year = current_year(actor)
     tabs = selectors.award_tabs(actor, year)
-    asked = request.GET.get("danh_hieu", "")
-    tab = next((one for one in tabs if one.award == asked), tabs[0] if tabs else None)
+    tab = next((one for one in tabs if one.award == request.GET.get("danh_hieu")), tabs[0] if tabs else None)
     chip, form = request.GET.get("loc", ""), UnitForm(actor, request.GET)
     rows = selectors.rows_of(actor, year, tab.award, chip=chip, unit_id=form.unit_id()) if tab else []
     run = selectors.latest_run(actor.agency_id, year)

@@ -48,12 +48,17 @@ def payment_lines(
 
 
 def prizes_of(
-    grants: Sequence[Granted], year: int, decided_on: dt.date, level: law.Level | None = None
+    grants: Sequence[Granted],
+    year: int,
+    decided_on: dt.date,
+    level: law.Level | None = None,
+    overlays: Sequence[law.Overlay] = (),
 ) -> tuple[law.PrizeLine, ...]:
     """The law's prize for each grant, in the given order.
 
     All awards that one subject gets by the decision are counted together, so that the rules on several awards at once
-    apply. ``level`` is that of the deciding agency: a certificate of a commune was worth half of a department's.
+    apply. ``level`` is that of the deciding agency: a certificate of a commune was worth half of a department's;
+    ``overlays`` are its own regulations, which may round otherwise.
     """
     amounts: dict[tuple[str, str], law.PrizeLine] = {}
     for code in dict.fromkeys(grant.code for grant in grants):
@@ -68,7 +73,7 @@ def prizes_of(
                 ],
             },
         }
-        answer = law.answer(law.parse_case(case))
+        answer = law.answer(law.parse_case(case), overlays)
         assert isinstance(answer, law.PrizeAnswer)  # noqa: S101 - a prize case has a prize answer
         amounts |= {(code, line.award): line for line in answer.lines}
     return tuple(amounts[grant.code, grant.award] for grant in grants)

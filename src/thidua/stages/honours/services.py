@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from thidua import law
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.journal import command, record
+from thidua.foundations.catalogue.selectors import overlays_of
 from thidua.foundations.papers import services as paper_services
 from thidua.foundations.papers.certificates import certificates
 from thidua.foundations.papers.models import OfficialPaper
@@ -134,7 +135,8 @@ def _make_sheet(decision: AwardDecision, entries: Iterable[HonourEntry], actor: 
     assert decision.decided_on is not None  # noqa: S101 - as above
     entries = list(entries)
     level = cast(law.Level, decision.agency.level)
-    prizes = prizes_of([_Paid(entry) for entry in entries], decision.year, decision.decided_on, level)
+    own = overlays_of(decision.agency_id, [decision.decided_on])
+    prizes = prizes_of([_Paid(entry) for entry in entries], decision.year, decision.decided_on, level, own)
     sheet = PaymentSheet.objects.create(
         agency_id=decision.agency_id,
         decision=decision,

@@ -125,6 +125,7 @@ class _Check:
         self.answers: dict[Key, Assessment] = {(one.person_id, one.unit_id, one.award): one for one in answers}
         self.run_ = latest_run(listing.agency_id, listing.year)
         self.on = dates_of_run(self.run_, listing.year).decision
+        self.overlays = overlays_of(listing.agency_id, [self.on])
         self.stale = self._stale(thorough=thorough)
         self.passed: list[str] = []
         self.bad_awards: dict[str, str] = {}
@@ -155,7 +156,7 @@ class _Check:
             *self._namesakes(),
             *self._no_reason(),
         )
-        totals = prize_totals(self.lines, self._own(), self.on)
+        totals = prize_totals(self.lines, self._own(), self.on, self.overlays)
         return ListCheck(
             problems=problems,
             warnings=warnings,
@@ -192,7 +193,7 @@ class _Check:
             yield Problem(what, _names_of_units(left), reverse("nominations:index"), _("Xem"), severity="wait")
 
     def _quotas(self) -> dict[str, QuotaView]:
-        overlay = law.overlay_on(overlays_of(self.listing.agency_id, [self.on]), self.on)
+        overlay = law.overlay_on(self.overlays, self.on)
         found = {}
         for award, number in Counter(one.award for one in self.lines if not one.is_collective).items():
             quota = law.quota(award, self._bases(award), self.on, overlay=overlay)

@@ -21,7 +21,9 @@ class PrizeTotals:
     note: str = ""
 
 
-def prize_totals(lines: Sequence[Nomination], own: frozenset[str], on: dt.date) -> PrizeTotals:
+def prize_totals(
+    lines: Sequence[Nomination], own: frozenset[str], on: dt.date, overlays: Sequence[law.Overlay] = ()
+) -> PrizeTotals:
     """Add up the prize money of ``lines`` whose award is among ``own``; lines of one subject are counted together."""
     by_subject: dict[tuple[int | None, int | None], list[Nomination]] = defaultdict(list)
     for one in lines:
@@ -30,7 +32,7 @@ def prize_totals(lines: Sequence[Nomination], own: frozenset[str], on: dt.date) 
     by_award: dict[str, int] = defaultdict(int)
     absorbed: dict[str, int] = defaultdict(int)
     for rows in by_subject.values():
-        for paid in _answer(rows, on).lines:
+        for paid in _answer(rows, on, overlays).lines:
             by_award[paid.award] += paid.amount_vnd if paid.paid else 0
             absorbed[paid.award] += not paid.paid
     said = [
@@ -42,7 +44,7 @@ def prize_totals(lines: Sequence[Nomination], own: frozenset[str], on: dt.date) 
     return PrizeTotals(sum(by_award.values()), dict(by_award), f"{'; '.join(said)}." if said else "")
 
 
-def _answer(rows: Sequence[Nomination], on: dt.date) -> law.PrizeAnswer:
+def _answer(rows: Sequence[Nomination], on: dt.date, overlays: Sequence[law.Overlay]) -> law.PrizeAnswer:
     case = law.parse_case(
         {
             "id": rows[0].subject_code,
@@ -53,6 +55,6 @@ def _answer(rows: Sequence[Nomination], on: dt.date) -> law.PrizeAnswer:
             },
         }
     )
-    answer = law.answer(case)
+    answer = law.answer(case, overlays)
     assert isinstance(answer, law.PrizeAnswer)  # noqa: S101 - a prize case has a prize answer
     return answer
