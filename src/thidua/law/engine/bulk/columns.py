@@ -151,11 +151,11 @@ def tops_of(tests: Iterable[Test]) -> dict[str, int]:
 def reach(by_year: Sequence[Sequence[int]] | NDArray[np.integer], top: int) -> Bytes:
     """Years to look back for 1 … ``top``, from numbers by year (one row a subject, the year judged first)."""
     table = np.minimum(np.asarray(by_year).reshape(len(by_year), WINDOW).T, top)
-    narrow = np.uint8 if top * WINDOW < 1 << 8 else np.int32
-    seen = np.zeros(len(by_year), narrow)
+    narrow = np.dtype(np.uint8 if top * WINDOW < 1 << 8 else np.int32)
+    seen: Whole = np.zeros(len(by_year), narrow)
     short = np.zeros((top, len(by_year)), np.uint8)
     for year in table:
-        seen += year.astype(narrow)
+        seen = seen + year.astype(narrow)
         for number in range(1, top + 1):
             short[number - 1] += seen < number
     return np.where(short < WINDOW, short + 1, NEVER).astype(np.uint8)
