@@ -17,6 +17,7 @@ from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import VoteResult
 from thidua.stages.decisions.drafting import legal_bases, signature_of
 from thidua.stages.decisions.selectors import signatories
+from thidua.stages.submissions.dossier import enclosed
 from thidua.stages.submissions.models import Submission, SubmissionLine
 from thidua.stages.submissions.selectors import lines_of
 from thidua.vietnamese import long_date
@@ -42,14 +43,16 @@ def letter(submission: Submission, *, number: str | None = None, draft: bool = T
             opening=(
                 _("Hội đồng Thi đua - Khen thưởng %(agency)s đã họp %(day)s và thống nhất đề nghị như sau.") % met,
             ),
-            attachments=(
-                _("Báo cáo thành tích của tập thể, cá nhân;"),
-                _("Biên bản họp Hội đồng, biên bản kiểm phiếu."),
-            ),
+            attachments=_enclosures(submission),
             recipients=(Recipient(_("Lãnh đạo cơ quan")),),
             draft=draft,
         )
     )
+
+
+def _enclosures(submission: Submission) -> tuple[str, ...]:
+    names = enclosed(submission)
+    return tuple(f"{name}{';' if place < len(names) else '.'}" for place, name in enumerate(names, start=1))
 
 
 def addressee_of(agency: Agency) -> str:

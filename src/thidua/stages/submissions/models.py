@@ -33,13 +33,14 @@ class Submission(models.Model):
 
 
 class SubmissionLine(Subject):
-    """One nomination submitted upward and what became of it."""
+    """One nomination submitted upward and what became of it. ``papers``: ids of the dossier's papers that are there."""
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="lines")
     nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="+")
     award = models.CharField(max_length=64)
     outcome = models.CharField(max_length=8, choices=line_outcome_choices, default="pending")
     note = models.CharField(max_length=400, blank=True)
+    papers = models.JSONField(default=list, blank=True)
 
     class Meta(Subject.Meta):
         ordering = ["award", "pk"]

@@ -24,6 +24,18 @@ def may_draft(actor: Actor) -> Decision:
     )
 
 
+def may_keep_papers(actor: Actor, submission: Submission) -> Decision:
+    """The clerk gathers the dossier, until the letter is sent and again when it came back."""
+    if submission.agency_id != actor.agency_id or not actor.has("clerk"):
+        return refuse(
+            _("Chỉ chuyên viên thi đua, khen thưởng của cơ quan trình đánh dấu được hồ sơ."),
+            helper=_("Chuyên viên thi đua, khen thưởng"),
+        )
+    if submission.state not in ("draft", "returned"):
+        return refuse(_("Tờ trình đã gửi; hồ sơ chỉ sửa được khi cấp trên trả lại."), helper=submission.to_agency.name)
+    return ALLOWED
+
+
 def signs_letter(actor: Actor, submission: Submission) -> Decision:
     """The letter bears the director's signature, so sending is the director's act."""
     if actor.has("director") and submission.agency_id == actor.agency_id:

@@ -1,7 +1,7 @@
 """Acts of a submission: draft, send, vet, return, answer."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -22,6 +22,7 @@ from thidua.stages.councils.models import Meeting
 from thidua.stages.decisions.selectors import choose
 from thidua.stages.nominations.digest import digest_of
 from thidua.stages.submissions import drafting, policies
+from thidua.stages.submissions.dossier import line_papers
 from thidua.stages.submissions.enums import LineOutcome
 from thidua.stages.submissions.models import Submission, SubmissionLine
 from thidua.stages.submissions.selectors import ORIGIN, lines_of
@@ -56,6 +57,7 @@ def draft_submission(meeting: Meeting, *, actor: Actor) -> Submission:
     submission = submission or Submission.objects.create(
         agency_id=meeting.agency_id, to_agency_id=above, meeting=meeting, year=meeting.list.year
     )
+    kept = dict(submission.lines.values_list("nomination", "papers"))
     submission.lines.all().delete()
     SubmissionLine.objects.bulk_create(
         SubmissionLine(
@@ -64,6 +66,7 @@ def draft_submission(meeting: Meeting, *, actor: Actor) -> Submission:
             award=one.nomination.award,
             person_id=one.nomination.person_id,
             unit_id=one.nomination.unit_id,
+            papers=kept.get(one.nomination.pk, []),
         )
         for one in chosen
     )
@@ -83,6 +86,25 @@ def _check_meeting(meeting: Meeting, actor: Actor) -> int:
             [_("Chưa khai cơ quan cấp trên nên không biết trình lên đâu. Quản trị hệ thống bổ sung cơ quan cấp trên.")]
         )
     return above
+
+
+@command("submissions.papers")
+def keep_papers(submission: Submission, *, there: Mapping[int, Iterable[str]], actor: Actor) -> None:
+    """Say which papers of the dossier are there, by key of the line; lines not named keep what was said before.
+
+    Only while the letter is with its sender. InputRefused for a line or a paper that does not belong to it.
+    """
+    require(policies.may_keep_papers(actor, submission))
+    lines = {one.line.pk: one for one in line_papers(lines_of(submission), submission)}
+    for pk, papers in there.items():
+        chosen = set(papers)
+        known = {paper.id for paper, _there in lines[pk].papers if not paper.made_here} if pk in lines else set()
+        if pk not in lines or not chosen <= known:
+            raise InputRefused(_("Có giấy tờ không thuộc hồ sơ của tờ trình này. Tải lại trang rồi đánh dấu lại."))
+        lines[pk].line.papers = sorted(chosen)
+        lines[pk].line.save(update_fields=["papers"])
+    _draft_letter(submission)
+    record(submission, papers={str(pk): sorted(set(papers)) for pk, papers in there.items()})
 
 
 @command("submissions.send")

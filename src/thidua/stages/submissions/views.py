@@ -14,6 +14,7 @@ from thidua.foundations.workflow.decision import require
 from thidua.stages.decisions.selectors import closed_meetings
 from thidua.stages.movements.selectors import current_year
 from thidua.stages.submissions import drafting, forms, policies, selectors, services
+from thidua.stages.submissions.dossier import dossiers_of, line_papers
 from thidua.stages.submissions.models import Submission
 
 
@@ -59,10 +60,13 @@ def draft(request: HttpRequest, actor: Actor, meeting_pk: int) -> HttpResponse:
 def submission(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One submission with its lines and what this side may do."""
     found = _submission(actor, pk)
+    asked, incomplete = dossiers_of(found)
     context = {
         "submission": found,
         "lines": selectors.lines_shown(found),
         "papers": selectors.papers_of_submission(found),
+        "dossiers": asked,
+        "incomplete": incomplete,
         "above": policies.sits_above(actor, found),
         "drafting": policies.may_draft(actor),
         "may_send": policies.may_send(actor, found),
@@ -83,6 +87,24 @@ def letter(request: HttpRequest, actor: Actor, pk: int, paper_pk: int, form: str
     if stored is None:
         raise Http404
     return download(stored)
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def dossier(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """The papers of each line, fifty lines a page; the sender's clerk ticks what is there."""
+    found = _submission(actor, pk)
+    page = page_of(request, selectors.lines_of(found))
+    rows = line_papers(page, found)
+    if request.method == "POST":
+        there = {row.line.pk: request.POST.getlist(f"papers-{row.line.pk}") for row in rows}
+
+        def run() -> None:
+            services.keep_papers(found, there=there, actor=actor)
+
+        return act(request, f"{request.path}?trang={page.number}", run, done=_("Đã lưu hồ sơ trình."))
+    may = policies.may_keep_papers(actor, found)
+    return render(request, "submissions/dossier.html", {"submission": found, "page": page, "rows": rows, "may": may})
 
 
 @require_POST
