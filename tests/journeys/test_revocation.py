@@ -36,7 +36,7 @@ def revoke(season: Season) -> str:
     old = AwardDecision.objects.get(kind="award")
     line = DecisionLine.objects.get(award=FIGHTER)
     clerk = visit(season, "clerk", f"/quyet-dinh/{old.pk}/huy/")
-    clerk.press("Lập quyết định hủy", {"reason": REASON, "lines": [str(line.pk)]})
+    clerk.press("Lập quyết định hủy", {"reason": REASON, "ground": "gian_doi", "lines": [str(line.pk)]})
     path = clerk.page.path.partition("?")[0]
     assert REASON in clerk.page.text
     clerk.press("Lấy số", {"decided_on": "2022-03-10"})

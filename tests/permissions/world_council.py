@@ -6,9 +6,10 @@ from typing import Any
 
 from tests.permissions.maker import MOMENT
 from tests.permissions.world import ABOVE, TITLE, YEAR, World, answer, paper
+from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.org.models import Agency, Person
 from thidua.stages.councils import models as councils
-from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.decisions.models import AwardDecision, DecisionLine, Reconsideration
 from thidua.stages.decisions.selectors import digest_of_lines
 from thidua.stages.honours import models as honours
 from thidua.stages.nominations.digest import digest_of
@@ -183,6 +184,8 @@ def _revocation(world: World, state: str, *, paid: bool) -> AwardDecision:
     DecisionLine.objects.filter(pk=line.pk).update(revoking=made)
     if state == "issued":
         AwardDecision.objects.filter(pk=old.pk).update(revoked_by=made, state="revoked")
+        held = HeldAward.objects.filter(agency_id=old.agency_id).earliest("pk")
+        world.keep("reconsideration", world.make(Reconsideration, decision=made, held=held))
     return made
 
 

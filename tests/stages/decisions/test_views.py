@@ -111,7 +111,7 @@ def test_a_revocation_is_drafted_by_form(season: Season, signed_in: SignIn) -> N
     decision = year.issued(season)
     line = decision.lines.get(award=FIGHTER)
     client = signed_in(season.users["clerk"])
-    client.post(url("revoke", decision), {"lines": [line.pk], "reason": "Khai không đúng"})
+    client.post(url("revoke", decision), {"lines": [line.pk], "reason": "Khai không đúng", "ground": "gian_doi"})
 
     made = AwardDecision.objects.get(kind="revocation")
     assert [one.pk for one in made.revoked_lines.all()] == [line.pk]

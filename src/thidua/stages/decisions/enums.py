@@ -23,6 +23,17 @@ class DecisionKind(models.TextChoices):
     REVOCATION = "revocation", _("Hủy khen thưởng")
 
 
+class Reconsidered(models.TextChoices):
+    """What came of an award that rested on a cancelled one."""
+
+    KEPT = "kept", _("Giữ, vẫn đủ điều kiện")
+    CANCEL = "cancel", _("Hủy hoặc đề nghị hủy")
+
+
+def reconsidered_choices() -> list[tuple[str, str]]:
+    return pairs(Reconsidered)
+
+
 def decision_kind_choices() -> list[tuple[str, str]]:
     return pairs(DecisionKind)
 

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.catalogue.citations import cite_text
 from thidua.foundations.files.fields import UploadField
+from thidua.law.procedure import Cited
+from thidua.stages.decisions.enums import Reconsidered
 from thidua.stages.decisions.models import DecisionLine
 
 
@@ -32,11 +35,22 @@ class RevokeForm(forms.Form):
 
     reason = WordsField(label=_("Lý do hủy"), rows=3, hint=_("Sẽ in trong quyết định hủy."))
 
-    def __init__(self, *args: Any, lines: Iterable[DecisionLine], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: Iterable[DecisionLine], grounds: Iterable[Cited], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choices = [(one.id, f"{one.text_vi} ({cite_text(one.cite)})") for one in grounds]
+        self.fields["ground"] = forms.ChoiceField(
+            label=_("Căn cứ của luật"), choices=choices, widget=forms.RadioSelect, required=bool(choices)
+        )
         self.fields["lines"] = forms.TypedMultipleChoiceField(
             label=_("Trường hợp bị hủy"),
             coerce=int,
             choices=[(line.pk, f"{line.subject_name}, {award_label(line.award)}") for line in lines],
             widget=forms.CheckboxSelectMultiple,
         )
+
+
+class SettleForm(forms.Form):
+    """What came of an award that rests on a cancelled one."""
+
+    outcome = forms.ChoiceField(label=_("Kết quả xem xét"), choices=[("", _("Chọn kết quả")), *Reconsidered.choices])
+    note = WordsField(label=_("Lý do"), max_length=400)

@@ -3,17 +3,20 @@
 from django.db import models
 from django.db.models import Q
 
+from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.files.models import StoredFile
+from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.org.models import Agency, Person, Subject
 from thidua.stages.councils.models import Meeting
-from thidua.stages.decisions.enums import decision_kind_choices, decision_state_choices
+from thidua.stages.decisions.enums import decision_kind_choices, decision_state_choices, reconsidered_choices
 from thidua.stages.nominations.models import Nomination
 
 
 class AwardDecision(models.Model):
     """A decision of the competent person. ``digest`` covers its lines; a signed one can only be revoked by another.
 
-    ``year`` is the emulation year. Numbers run by the calendar year of the decision, and its paper holds them unique.
+    ``ground``: of a revocation, the id of the law's ground. ``year`` is the emulation year. Numbers run by the calendar
+    year of the decision, and its paper holds them unique.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -33,6 +36,7 @@ class AwardDecision(models.Model):
     revokes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     revoked_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True)
+    ground = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -78,3 +82,30 @@ class DecisionLine(Subject):
     def is_revoked(self) -> bool:
         """Whether an issued decision took this award back."""
         return self.revoking is not None and self.revoking.state == "issued"
+
+
+class Reconsideration(models.Model):
+    """An award that rests on one taken back by ``decision``: people look at it, nothing is void by itself.
+
+    ``cite``: text and confidence of the article. ``outcome`` is empty until somebody has settled it.
+    """
+
+    decision = models.ForeignKey(AwardDecision, models.PROTECT, related_name="reconsiderations")
+    held = models.ForeignKey(HeldAward, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    cite = models.JSONField(default=dict)
+    outcome = models.CharField(max_length=8, choices=reconsidered_choices, blank=True)
+    note = models.CharField(max_length=400, blank=True)
+    settled_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "held"], name="looked_at_once_a_revocation")]
+
+    def __str__(self) -> str:
+        return f"{self.held_id} {self.outcome}"
+
+    @property
+    def label(self) -> str:
+        """The award in words."""
+        return award_label(self.held.award)

@@ -16,6 +16,7 @@ from thidua.foundations.org.models import Person
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.councils.models import Meeting
 from thidua.stages.councils.selectors import meetings_in_brief
+from thidua.stages.decisions.aftermath import open_items
 from thidua.stages.decisions.choosing import choose as choose
 from thidua.stages.decisions.choosing import compare as compare
 from thidua.stages.decisions.choosing import decided_or_met as decided_or_met
@@ -140,7 +141,7 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
         item = _decision_item(actor, decision) if decision.state not in DECIDED else None
         if item:
             items.append(item)
-    return items
+    return [*items, *open_items(actor)]
 
 
 def _decision_item(actor: Actor, decision: AwardDecision) -> WorkItem | None:

@@ -24,7 +24,9 @@ from thidua.law import awards_within_competence
 from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import Meeting
 from thidua.stages.decisions import drafting, policies
-from thidua.stages.decisions.models import AwardDecision, DecisionLine
+from thidua.stages.decisions.aftermath import grounds, resting_on
+from thidua.stages.decisions.enums import Reconsidered
+from thidua.stages.decisions.models import AwardDecision, DecisionLine, Reconsideration
 from thidua.stages.decisions.selectors import choose, digest_of_lines, level_of, lines_of, signatory_for
 from thidua.stages.decisions.transitions import DECISION
 from thidua.stages.decisions.verify import sealed_facts
@@ -208,6 +210,10 @@ def _take_back(decision: AwardDecision, lines: Sequence[DecisionLine]) -> None:
         )
         for row in held:
             revoke_held_award(row, on=decision.decided_on)
+    Reconsideration.objects.bulk_create(
+        Reconsideration(decision=decision, held=one.held, reason=one.reason, cite=one.cite)
+        for one in resting_on(decision)
+    )
     if not old.lines.exclude(revoking__state="issued").exists():
         DECISION.apply("revoke", old, revoked_by=decision)
 
@@ -225,13 +231,16 @@ def _tell(decision: AwardDecision, lines: Sequence[DecisionLine]) -> None:
 
 @command("decisions.revoke")
 def revoke_decision(
-    decision: AwardDecision, *, reason: str, lines: Sequence[int] | None = None, actor: Actor
+    decision: AwardDecision, *, reason: str, ground: str = "", lines: Sequence[int] | None = None, actor: Actor
 ) -> AwardDecision:
     """Draft a new decision that cites the old one and takes back some of its lines (all when none are named).
 
-    It is numbered, signed and issued like any other; only then are the awards void. InputRefused without a reason.
+    It is numbered, signed and issued like any other; only then are the awards void, and what rests on them is put up
+    to be looked at again. ``ground``: an id of ``law.revocation``. InputRefused without a reason or for another ground.
     """
     require(policies.may_revoke(actor, decision))
+    if ground and ground not in {one.id for one in grounds(clock.today())}:
+        raise InputRefused(_("Căn cứ hủy không có trong luật hiện hành. Chọn một căn cứ trong danh sách."))
     if not reason.strip():
         raise InputRefused(_("Chưa nêu lý do hủy. Ghi lý do, sẽ in trong quyết định."))
     open_lines = lines_of(decision).filter(revoking__isnull=True)
@@ -245,6 +254,7 @@ def revoke_decision(
         kind="revocation",
         revokes=decision,
         reason=reason.strip().rstrip("."),
+        ground=ground,
         title=_("Về việc hủy khen thưởng tại Quyết định số %(number)s") % {"number": decision.full_number},
     )
     DecisionLine.objects.filter(pk__in=[line.pk for line in chosen], revoking__isnull=True).update(revoking=revoking)
@@ -262,6 +272,22 @@ def drop_revocation(decision: AwardDecision, *, actor: Actor) -> None:
     record(decision, dropped=True, revokes=decision.revokes_id)
     OfficialPaper.objects.filter(origin=ORIGIN, origin_id=decision.pk, state="draft").delete()
     decision.delete()
+
+
+@command("decisions.settle")
+def settle_reconsideration(row: Reconsideration, *, outcome: str, note: str, actor: Actor) -> None:
+    """Say what came of an award that rests on a cancelled one: it stands, or its cancelling is set going.
+
+    Nothing is taken back here: that is a revocation, or a letter to the level that decided. InputRefused without a
+    note. StaleState when it was settled already.
+    """
+    require(policies.may_keep(actor, row.decision))
+    if outcome not in Reconsidered.values or not note.strip():
+        raise InputRefused(_("Chọn kết quả xem xét và ghi lý do, ví dụ còn danh hiệu nào thay thế."))
+    settled = {"outcome": outcome, "note": note.strip()[:400], "settled_by": actor.person_id}
+    if not Reconsideration.objects.filter(pk=row.pk, outcome="").update(**settled, settled_at=clock.now()):
+        raise StaleState(_("đã xem xét xong"))
+    record(row.decision, held=row.held_id, outcome=outcome, note=note.strip()[:400])
 
 
 def _draft_paper(decision: AwardDecision) -> OfficialPaper:

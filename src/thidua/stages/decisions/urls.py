@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:pk>/ky/", views.sign, name="sign"),
     path("<int:pk>/ban-hanh/", views.issue, name="issue"),
     path("<int:pk>/huy/", views.revoke, name="revoke"),
+    path("<int:pk>/xem-lai/<int:row_pk>/", views.settle, name="settle"),
     path("<int:pk>/bo-du-thao/", views.drop, name="drop"),
 ]

@@ -12,7 +12,7 @@ from thidua.foundations.files.store import download
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
-from thidua.stages.decisions import forms, policies, selectors, services
+from thidua.stages.decisions import aftermath, forms, policies, selectors, services
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.movements.selectors import current_year
 
@@ -70,8 +70,22 @@ def decision(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "may": policies.all_moves(actor, found),
         "number_form": forms.NumberForm(initial={"decided_on": clock.today()}),
         "file_form": forms.SignedCopyForm(),
+        **_after_revoking(actor, found),
     }
     return render(request, "decisions/decision.html", context)
+
+
+def _after_revoking(actor: Actor, decision: AwardDecision) -> dict[str, object]:
+    """Of a revocation: its ground, and the awards that rest on what it takes back; for those who keep decisions."""
+    if decision.kind == "award" or not policies.may_see_comparison(actor):
+        return {}
+    issued = decision.state == "issued"
+    return {
+        "ground": aftermath.ground_of(decision, clock.today()),
+        "resting": () if issued else aftermath.resting_on(decision),
+        "reconsidered": aftermath.reconsiderations(decision) if issued else (),
+        "settle_form": forms.SettleForm(),
+    }
 
 
 @require_POST
@@ -150,18 +164,32 @@ def revoke(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Draft a decision that takes awards of this one back."""
     found = _decision(actor, pk)
     require(policies.may_revoke(actor, found))
-    form = forms.RevokeForm(request.POST or None, lines=selectors.lines_in_force(found))
+    day = clock.today()
+    lines, grounds = selectors.lines_in_force(found), aftermath.grounds(day)
+    form = forms.RevokeForm(request.POST or None, lines=lines, grounds=grounds)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def run() -> str:
-            made = services.revoke_decision(found, reason=data["reason"], lines=data["lines"], actor=actor)
-            return _address(made)
+            return _address(services.revoke_decision(found, actor=actor, **data))
 
         return act(request, _address(found), run, done=_("Đã lập dự thảo quyết định hủy."))
-    return render(
-        request, "decisions/revoke.html", {"decision": found, "form": form}, status=422 if form.errors else 200
-    )
+    context = {"decision": found, "form": form, "law": aftermath.consequences(day)}
+    return render(request, "decisions/revoke.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@with_actor
+def settle(request: HttpRequest, actor: Actor, pk: int, row_pk: int) -> HttpResponse:
+    """Say what came of an award that rests on a cancelled one."""
+    found = _decision(actor, pk)
+    row = fetch(aftermath.reconsiderations(found), pk=row_pk)
+    outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")
+
+    def run() -> None:
+        services.settle_reconsideration(row, outcome=outcome, note=note, actor=actor)
+
+    return act(request, f"{_address(found)}#xem-lai", run, done=_("Đã ghi kết quả xem xét."))
 
 
 @require_POST
