@@ -207,6 +207,21 @@ def test_cancelling_asks_for_a_reason(signed_in: SignIn, director: User, movemen
     assert "Đổi kế hoạch" in client.get("/phong-trao/?nam=2021").content.decode()
 
 
+def test_each_movement_is_followed_by_those_inside_it_and_fifty_stand_on_a_page(
+    signed_in: SignIn, clerk: User, movement: Movement
+) -> None:
+    drive = factories.make_movement(movement.agency, kind="drive", name="Đợt ngoài")
+    for number in range(500):
+        factories.make_movement(movement.agency, kind="drive", name=f"Đợt số {number:03d}", parent=movement)
+    client = signed_in(clerk)
+    queries_of(client, "/phong-trao/")
+
+    first, last = (client.get(f"/phong-trao/?trang={page}").context["page"].object_list for page in (1, 11))
+
+    assert [one.name for one in first] == [movement.name, *(f"Đợt số {number:03d}" for number in range(49))]
+    assert [one.name for one in last] == ["Đợt số 499", drive.name]
+
+
 def test_the_list_needs_as_many_queries_for_three_rows_as_for_one(
     signed_in: SignIn,
     clerk: User,

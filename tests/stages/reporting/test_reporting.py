@@ -9,6 +9,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests.factories import make_actor, make_agency, make_movement, make_person, make_unit, make_user
+from tests.pages import queries_of
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.ledger.models import HeldAward, Rating
 from thidua.foundations.org.models import Agency, Unit
@@ -159,7 +160,7 @@ def test_page_asks_the_same_number_of_queries(
         add(clerk, dt.date(2021, 12, 10 + number))
         hold(agency, "lao_dong_tien_tien", 2021, person=make_person(division))
     client: Client = signed_in(make_user(make_person(division), "clerk"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/bao-cao/")
 
 
@@ -196,3 +197,23 @@ def test_the_mark_of_a_sent_report_is_taken_back_in_the_browser(clerk: Actor, of
         client.post(f"/bao-cao/{duty.pk}/{name}/")
         duty.refresh_from_db()
         assert duty.state == state
+
+
+def test_five_hundred_reports_owed_come_fifty_a_page_at_the_same_cost(client: Client, office: Unit) -> None:
+    client.force_login(make_user(make_person(office), "clerk"))
+
+    def owe(count: int) -> None:
+        there = ReportingDuty.objects.count()
+        ReportingDuty.objects.bulk_create(
+            ReportingDuty(
+                agency=office.agency, name=f"Báo cáo {number}", to="Sở Nội vụ",
+                due_on=dt.date(2021, 1, 1) + dt.timedelta(days=number % 365),
+            )
+            for number in range(there, count)
+        )  # fmt: skip
+
+    owe(1)
+    one = queries_of(client, "/bao-cao/?nam=2021")
+    owe(500)
+    assert queries_of(client, "/bao-cao/?nam=2021") == one
+    assert [len(client.get(f"/bao-cao/?trang={page}").context["page"]) for page in (1, 10)] == [50, 50]

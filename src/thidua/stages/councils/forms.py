@@ -61,10 +61,15 @@ class CouncilForm(forms.Form):
         """Each person with the field of his post."""
         return [(person, self[f"post-{person.pk}"]) for person in self.people]
 
-    def members(self) -> list[tuple[int, str]]:
-        """Those who were given a post."""
-        given = ((person.pk, self.cleaned_data.get(f"post-{person.pk}", "")) for person in self.people)
-        return [(pk, post) for pk, post in given if post]
+    def founding(self) -> dict[str, Any]:
+        """The decision and those who were given a post, as the service takes them."""
+        data = self.cleaned_data
+        given = ((person.pk, data.get(f"post-{person.pk}", "")) for person in self.people)
+        return {
+            "members": [(pk, post) for pk, post in given if post],
+            "decision_number": data["decision_number"],
+            "decided_on": data["decided_on"],
+        }
 
 
 class AttendanceForm(forms.Form):

@@ -16,6 +16,7 @@ from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow.decision import require
 from thidua.stages.councils import forms, policies, selectors, services
 from thidua.stages.councils.models import Meeting
+from thidua.stages.councils.seats import look_for, seated
 from thidua.stages.movements.selectors import current_year
 
 
@@ -51,20 +52,19 @@ def council(request: HttpRequest, actor: Actor) -> HttpResponse:
     require(policies.may_set_council(actor))
     now = selectors.current_council(actor.agency_id)
     posts = {member.person_id: member.post for member in now.members.all()} if now else {}
-    form = forms.CouncilForm(request.POST or None, people=current_people(actor.agency_id), posts=posts)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+    people = current_people(actor.agency_id)
+    rows = seated(people, posts, request.POST)
+    form = forms.CouncilForm(request.POST or None, people=rows, posts=posts)
+    looking = "find" in request.POST or "add" in request.POST
+    if request.method == "POST" and not looking and form.is_valid():
 
         def run() -> None:
-            services.set_council(
-                members=form.members(),
-                decision_number=data["decision_number"],
-                decided_on=data["decided_on"],
-                actor=actor,
-            )
+            services.set_council(**form.founding(), actor=actor)
 
         return act(request, reverse("councils:index"), run, done=_("Đã lập Hội đồng."))
-    return render(request, "councils/council.html", {"form": form, "council": now}, status=422 if form.errors else 200)
+    found = look_for(people, rows, request.POST.get("query", ""))
+    context = {"form": form, "council": now, "looking": found, "all_there": len(rows) == len(people)}
+    return render(request, "councils/council.html", context, status=422 if form.errors and not looking else 200)
 
 
 @require_http_methods(["GET", "POST"])

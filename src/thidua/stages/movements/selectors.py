@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -159,10 +160,13 @@ def launched_brief(actor: Actor) -> Movement | None:
 
 
 def year_movements(actor: Actor) -> QuerySet[Movement]:
-    """Movements of the current year that stand at the top of a tree, those inside them loaded."""
-    inside = visible_movements(actor).order_by("kind", "pk")
-    tops = visible_movements(actor).filter(year=current_year(actor), parent__isnull=True)
-    return tops.prefetch_related(Prefetch("children", queryset=inside))
+    """Movements of the current year as a flat tree: each top followed by those inside it."""
+    year = current_year(actor)
+    rows = visible_movements(actor).filter(Q(year=year, parent=None) | Q(parent__year=year, parent__parent=None))
+    top_first = Q(parent__isnull=True)
+    return rows.order_by(
+        Coalesce("parent__kind", "kind"), Coalesce("parent_id", "pk"), Case(When(top_first, 0), default=1), "kind", "pk"
+    )
 
 
 def movement_tree(actor: Actor, movement: Movement) -> tuple[TreeNode, ...]:
@@ -171,7 +175,7 @@ def movement_tree(actor: Actor, movement: Movement) -> tuple[TreeNode, ...]:
 
 
 def year_movements_of(actor: Actor, year: int) -> QuerySet[Movement]:
-    """As :func:`year_movements`, for a given year, cancelled ones left out."""
+    """Movements that stand at the top of a tree of ``year``, those inside them loaded; cancelled ones left out."""
     inside = visible_movements(actor).exclude(state="cancelled").order_by("kind", "pk")
     tops = visible_movements(actor).filter(year=year, parent__isnull=True).exclude(state="cancelled")
     return tops.prefetch_related(Prefetch("children", queryset=inside))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thidua.foundations.access.http import act, fetch, whole_number, with_actor
+from thidua.foundations.access.http import act, fetch, page_of, whole_number, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.papers.selectors import papers_of
@@ -42,7 +42,7 @@ PARTS = (
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Movements of the year, as a tree."""
     context = {
-        "movements": selectors.year_movements(actor),
+        "page": page_of(request, selectors.year_movements(actor)),
         "year": selectors.current_year(actor),
         "previous": selectors.annual_movement(actor, selectors.current_year(actor) - 1),
         "prepare": may_prepare(actor),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thidua.foundations.access.http import act, fetch, with_actor
+from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow.decision import require
 from thidua.stages.movements.selectors import current_year
@@ -27,7 +27,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "figures": selectors.award_figures(actor.agency_id, year),
         "awards": selectors.awards_by_year(actor.agency_id, year),
         "ratings": selectors.ratings_by_year(actor.agency_id, year),
-        "duties": selectors.list_duties(actor),
+        "page": page_of(request, selectors.list_duties(actor)),
         "below": selectors.agencies_below(actor) if actor.has("board") else [],
         "may_keep": policies.may_keep_duties(actor),
     }
