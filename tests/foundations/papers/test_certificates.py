@@ -54,7 +54,7 @@ def test_lines_stand_in_the_order_of_the_law():
 
 def test_authority_and_form_are_red_and_bold_the_verb_is_black():
     lines = {line.role: line for line in place(compose(WHOLE)).lines}
-    assert {role for role, line in lines.items() if line.red} == {"authority", "form"}
+    assert {role for role, line in lines.items() if line.color == "#c00000"} == {"authority", "form"}
     assert all(lines[role].bold for role in ("nation", "motto", "authority", "verb", "form", "recipient", "sign-title"))
     assert {role for role, line in lines.items() if line.italic} == {"decision", "book", "place-date"}
 

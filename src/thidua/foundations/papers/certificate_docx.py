@@ -8,10 +8,11 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from thidua.foundations.papers.certificate_layout import LINE_EM, PAGE_MM, QR_MM, Face, Placed
-from thidua.foundations.papers.certificates import BRASS, RED, faces_of, made_at, qr_code
+from thidua.foundations.papers.certificate_layout import BLACK, PAGE_MM, QR_MM, Face, Placed
+from thidua.foundations.papers.certificates import BRASS, faces_of, made_at, qr_code
 from thidua.foundations.papers.docx_parts import TWIPS_PER_MM, TWIPS_PER_PT, Xml, element
 from thidua.foundations.papers.docx_writer import base_document, packed, set_properties
+from thidua.foundations.papers.glyphs import LINE_EM
 from thidua.foundations.papers.kinds.certificate import CertificateContext
 
 _FRAME_SPACE_PT = 28
@@ -59,7 +60,7 @@ def _line(line: Placed) -> list[Xml]:
     look = [
         *([element("b")] if line.bold else []),
         *([element("i")] if line.italic else []),
-        *([element("color", val=RED.lstrip("#"))] if line.red else []),
+        *([element("color", val=line.color.lstrip("#"))] if line.color != BLACK else []),
         element("sz", val=line.size * 2),
     ]
     words = element("t")

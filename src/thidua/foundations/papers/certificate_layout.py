@@ -1,17 +1,22 @@
 """Where each line of a certificate stands: A4 landscape, in millimetres from the upper left corner.
 
 Order, capitals, weight and colour of the lines: Decision 01/2026/QĐ-TTg, articles 60 to 63. Sizes and places are free
-and chosen here; the size of the middle block shrinks until it fits, and a text too long for any size is refused.
+and chosen here; the size of the middle block shrinks until it fits, and a text too long for any size is refused. An
+agency's own design (``certificate_design``) takes the place of all this, line by line.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from thidua.foundations.papers.certificate_design import SOURCES, Design, Field
 from thidua.foundations.papers.content import Certificate, Signatory
-from thidua.foundations.papers.glyphs import PaperTextError, balanced, clean, text_width_pt
+from thidua.foundations.papers.glyphs import LINE_EM, PaperTextError, balanced, clean, text_width_pt
 from thidua.foundations.papers.layout import MOTTO, NATION
 from thidua.foundations.papers.looks import PT_PER_MM
+
+RED = "#c00000"
+BLACK = "#000000"
 
 PAGE_MM = (297.0, 210.0)
 FRAME_MM = 10.0
@@ -20,9 +25,6 @@ EMBLEM_MM = (14.0, 42.0)
 
 QR_MM = (22.0, 152.0, 24.0)
 """Left, top and side of the code that leads to the check of the certificate."""
-
-LINE_EM = 1.149
-"""Height of a line of Liberation Serif in em."""
 
 _NATION_TOP, _MIDDLE_TOP, _MIDDLE_END = 43.0, 60.0, 147.0
 _WIDE = (22.0, 253.0)
@@ -42,34 +44,140 @@ class Placed:
     left_mm: float
     top_mm: float
     width_mm: float
-    align: Literal["left", "center"] = "center"
+    align: Literal["left", "center", "right"] = "center"
     bold: bool = False
     italic: bool = False
-    red: bool = False
+    color: str = BLACK
     fixed: bool = False
     rule_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A certificate ready to draw: its lines in reading order, and the address its code holds, if it has one."""
+    """A certificate ready to draw: its lines in reading order, and the address its code holds, if it has one.
+
+    ``picture`` is printed under the lines, over the whole sheet; empty for none.
+    """
 
     lines: tuple[Placed, ...]
     qr: str | None
     framed: bool
+    page_mm: tuple[float, float] = PAGE_MM
+    qr_mm: tuple[float, float, float] = QR_MM
+    picture: bytes = b""
 
 
 def place(certificate: Certificate) -> Face:
     """The lines of a certificate; on a blank only those the blank leaves open, moved as the printer needs.
 
-    Raises ``PaperTextError`` when a text cannot be printed or is too long for the sheet.
+    Raises ``PaperTextError`` when a text cannot be printed, is too long for its place or was moved off the sheet.
     """
+    face = _own_face(certificate, certificate.layout) if certificate.layout else _standard_face(certificate)
+    return _moved(face, certificate) if certificate.moved else face
+
+
+def _standard_face(certificate: Certificate) -> Face:
     lines = [*_nation(), *_middle(certificate), *_lower_left(certificate), *_lower_right(certificate)]
     if not certificate.on_blank:
         return Face(tuple(lines), certificate.verification_url, framed=True)
     right, down = certificate.shift_mm
     kept = [replace(line, left_mm=line.left_mm + right, top_mm=line.top_mm + down) for line in lines if not line.fixed]
     return Face(tuple(kept), None, framed=False)
+
+
+def _own_face(certificate: Certificate, design: Design) -> Face:
+    """Each field where the agency put it; a text too long for its field gets smaller, down to the least size allowed.
+
+    The motto's rule is as long as its text, as in the standard design.
+    """
+    texts = _texts(certificate)
+    lines: list[Placed] = []
+    for field in design.fields:
+        if field.source != "qr":
+            lines += _field_lines(field, field.text or texts.get(field.source, ""), certificate.recipient)
+    square = next((field for field in design.fields if field.source == "qr"), None)
+    place_of_qr = (square.left_mm, square.top_mm, square.width_mm) if square else QR_MM
+    address = certificate.verification_url if square else None
+    picture = design.picture if design.background else b""
+    return Face(tuple(lines), address, design.framed, design.page_mm, place_of_qr, picture)
+
+
+def _texts(certificate: Certificate) -> dict[str, str]:
+    code = certificate.verification_code
+    return {
+        "nation": NATION,
+        "motto": MOTTO,
+        "authority": certificate.authority_line,
+        "verb": certificate.verb,
+        "form": certificate.form_name,
+        "recipient": certificate.recipient,
+        "detail": certificate.recipient_detail or "",
+        "achievement": certificate.achievement or "",
+        "place-date": certificate.place_and_date,
+        "sign-title": "\n".join(_titles(certificate.signatory)),
+        "sign-name": certificate.signatory.name,
+        "decision": certificate.decision_line,
+        "book": certificate.book_line,
+        "code": f"Mã kiểm tra: {code}" if code else "",
+    }
+
+
+def _field_lines(field: Field, text: str, recipient: str) -> list[Placed]:
+    printed = clean(text, f"dòng “{SOURCES[field.source]}” của “{recipient}”")
+    if not printed:
+        return []
+    parts, size = fitted(field, printed.upper() if field.upper else printed, recipient)
+    rule = text_width_pt(parts[-1], size, bold=field.bold, italic=field.italic) if field.source == "motto" else 0.0
+    return [
+        Placed(
+            field.source, part, size, field.left_mm, round(field.top_mm + index * _height_mm(size), 3), field.width_mm,
+            align=field.align, bold=field.bold, italic=field.italic, color=field.color, rule_pt=rule,
+        )
+        for index, part in enumerate(parts)
+    ]  # fmt: skip
+
+
+def fitted(field: Field, text: str, recipient: str) -> tuple[list[str], float]:
+    """``text`` in at most the field's lines, at the largest size that fits its width, and that size in points.
+
+    The size goes down by half points. Raises ``PaperTextError`` when even the least size is too wide.
+    """
+    width, size = field.width_mm * PT_PER_MM, field.size
+    while True:
+        parts = balanced(text, size, width, bold=field.bold, italic=field.italic).split("\n")
+        widest = max(text_width_pt(part, size, bold=field.bold, italic=field.italic) for part in parts)
+        if len(parts) <= field.lines and widest <= width:
+            return parts, size
+        if size <= field.least:
+            break
+        size = max(size - 0.5, field.least)
+    raise PaperTextError(
+        f"Dòng “{SOURCES[field.source]}” của “{recipient}” quá dài ({len(text)} ký tự), không vừa "
+        f"{field.lines} dòng rộng {field.width_mm:g} mm ở cỡ chữ {field.least:g}. "
+        "Hãy rút gọn, hoặc nới dòng này trong mẫu."
+    )
+
+
+def _moved(face: Face, certificate: Certificate) -> Face:
+    """The face with some of its lines shifted, for this certificate only."""
+    by = {role: (right, down) for role, right, down in certificate.moved}
+    lines = tuple(
+        replace(line, left_mm=line.left_mm + by[line.role][0], top_mm=line.top_mm + by[line.role][1])
+        if line.role in by
+        else line
+        for line in face.lines
+    )
+    left, top, side = face.qr_mm
+    right, down = by.get("qr", (0.0, 0.0))
+    moved = replace(face, lines=lines, qr_mm=(left + right, top + down, side))
+    boxes = [(one.role, one.left_mm, one.top_mm, one.width_mm, _height_mm(one.size)) for one in moved.lines]
+    boxes += [("qr", *moved.qr_mm, side)] if moved.qr else []
+    for role, x, y, width, height in boxes:
+        if min(x, y) < -0.005 or x + width > face.page_mm[0] + 0.005 or y + height > face.page_mm[1] + 0.005:
+            raise PaperTextError(
+                f"Dòng “{SOURCES[role]}” của “{certificate.recipient}” bị dời ra ngoài tờ giấy. Hãy dời ít hơn."
+            )
+    return moved
 
 
 def _height_mm(size: float) -> float:
@@ -93,7 +201,7 @@ class _Part:
     text: str
     size: float
     bold: bool = False
-    red: bool = False
+    color: str = BLACK
     fixed: bool = False
 
     def lines(self, scale: float, width_mm: float) -> list[tuple[str, float]]:
@@ -122,9 +230,9 @@ def _middle(certificate: Certificate) -> list[Placed]:
 def _parts(certificate: Certificate) -> Iterable[_Part]:
     where = f"bằng, giấy khen của “{certificate.recipient}”"
     return (
-        _Part("authority", clean(certificate.authority_line, where).upper(), 18, bold=True, red=True, fixed=True),
+        _Part("authority", clean(certificate.authority_line, where).upper(), 18, bold=True, color=RED, fixed=True),
         _Part("verb", clean(certificate.verb, where).upper(), 16, bold=True, fixed=True),
-        _Part("form", clean(certificate.form_name, where).upper(), 36, bold=True, red=True, fixed=True),
+        _Part("form", clean(certificate.form_name, where).upper(), 36, bold=True, color=RED, fixed=True),
         _Part("recipient", clean(certificate.recipient, where), 26, bold=True),
         _Part("detail", clean(certificate.recipient_detail or "", where), 17),
         _Part("achievement", clean(certificate.achievement or "", where), 17),
@@ -135,7 +243,7 @@ def _stacked(drawn: Sequence[tuple[_Part, list[tuple[str, float]]]], gap: float)
     top = _MIDDLE_TOP
     for part, lines in drawn:
         for text, size in lines:
-            yield Placed(part.role, text, size, *_at(top), bold=part.bold, red=part.red, fixed=part.fixed)
+            yield Placed(part.role, text, size, *_at(top), bold=part.bold, color=part.color, fixed=part.fixed)
             top += _height_mm(size)
         top += gap
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from html import escape
 from typing import Any
 
 import segno
 
 from thidua.foundations.papers import looks
-from thidua.foundations.papers.certificate_layout import FRAME_MM, QR_MM, Face, Placed, place
+from thidua.foundations.papers.certificate_layout import FRAME_MM, Face, Placed, place
+from thidua.foundations.papers.glyphs import PaperTextError
 from thidua.foundations.papers.kinds.certificate import CertificateContext, compose
 from thidua.foundations.papers.pdf_writer import compile_template
 
-RED = "#c00000"
 BRASS = "#a98434"
 
 BIG_BATCH = 300
@@ -26,18 +27,40 @@ def certificates(batch: Sequence[CertificateContext]) -> bytes:
 
     Raises ``ValueError`` for an empty batch, ``PaperTextError`` for a text that cannot be printed or does not fit.
     """
-    faces = faces_of(batch)
+    return draw(faces_of(batch), batch[0].form_name, batch[0].authority_line, made_at(batch))
+
+
+def draw(faces: Sequence[Face], title: str, author: str, when: datetime, *, mark: str = "") -> bytes:
+    """Laid-out certificates as PDF/A-2b. ``mark`` is printed small at the upper edge of each sheet, for a test print.
+
+    Raises ``PaperTextError`` when a design's picture cannot be drawn.
+    """
+    pictures = {face.picture: f"picture-{sha256(face.picture).hexdigest()}" for face in faces if face.picture}
+    names = {picture: name + picture_suffix(picture) for picture, name in pictures.items()}
     data = {
-        "title": batch[0].form_name,
-        "author": batch[0].authority_line,
+        "title": title,
+        "author": author,
         "font": looks.FONT_PDF,
-        "red": RED,
         "brass": BRASS,
         "frame_mm": FRAME_MM,
-        "qr_mm": QR_MM,
-        "faces": [_face(face) for face in faces],
+        "mark": mark,
+        "faces": [_face(face, names.get(face.picture, "")) for face in faces],
     }
-    return compile_template("certificate.typ", data, made_at(batch), apart=len(batch) >= BIG_BATCH)
+    beside = {name: picture for picture, name in names.items()}
+    apart = len(faces) >= BIG_BATCH
+    try:
+        return compile_template("certificate.typ", data, when, apart=apart, beside=beside)
+    except RuntimeError as error:
+        if not beside:
+            raise
+        raise PaperTextError(
+            "Không vẽ được ảnh nền của mẫu. Hãy lưu lại ảnh dưới dạng PNG hoặc JPG rồi tải lên."
+        ) from error
+
+
+def picture_suffix(picture: bytes) -> str:
+    """The engine tells pictures apart by the end of their names."""
+    return ".png" if picture.startswith(b"\x89PNG") else ".jpg"
 
 
 def faces_of(batch: Sequence[CertificateContext]) -> list[Face]:
@@ -82,8 +105,11 @@ def certificate_html(context: CertificateContext) -> str:
     return f'<div class="cert{blank}" role="img" aria-label="{escape(name)}"><div>{spans}{foot}</div></div>'
 
 
-def _face(face: Face) -> dict[str, Any]:
+def _face(face: Face, picture: str) -> dict[str, Any]:
     return {
+        "page_mm": face.page_mm,
+        "picture": picture or None,
+        "qr_mm": face.qr_mm,
         "framed": face.framed,
         "lines": [_line(line) for line in face.lines],
         "qr": qr_svg(face.qr) if face.qr else None,
@@ -102,7 +128,7 @@ def _line(line: Placed) -> dict[str, Any]:
         "align": line.align,
         "bold": line.bold,
         "italic": line.italic,
-        "red": line.red,
+        "color": line.color,
         "rule_pt": line.rule_pt,
     }
 

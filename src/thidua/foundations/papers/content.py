@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from thidua.foundations.papers.certificate_design import Design
+
 Authority = Literal["TM.", "KT.", "TL.", "TUQ.", "Q."]
 
 
@@ -262,6 +264,8 @@ class Certificate:
 
     Lines in the order of those articles. The national emblem is never drawn: its place stays free for the printed one.
     ``on_blank`` prints only what the agency's own pre-printed blank leaves open, moved by ``shift_mm`` (right, down).
+    ``layout`` is the agency's own design, which takes the place of both; ``moved`` shifts single lines of this
+    certificate (role, right, down, in millimetres).
     """
 
     authority_line: str
@@ -278,3 +282,5 @@ class Certificate:
     verification_url: str | None = None
     on_blank: bool = False
     shift_mm: tuple[float, float] = (0.0, 0.0)
+    layout: Design | None = None
+    moved: tuple[tuple[str, float, float], ...] = ()

@@ -19,9 +19,27 @@ class DeliveryState(models.TextChoices):
     RECEIVED = "received", _("Đã nhận")
 
 
+class DesignState(models.TextChoices):
+    IN_USE = "in_use", _("Đang dùng")
+    RETIRED = "retired", _("Ngừng dùng")
+
+
+class RecipientKind(models.TextChoices):
+    PERSON = "person", _("Cá nhân")
+    UNIT = "unit", _("Tập thể")
+
+
 def paper_state_choices() -> list[tuple[str, str]]:
     return pairs(PaperState)
 
 
 def delivery_state_choices() -> list[tuple[str, str]]:
     return pairs(DeliveryState)
+
+
+def design_state_choices() -> list[tuple[str, str]]:
+    return pairs(DesignState)
+
+
+def recipient_kind_choices() -> list[tuple[str, str]]:
+    return pairs(RecipientKind)

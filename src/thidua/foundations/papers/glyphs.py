@@ -14,6 +14,9 @@ from thidua.vietnamese import nfc_clean
 
 _GRAPHEME_JOINER = "\u034f"
 
+LINE_EM = 1.149
+"""Height of a line of Liberation Serif in em."""
+
 FONT_DIR = Path(__file__).parent / "fonts"
 
 
@@ -59,39 +62,43 @@ def printable_codes() -> frozenset[int]:
     return frozenset.intersection(*(frozenset(one) for one in maps))
 
 
-def text_width_pt(text: str, size: float, *, bold: bool = False) -> float:
+def text_width_pt(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width in points of ``text`` set in one line at ``size`` points; Times New Roman has the same widths."""
-    widths, units = _advances("Bold" if bold else "Regular")
+    widths, units = _advances(_FACES[bold, italic])
     return sum(widths.get(ord(char), 0) for char in text) * size / units
 
 
-def balanced(text: str, size: float, width_pt: float, *, bold: bool = False) -> str:
+_FACES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
+
+
+def balanced(text: str, size: float, width_pt: float, *, bold: bool = False, italic: bool = False) -> str:
     """``text`` broken into as few lines as fit ``width_pt``, as even as can be, so that no heading ends in one lone
     word.
 
     Line breaks already in it stay. A text that fits, or that has a word wider than the line, comes back as it is.
     """
-    return "\n".join(_balance(part.split(" "), size, width_pt, bold=bold) for part in text.split("\n"))
+    return "\n".join(_balance(part.split(" "), size, width_pt, bold=bold, italic=italic) for part in text.split("\n"))
 
 
-def _balance(words: list[str], size: float, width_pt: float, *, bold: bool) -> str:
-    whole = text_width_pt(" ".join(words), size, bold=bold)
-    if whole <= width_pt or any(text_width_pt(word, size, bold=bold) > width_pt for word in words):
+def _balance(words: list[str], size: float, width_pt: float, *, bold: bool, italic: bool) -> str:
+    look = {"bold": bold, "italic": italic}
+    whole = text_width_pt(" ".join(words), size, **look)
+    if whole <= width_pt or any(text_width_pt(word, size, **look) > width_pt for word in words):
         return " ".join(words)
-    fewest = len(_filled(words, size, width_pt, bold=bold))
+    fewest = len(_filled(words, size, width_pt, **look))
     low, high = whole / fewest, width_pt
     while high - low > 1:
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(words, size, middle, bold=bold)) <= fewest else (middle, high)
-    return "\n".join(_filled(words, size, high, bold=bold))
+        low, high = (low, middle) if len(_filled(words, size, middle, **look)) <= fewest else (middle, high)
+    return "\n".join(_filled(words, size, high, **look))
 
 
-def _filled(words: list[str], size: float, width_pt: float, *, bold: bool) -> list[str]:
+def _filled(words: list[str], size: float, width_pt: float, *, bold: bool, italic: bool) -> list[str]:
     """Lines filled one after the other; a dash never begins one."""
     lines = [words[0]]
     for word in words[1:]:
         longer = f"{lines[-1]} {word}"
-        if word == "-" or text_width_pt(longer, size, bold=bold) <= width_pt:
+        if word == "-" or text_width_pt(longer, size, bold=bold, italic=italic) <= width_pt:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -5,7 +5,12 @@ from django.db.models import Q
 
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency
-from thidua.foundations.papers.enums import delivery_state_choices, paper_state_choices
+from thidua.foundations.papers.enums import (
+    delivery_state_choices,
+    design_state_choices,
+    paper_state_choices,
+    recipient_kind_choices,
+)
 from thidua.foundations.workflow import clock
 
 
@@ -82,3 +87,37 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return self.recipient
+
+
+class CertificateDesign(models.Model):
+    """One version of an agency's own design of a certificate. A row never changes but for its state.
+
+    It is for one award or, with ``award`` empty, for all; for persons, for collectives or for both. ``layout`` is the
+    JSON of ``certificate_design.Design``; ``picture`` the scanned blank or the whole ground. Among designs that fit,
+    the most exact one is used, then the newest version (``designs.selectors``).
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    award = models.CharField(max_length=64, blank=True)
+    recipients = models.CharField(max_length=10, choices=recipient_kind_choices, blank=True)
+    version = models.PositiveIntegerField()
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+    layout = models.JSONField()
+    picture = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=8, choices=design_state_choices, default="in_use")
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["award", "recipients", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "award", "recipients", "version"], name="design_version_once"),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=models.F("from_on")), name="design_days_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"

@@ -6,14 +6,15 @@ Run as ``python -m thidua.foundations.papers.pdf_worker``; its memory goes back 
 import json
 import sys
 from datetime import datetime
+from pathlib import Path
 
-from thidua.foundations.papers.pdf_writer import compile_template
+from thidua.foundations.papers.pdf_writer import compile_in
 
 
 def main() -> None:
     """Do one job."""
     job = json.load(sys.stdin.buffer)
-    pdf = compile_template(job["template"], job["data"], datetime.fromisoformat(job["when"]))
+    pdf = compile_in(Path(job["folder"]), job["template"], job["data"], datetime.fromisoformat(job["when"]))
     sys.stdout.buffer.write(pdf)
 
 

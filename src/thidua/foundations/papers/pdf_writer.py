@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,13 +54,31 @@ def render_pdf(paper: Paper) -> bytes:
     return compile_template("paper.typ", data, created_at(paper))
 
 
-def compile_template(name: str, data: dict[str, Any], when: datetime, *, apart: bool = False) -> bytes:
-    """Compile one of our templates with ``data``; system fonts are never looked at. ``apart``: in a child process."""
-    if apart:
-        return _compile_apart(name, data, when)
+def compile_template(
+    name: str, data: dict[str, Any], when: datetime, *, apart: bool = False, beside: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Compile one of our templates with ``data``; system fonts are never looked at. ``apart``: in a child process.
+
+    ``beside`` are files the template reads by name. The engine sees them and the template, no other file.
+    """
+    if not beside:
+        return _compile(TEMPLATES, name, data, when, apart=apart)
+    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
+        shutil.copy(TEMPLATES / name, folder)
+        for file, content in beside.items():
+            (Path(folder) / file).write_bytes(content)
+        return _compile(Path(folder), name, data, when, apart=apart)
+
+
+def _compile(folder: Path, name: str, data: dict[str, Any], when: datetime, *, apart: bool) -> bytes:
+    return _compile_apart(folder, name, data, when) if apart else compile_in(folder, name, data, when)
+
+
+def compile_in(folder: Path, name: str, data: dict[str, Any], when: datetime) -> bytes:
+    """Compile a template of ``folder`` in this process. RuntimeError when the engine refuses."""
     compiled = typst.compile(
-        TEMPLATES / name,
-        root=TEMPLATES,
+        folder / name,
+        root=folder,
         font_paths=[FONT_DIR],
         ignore_system_fonts=True,
         format="pdf",
@@ -71,9 +91,9 @@ def compile_template(name: str, data: dict[str, Any], when: datetime, *, apart: 
     return compiled
 
 
-def _compile_apart(name: str, data: dict[str, Any], when: datetime) -> bytes:
+def _compile_apart(folder: Path, name: str, data: dict[str, Any], when: datetime) -> bytes:
     """The same in a process that ends afterwards and gives its memory back."""
-    job = json.dumps({"template": name, "data": data, "when": when.isoformat()}).encode()
+    job = json.dumps({"folder": str(folder), "template": name, "data": data, "when": when.isoformat()}).encode()
     path = os.pathsep.join(entry for entry in sys.path if entry)
     done = subprocess.run(
         [sys.executable, "-m", "thidua.foundations.papers.pdf_worker"],

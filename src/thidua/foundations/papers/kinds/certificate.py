@@ -7,6 +7,7 @@ ordinal in the decision's list, so that decision and ordinal together name one r
 from dataclasses import dataclass
 from typing import Literal
 
+from thidua.foundations.papers.certificate_design import Design
 from thidua.foundations.papers.content import Certificate
 from thidua.foundations.papers.kinds.common import NumberAndDate, Signatory
 from thidua.foundations.papers.text import issue_date, number_and_symbol, without_end_mark
@@ -19,7 +20,8 @@ class CertificateContext:
     ``authority_line`` is the competent office ("Giám đốc Sở Ngoại vụ tỉnh Lạng Sơn"); ``form_name`` the form or title
     as the decision names it; ``is_title`` chooses "Tặng danh hiệu" over "Tặng"; ``achievement`` is the reason as in
     the decision, empty for a title that needs none; ``symbol`` and ``issue`` belong to the decision;
-    ``verification_code`` and ``verification_url`` are printed only on the whole design, never on a blank.
+    ``verification_code`` and ``verification_url`` are printed only on the whole design, never on a blank. ``layout`` is
+    the agency's own design in place of both, ``moved`` the shifts of single lines (role, right, down, in millimetres).
     """
 
     authority_line: str
@@ -37,6 +39,8 @@ class CertificateContext:
     verification_url: str | None = None
     design: Literal["whole", "blank"] = "whole"
     shift_mm: tuple[float, float] = (0.0, 0.0)
+    layout: Design | None = None
+    moved: tuple[tuple[str, float, float], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.recipient.strip():
@@ -63,4 +67,6 @@ def compose(context: CertificateContext) -> Certificate:
         verification_url=context.verification_url,
         on_blank=context.design == "blank",
         shift_mm=context.shift_mm,
+        layout=context.layout,
+        moved=context.moved,
     )
