@@ -14,7 +14,7 @@ R0, R1, R2 = date(2021, 12, 20), date(2024, 12, 20), date(2025, 12, 20)
 @pytest.mark.parametrize(
     ("on", "grounds", "by", "steps"),
     [
-        (R0, ["gian_doi", "sai_quy_dinh"], "uncertain", 0),
+        (R0, ["gian_doi", "sai_quy_dinh", "vi_pham_trong_thoi_gian"], "uncertain", 0),
         (R1, ["gian_doi", "ho_so_gia", "sai_quy_dinh", "vi_pham_trong_thoi_gian"], "verified", 0),
         (R2, ["gian_doi", "ho_so_gia", "sai_quy_dinh", "vi_pham_trong_thoi_gian"], "verified", 3),
     ],
@@ -104,15 +104,28 @@ def test_what_rests_on_a_cancelled_award(cancelled: law.Held, later: law.Held, r
 
 @pytest.mark.parametrize(("year", "rests"), [(2017, False), (2018, True), (2020, True), (2025, True)])
 def test_from_five_years_means_since_the_award_the_chain_starts_from(year: int, rests: bool) -> None:
-    start, later = person("bang_khen_bo_nganh_tinh", 2018), person("bang_khen_thu_tuong", 2025)
+    start, later = person("bang_khen_thu_tuong", 2018), person("hc_lao_dong_3", 2025)
     title = person("cstd_co_so", year)
-    # The two titles needed for the certificate of 2018 itself belong to the older law and are not counted there.
+    # What the certificate of 2018 itself needed belongs to the older law, which counts no titles for it.
     assert ((later.award, later.year) in again(title, start, later)) is rests
 
 
 def test_a_start_within_the_last_five_years_leaves_all_five_in_view() -> None:
     start, later = person("bang_khen_bo_nganh_tinh", 2024), person("bang_khen_thu_tuong", 2025)
     assert ("bang_khen_thu_tuong", 2025) in again(person("cstd_co_so", 2021), start, later)
+
+
+def test_the_chain_of_the_prime_ministers_certificate_need_not_begin_at_the_ministrys() -> None:
+    """Luật 2022 Điều 73 khoản 1 điểm b has no “sau đó”: the certificate may lie inside five years that began before it."""
+    start, later = person("bang_khen_bo_nganh_tinh", 2024), person("bang_khen_thu_tuong", 2025)
+    assert ("bang_khen_thu_tuong", 2025) in again(person("cstd_co_so", 2018), start, later)
+
+
+@pytest.mark.parametrize(("year", "rests"), [(2018, True), (2017, False)])
+def test_before_2024_the_provincial_title_may_be_of_the_year_next_to_the_third(year: int, rests: bool) -> None:
+    assert again(person("cstd_co_so", year), person("cstd_bo_nganh_tinh", 2021)) == (
+        [("cstd_bo_nganh_tinh", 2021)] if rests else []
+    )
 
 
 def test_the_text_of_the_day_of_the_later_decision_holds() -> None:
@@ -209,7 +222,7 @@ CHAINS: list[tuple[str, str, tuple[str, ...], int | None]] = [
 ]
 CHAINS_2021: list[tuple[str, str, tuple[str, ...], int | None]] = [
     ("cstd_co_so", INDIVIDUAL, ("lao_dong_tien_tien", "chien_si_tien_tien"), 1),
-    ("cstd_bo_nganh_tinh", INDIVIDUAL, ("cstd_co_so",), 3),
+    ("cstd_bo_nganh_tinh", INDIVIDUAL, ("cstd_co_so",), 4),
     ("cstd_toan_quoc", INDIVIDUAL, ("cstd_bo_nganh_tinh",), 6),
     ("bang_khen_thu_tuong", INDIVIDUAL, ("bang_khen_bo_nganh_tinh",), None),
     ("bang_khen_thu_tuong", COLLECTIVE, ("bang_khen_bo_nganh_tinh",), None),

@@ -234,6 +234,8 @@ def _meets(unit: UnitYear, rule: Raw) -> tuple[Truth, list[str]]:
     results: dict[str, bool | None] = {"points": _reaches(unit.points, rule["points"])}
     if "done_percent" in rule:
         results["done_on_time_percent"] = _reaches(unit.done_on_time_percent, rule["done_percent"])
+    if rule.get("all_done"):
+        results["done_percent"] = _reaches(unit.done_percent, 100)
     if "over_percent" in rule:
         results["over_percent"] = _reaches(unit.over_percent, rule["over_percent"])
     if "late_percent" in rule:

@@ -103,7 +103,8 @@ def _simplified(version: dated.Version, asked: Mapping[str, str], on: date) -> D
     if asked["kind"] == "danh_hieu":
         said = f"“{catalogue.label_vi(asked['award'])}” là danh hiệu thi đua, không đề nghị theo thủ tục đơn giản"
         raise LawInputError("", "simplified", f"{said}; lập hồ sơ theo thủ tục thông thường")
-    items = tuple(_item(one, version, asked, None) for one in cast("Sequence[Raw]", raw["items"]))
+    forms = {**version, "forms": raw.get("forms", version["forms"])}
+    items = tuple(_item(one, forms, asked, None) for one in cast("Sequence[Raw]", raw["items"]))
     return Dossier(
         award=asked["award"],
         kind=asked["subject"],

@@ -83,11 +83,13 @@ def _first_year(rule: Raw, later: Held, held: Sequence[Held]) -> int:
     window = cast("int | None", rule["window"])
     if window is None:
         return date.min.year
-    least = later.year - window + 1
+    least = later.year - window + 1 - cast(int, rule.get("lag", 0))
     if later.first_year is not None:
         return min(later.first_year, least)
     if not rule.get("or_more"):
         return least
+    if rule.get("anchored") is False:
+        return date.min.year
     starts = {award for other in _rules(later) if other["window"] is None for award in cast("list[str]", other["on"])}
     before = [one.year for one in held if one.award in starts and one.holder == later.holder and one.year <= later.year]
     return min(max(before), least) if before else date.min.year
