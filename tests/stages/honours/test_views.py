@@ -1,5 +1,6 @@
 """Pages of the register: the agency's, one's own, and the two the public may see."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,7 @@ from tests.stages.season import DECISION_DAY, FIGHTER, LABOURER, Season
 from thidua.foundations.org.models import Unit
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.honours import services
+from thidua.stages.honours.fund import fund_of
 from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentSheet
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +254,33 @@ def test_public_pages_take_no_posts(client: Client) -> None:
 
 def test_the_decision_day_is_that_of_the_season(decision: AwardDecision) -> None:
     assert {one.decided_on for one in HonourEntry.objects.all()} == {DECISION_DAY}
+
+
+def test_the_sheet_says_whose_fund_pays_and_marks_what_was_not_read(
+    season: Season, decision: AwardDecision, signed_in: SignIn
+) -> None:
+    page = text_of(signed_in(season.users["clerk"]).get(reverse("honours:sheet", args=[PaymentSheet.objects.get().pk])))
+
+    assert "Quỹ thi đua, khen thưởng của cấp quyết định" in page
+    assert "20% quỹ dành cho tổ chức phong trào, in ấn, kiểm tra" in page
+    assert "cần đối chiếu văn bản gốc" in page
+
+
+@pytest.mark.parametrize(
+    ("on", "first"),
+    [
+        (dt.date(2023, 12, 31), "Quỹ thi đua, khen thưởng của cấp quyết định; cấp trên quyết định thì theo ủy quyền"),
+        (dt.date(2024, 1, 1), "Quỹ thi đua, khen thưởng do cấp của người quyết định quản lý"),
+        (dt.date(2010, 1, 1), None),
+    ],
+)
+def test_the_fund_is_that_of_the_law_of_the_decisions_day(
+    season: Season, decision: AwardDecision, on: dt.date, first: str | None
+) -> None:
+    sheet = PaymentSheet.objects.get()
+    sheet.decision.decided_on = on
+
+    said = fund_of(sheet, [LABOURER, FIGHTER])
+
+    assert (said[0].text if said else None) == first
+    assert all(one.about == "" for one in said)

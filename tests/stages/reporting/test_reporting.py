@@ -17,6 +17,7 @@ from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import InputRefused, StaleState
 from thidua.stages.reporting import selectors, services
 from thidua.stages.reporting.models import ReportingDuty
+from thidua.stages.reporting.statutory import time_limits
 
 
 @pytest.fixture
@@ -160,7 +161,7 @@ def test_page_asks_the_same_number_of_queries(
         add(clerk, dt.date(2021, 12, 10 + number))
         hold(agency, "lao_dong_tien_tien", 2021, person=make_person(division))
     client: Client = signed_in(make_user(make_person(division), "clerk"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/bao-cao/")
 
 
@@ -217,3 +218,39 @@ def test_five_hundred_reports_owed_come_fifty_a_page_at_the_same_cost(client: Cl
     owe(500)
     assert queries_of(client, "/bao-cao/?nam=2021") == one
     assert [len(client.get(f"/bao-cao/?trang={page}").context["page"]) for page in (1, 10)] == [50, 50]
+
+
+@pytest.mark.parametrize(("year", "steps"), [
+    (2019, []),
+    (2021, [("Xếp loại chất lượng cuối năm", dt.date(2021, 12, 14), "", False)]),
+    (2026, [
+        ("Xếp loại chất lượng cuối năm", dt.date(2026, 12, 14), "", False),
+        ("Xếp loại ở đơn vị không tổng kết vào cuối năm", dt.date(2027, 1, 14), "", False),
+    ]),
+])  # fmt: skip
+def test_days_that_the_law_names_come_first(year: int, steps: list[tuple[object, ...]]) -> None:
+    limits = [(one.step, one.due_on, one.length, one.ours) for one in time_limits("so", year)]
+    assert limits[: len(steps)] == steps
+    assert all(due_on is None for _step, due_on, *_rest in limits[len(steps) :])
+
+
+def test_what_is_left_to_the_provinces_is_a_default_in_working_days() -> None:
+    found = {one.step: one for one in time_limits("so", 2026)}
+
+    posted = found["Công khai danh sách trong cơ quan trước khi trình"]
+    assert (posted.length, posted.ours) == ("ít nhất 5 ngày làm việc từ ngày công khai", True)
+    assert found["Đề nghị bằng khen cho người có quyết định nghỉ hưu"].length == (
+        "10 ngày từ ngày có quyết định nghỉ hưu"
+    )
+    assert found["Nộp hồ sơ khen thưởng hằng năm lên cấp trên"].length == "chưa rõ số ngày"
+
+
+def test_a_year_before_the_known_law_has_no_limits() -> None:
+    assert time_limits("so", 2016) == []
+
+
+def test_the_page_shows_the_limits(signed_in, office: Unit) -> None:
+    client: Client = signed_in(make_user(make_person(office), "clerk"))
+    page = client.get("/bao-cao/?nam=2026").content.decode()
+    assert "chậm nhất 14/12/2026" in page
+    assert "Mặc định, cần xác nhận" in page

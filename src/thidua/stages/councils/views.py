@@ -16,6 +16,7 @@ from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow.decision import require
 from thidua.stages.councils import forms, policies, selectors, services
 from thidua.stages.councils.models import Meeting
+from thidua.stages.councils.practices import practices
 from thidua.stages.councils.seats import look_for, seated
 from thidua.stages.movements.selectors import current_year
 
@@ -97,6 +98,7 @@ def meeting(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "steps": selectors.steps(found),
         "agenda": selectors.agenda(found),
         "turnout": selectors.turnout(found),
+        "practices": practices(found.held_on, selectors.regulation_of(found)),
         "results": selectors.result_lists(selectors.results(found)) if totals else (),
         "totals": totals,
         "papers": papers_of(actor, services.ORIGIN, found.pk),

@@ -16,6 +16,7 @@ from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError
 from thidua.stages.honours import forms, policies, selectors, services
 from thidua.stages.honours.codes import normal
+from thidua.stages.honours.fund import fund_of
 
 
 @require_safe
@@ -149,9 +150,11 @@ def certificates(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def sheet(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One payment sheet."""
     found = fetch(selectors.visible_sheets(actor), pk=pk)
+    lines = selectors.sheet_lines(found)
     context = {
         "sheet": found,
-        "lines": selectors.sheet_lines(found),
+        "lines": lines,
+        "fund": fund_of(found, [line.entry.award for line, _label in lines]),
         "papers": papers_of(actor, services.SHEET_ORIGIN, found.pk),
         "may_pay": policies.may_pay(actor, found),
         "form": forms.PaidForm(initial={"paid_on": clock.today()}),

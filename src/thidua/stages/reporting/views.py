@@ -8,11 +8,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.catalogue.selectors import agency_of
 from thidua.foundations.workflow.decision import require
+from thidua.stages.decisions.selectors import level_of
 from thidua.stages.movements.selectors import current_year
 from thidua.stages.reporting import policies, selectors, services
 from thidua.stages.reporting.export import figures_workbook
 from thidua.stages.reporting.forms import DutyForm
+from thidua.stages.reporting.statutory import time_limits
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -28,6 +31,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "awards": selectors.awards_by_year(actor.agency_id, year),
         "ratings": selectors.ratings_by_year(actor.agency_id, year),
         "page": page_of(request, selectors.list_duties(actor)),
+        "limits": time_limits(level_of(agency_of(actor)), year),
         "below": selectors.agencies_below(actor) if actor.has("board") else [],
         "may_keep": policies.may_keep_duties(actor),
     }

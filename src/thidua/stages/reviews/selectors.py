@@ -31,8 +31,10 @@ FINAL_REPORT_LEAD = dt.timedelta(days=21)
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """One person or unit with this year's and last year's level; ``level`` is a code, empty while there is none."""
+    """One person with this year's and last year's level; ``level`` is a code, empty while there is none."""
 
+    person_id: int
+    employment: str
     name: str
     code: str
     unit_name: str
@@ -111,6 +113,8 @@ def _rating_row(
 ) -> RatingRow:
     now, before = ratings.get((one.pk, year)), ratings.get((one.pk, year - 1))
     return RatingRow(
+        person_id=one.pk,
+        employment=one.employment,
         name=one.full_name,
         code=one.code,
         unit_name=one.unit.name,

@@ -21,6 +21,7 @@ from thidua.foundations.workflow.errors import ActError
 from thidua.stages.movements.selectors import current_year
 from thidua.stages.reviews import policies, selectors, services
 from thidua.stages.reviews.forms import PasteForm, RatingFilterForm, UploadForm
+from thidua.stages.reviews.held_to_law import held_to_law
 
 KINDS = {
     "unit": gettext_lazy("Đơn vị"),
@@ -60,6 +61,7 @@ def records(request: HttpRequest, actor: Actor) -> HttpResponse:
         "everybody": len(everybody),
         "missing": len([row for row in everybody if not row.level]),
         "distribution": selectors.distribution(everybody, year),
+        "law": held_to_law(actor, everybody, year),
         "initiatives": selectors.initiatives_of_year(actor)[:100],
         "may_import": policies.may_import_records(actor),
     }
