@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stages.launch.reader.awards.makers import decision_text
 from tests.stages.launch.reader.support import TEXTS
 from thidua.stages.launch.reader.commands import main
 
@@ -51,3 +52,16 @@ def test_reading_needs_no_django() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": "src"}
     )
     assert run.stdout.strip() == "False"
+
+
+def test_awards_of_a_decision_for_people_and_for_programs(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "qd.txt"
+    path.write_bytes(decision_text("Điều 1. Tặng Giấy khen cho bà Nông Thị Ví, Chuyên viên Văn phòng Sở."))
+    assert main(["--awards", str(path)]) == 0
+    said = capfdbinary.readouterr().out.decode("utf-8")
+    assert "dòng 9: Nông Thị Ví (Chuyên viên - Văn phòng Sở), Giấy khen" in said
+    assert main(["--awards", "--json", str(path)]) == 0
+    answer = json.loads(capfdbinary.readouterr().out.decode("utf-8"))
+    assert (answer["date"], answer["rows"][0]["award"]) == ("2021-12-15", "giay_khen")

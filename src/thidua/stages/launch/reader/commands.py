@@ -8,6 +8,8 @@ from pathlib import Path
 
 from thidua.foundations.files.packages import MOST_BYTES
 from thidua.stages.launch.reader import ReadError, Reading, read_bytes
+from thidua.stages.launch.reader.awarded import AwardsRead
+from thidua.stages.launch.reader.awards import read_awards
 from thidua.vietnamese import format_date, system_reason
 
 _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM", "info": "GHI CHÚ"}
@@ -28,17 +30,26 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
     parser.add_argument("file", type=Path, metavar="FILE", help="tệp TXT, DOCX, PDF có chữ hoặc DOC / file to read")
+    parser.add_argument(
+        "--awards",
+        action="store_true",
+        help="đọc ai được khen, được đề nghị gì (cả tệp .xlsx) / read who gets or is put forward for what",
+    )
     parser.add_argument("--json", action="store_true", help="in ra JSON / print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the file and print it; return 0, or 2 with one line of explanation when it cannot be read."""
     try:
-        reading = read_bytes(_load(args.file), args.file.name)
+        data = _load(args.file)
+        read = read_awards(data, args.file.name) if args.awards else read_bytes(data, args.file.name)
     except ReadError as error:
         print(error, file=sys.stderr)
         return EXIT_UNREADABLE
-    output = json.dumps(reading.to_json(), ensure_ascii=False, indent=1) if args.json else describe(reading)
+    if args.json:
+        output = json.dumps(read.to_json(), ensure_ascii=False, indent=1)
+    else:
+        output = describe(read) if isinstance(read, Reading) else describe_awards(read)
     sys.stdout.buffer.write(output.encode("utf-8") + b"\n")
     sys.stdout.flush()
     return 0
@@ -82,6 +93,22 @@ def describe(reading: Reading) -> str:
         for f in reading.findings
     ]
     return "\n".join(lines + _block("Rà soát", found))
+
+
+def describe_awards(read: AwardsRead) -> str:
+    """Return what was read of awards as lines for people."""
+    lines = [
+        f"Số, ký hiệu: {read.number or 'không ghi'}",
+        f"Ngày: {format_date(read.date) if read.date else 'không ghi'}",
+        f"Cơ quan ban hành: {read.issuer or 'không rõ'}",
+        f"Người ký: {read.signatory or 'không rõ'}",
+    ]
+    rows = [
+        f"{row.place}: {row.name} ({' - '.join(filter(None, (row.post, row.unit))) or 'không ghi đơn vị'}), "
+        f"{row.award_printed or 'không ghi danh hiệu'}" + (f" [CẦN XEM: {'; '.join(row.doubts)}]" if row.doubts else "")
+        for row in read.rows
+    ]
+    return "\n".join(lines + _block("Được khen" if read.granting else "Danh sách", rows) + _block("Lưu ý", read.notes))
 
 
 def _block(title: str, items: Sequence[str]) -> list[str]:

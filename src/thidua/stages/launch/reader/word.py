@@ -27,6 +27,12 @@ def _parse(data: bytes, filename: str) -> Element:
 
 def word_text(data: bytes, filename: str) -> str:
     """Return the text of a DOCX, one paragraph a line; raise :class:`ReadError` for anything else."""
+    body, numbering = word_body(data, filename)
+    return "\n".join(_blocks(body, numbering, 0))
+
+
+def word_body(data: bytes, filename: str) -> tuple[Element, Numbering]:
+    """Return the body element of a DOCX and its lists; raise :class:`ReadError` for anything else."""
     with open_package(data, filename) as package:
         body = read_part(package, "word/document.xml", filename)
         if body is None:
@@ -37,7 +43,7 @@ def word_text(data: bytes, filename: str) -> str:
     root = _parse(body, filename)
     numbering = numbering_of(_parse(numbers, filename) if numbers else None)
     container = root.find(f"{W}body")
-    return "\n".join(_blocks(container if container is not None else root, numbering, 0))
+    return container if container is not None else root, numbering
 
 
 def _blocks(parent: Element, numbering: Numbering, depth: int) -> Iterator[str]:
@@ -45,7 +51,7 @@ def _blocks(parent: Element, numbering: Numbering, depth: int) -> Iterator[str]:
         return
     for child in parent:
         if child.tag == f"{W}p":
-            yield _paragraph(child, numbering)
+            yield paragraph_text(child, numbering)
         elif child.tag == f"{W}tbl":
             yield from _table(child, numbering, depth + 1)
         elif child.tag not in _SKIPPED and child.tag != f"{W}sectPr":
@@ -65,7 +71,8 @@ def _table(table: Element, numbering: Numbering, depth: int) -> Iterator[str]:
     yield ""
 
 
-def _paragraph(paragraph: Element, numbering: Numbering) -> str:
+def paragraph_text(paragraph: Element, numbering: Numbering) -> str:
+    """Return the words of a paragraph after the mark that Word draws before it."""
     text = "".join(_runs(paragraph, 0))
     reference = paragraph.find(f"{W}pPr/{W}numPr")
     if reference is None or not text.strip():

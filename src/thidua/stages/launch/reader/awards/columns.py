@@ -1,0 +1,161 @@
+"""What the columns of a table hold, from their headers, in whatever order and wording an office chose."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua.stages.launch.reader.awarded import ColumnsSeen, Role
+from thidua.stages.launch.reader.awards.blocks import GridRow
+from thidua.stages.launch.reader.awards.naming import award_begins
+from thidua.vietnamese import search_key
+
+_WORDS: tuple[tuple[Role, str], ...] = (
+    ("number", r"(?:so )?(?:tt|stt|thu tu)|so stt|no"),
+    ("code", r"ma (?:so )?(?:nhan su|can bo|cong chuc|vien chuc|nhan vien|cbcc|cbccvc|nv|cb)|ma so|ma"),
+    ("honorific", r"ong ba|ong hoac ba|danh xung|xung ho"),
+    ("family", r"ho (?:va )?(?:ten )?(?:dem|lot|chu lot)|ho dem|ho"),
+    ("given", r"ten"),
+    ("post_unit", r"(?:chuc vu|chuc danh|nghe nghiep).*\b(?:don vi|noi|co quan|phong)\b.*|don vi.* chuc (?:vu|danh).*"),
+    ("post", r"(?:chuc vu|chuc danh|vi tri viec lam|vi tri cong tac|nghe nghiep|ngach)\b.*"),
+    ("birth", r"(?:ngay|nam|thang).*\bsinh\b.*"),
+    (
+        "money",
+        (r"(?:muc|so|tong)? ?(?:tien )?(?:thuong|tien)(?: tien)?(?: kem theo)?(?: dong| vnd)?|thanh tien.*"
+        r"|muc tien thuong.*"),
+    ),
+    ("reason", r"(?:tom tat |noi dung |ly do |co )?(?:thanh tich|ly do)\b.*|ly do.*|ket qua.*cong tac.*"),
+    (
+        "award",
+        (r"(?:de nghi )?(?:danh hieu|hinh thuc)\b.*|(?:noi dung|muc|hinh thuc) khen(?: thuong)?.*|khen thuong"
+        r"|de nghi khen.*|de nghi"),
+    ),
+    (
+        "person",
+        (r"(?:ho va ten|ho ten|ten|ten cua)(?: (?:cua )?(?:ca nhan|can bo|cong chuc|nguoi).*)?"
+        r"|ca nhan(?: de nghi.*| duoc.*)?|ten ca nhan.*|ho (?:va )?ten.*"),
+    ),
+    (
+        "name",
+        (r"(?:ten )?(?:tap the (?:va )?(?:ca nhan|ho).*|(?:ca nhan|don vi) (?:va )?tap the.*)|danh sach.*"
+        r"|ten (?:don vi|tap the) (?:va )?ca nhan.*|doi tuong.*|nguoi duoc.*"),
+    ),
+    ("collective", r"(?:ten )?tap the\b.*|ten (?:phong|don vi|co quan|to chuc)\b.*"),
+    ("unit", r"(?:don vi|noi|co quan|phong|bo phan|dia chi|phong ban|khoa|to)\b.*"),
+)  # fmt: skip
+_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
+NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
+_MARKED = re.compile(r"[^\w\s]+")
+_MOST_HEADER = 120
+
+
+def header_key(text: str) -> str:
+    """How headers are compared: no marks, no case, no signs, single blanks."""
+    return " ".join(_MARKED.sub(" ", search_key(text)).split())
+
+
+def role_of(header: str) -> Role:
+    """What a header says its column holds, empty when it says nothing known."""
+    key = header_key(header)
+    if not key or len(key) > _MOST_HEADER:
+        return ""
+    if award_begins(header, None):
+        return "mark"
+    return next((role for role, pattern in _PATTERNS if pattern.fullmatch(key)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table and how many rows their headers take."""
+
+    seen: ColumnsSeen
+    height: int
+    keys: tuple[str, ...]
+
+
+def find_header(
+    rows: Sequence[GridRow], known: Mapping[str, tuple[Role, ...]], issuer: str | None
+) -> tuple[int, Header] | None:
+    """Find the first row of headers and read it; ``known`` are roles that people gave to columns by fingerprint."""
+    for index, row in enumerate(rows[:60]):
+        if row.filled < 2:
+            continue
+        for height in (2, 1):
+            if index + height > len(rows):
+                continue
+            header = _header(rows[index : index + height], known, issuer)
+            if header:
+                return index, header
+    return None
+
+
+def _header(rows: Sequence[GridRow], known: Mapping[str, tuple[Role, ...]], issuer: str | None) -> Header | None:
+    width = max(len(row.cells) for row in rows)
+    printed = [_joined([row.cells[at] if at < len(row.cells) else "" for row in rows]) for at in range(width)]
+    roles = [_one_role(parts) for parts in printed]
+    if len(rows) == 2 and not _is_second(rows[1]):
+        return None
+    headers = tuple(" ".join(parts) for parts in printed)
+    keys = tuple(header_key(text) for text in headers)
+    mark = fingerprint(keys)
+    chosen = known.get(mark)
+    final: tuple[Role, ...] = chosen if chosen and len(chosen) == width else _settled(roles)
+    if not (chosen or _is_header(final, headers)):
+        return None
+    awards = tuple(
+        _award(parts, issuer) if role == "mark" else None for parts, role in zip(printed, final, strict=True)
+    )
+    return Header(ColumnsSeen(mark, headers, final, rows[0].place, awards), len(rows), keys)
+
+
+def fingerprint(keys: Sequence[str]) -> str:
+    """The mark of a set of columns in their order."""
+    while keys and not keys[-1]:
+        keys = keys[:-1]
+    return hashlib.sha256("|".join(keys).encode()).hexdigest()[:32]
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """The words above a column, a merged cell counted once."""
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _one_role(parts: list[str]) -> Role:
+    """The lower header is the narrower one; the whole counts where it says more, the upper one last."""
+    for text in (*reversed(parts), " ".join(parts)):
+        if role := role_of(text):
+            return role
+    return ""
+
+
+def _award(parts: list[str], issuer: str | None) -> str | None:
+    for text in reversed(parts):
+        if (found := award_begins(text, issuer)) and found[0].code:
+            return found[0].code
+    return None
+
+
+def _is_second(row: GridRow) -> bool:
+    """A second line of headers names columns and holds no figures or people."""
+    texts = [cell for cell in dict.fromkeys(row.cells) if cell]
+    return len(texts) >= 2 and all(role_of(text) and not any(ch.isdecimal() for ch in text) for text in texts)
+
+
+def _settled(roles: list[Role]) -> tuple[Role, ...]:
+    """Keep the first column of a kind; a column of units is the collective's name where nothing else names anyone."""
+    once: set[Role] = set()
+    kept: list[Role] = []
+    for role in roles:
+        kept.append("" if role in once and role != "mark" else role)
+        once.add(role)
+    if "given" in once and "family" not in once:
+        kept = ["person" if role == "given" and "person" not in once else role for role in kept]
+    if not once & (NAMING - {"code"}):
+        kept = ["collective" if role == "unit" else role for role in kept]
+    return tuple(kept)
+
+
+def _is_header(roles: Sequence[Role], headers: Sequence[str]) -> bool:
+    known = [role for role in roles if role]
+    named = any(role in NAMING for role in roles)
+    return named and len(known) >= 2 and all(len(text) <= _MOST_HEADER for text in headers)

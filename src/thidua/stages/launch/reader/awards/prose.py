@@ -1,0 +1,132 @@
+"""Recipients out of running text: "Tặng Giấy khen cho … ông A, Trưởng phòng …; bà B …", and lists under an article."""
+
+import re
+from collections.abc import Iterable
+
+from thidua.stages.launch.reader.awarded import NamedAward
+from thidua.stages.launch.reader.awards.blocks import Paragraph
+from thidua.stages.launch.reader.awards.naming import award_in
+from thidua.stages.launch.reader.awards.recipients import parse_recipient
+from thidua.stages.launch.reader.awards.rows import Found, make_row
+from thidua.stages.launch.reader.awards.state import Heading, State, bare, has_mark, heading_of
+
+_GRANT = re.compile(
+    r"(?:^|Điều\s\d{1,2}\s?[.:]?\s*|[.;:,]\s+|^\W*\d{1,2}(?:\.\d)?[.)]\s*|[a-hđ]\)\s*|^-\s*)"
+    r"(?:nay\s|quyết định\s|về việc\s|v/v\s)?"
+    r"(?P<verb>tặng thưởng|trao tặng|truy tặng|phong tặng|tặng cho|tặng|công nhận|khen thưởng)\b",
+    re.IGNORECASE,
+)
+_GRANTED = re.compile(
+    r"\s(?:(?:các )?danh hiệu\b|(?:cho\s)?(?:\d{1,4}|các)\s(?:tập thể|cá nhân)|(?:cho\s)?(?:ông|bà)\s)", re.IGNORECASE
+)
+_PROPOSAL = re.compile(r"đề nghị\s[^.;]{0,120}?(?:tặng|công nhận|khen thưởng|xét khen)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*Điều\s\d{1,2}\s?[.:]", re.IGNORECASE)
+_ENDS = re.compile(r"^\W*(?:nơi nhận|căn cứ|xét đề nghị|theo đề nghị)\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\bcho\b(?:\s(?:các\s)?(?:cá nhân|tập thể)?\s?(?:sau(?: đây)?|gồm|có tên sau))?\s?:?\s|:\s|\bđối với\s",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^\W*(?:\d{1,4}|các|những)\s(?:tập thể|cá nhân|đơn vị|người|hộ|đồng chí|trường hợp)", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"^\W*(?:các |những )?(?:tập thể|cá nhân)(?:(?:,| và) (?:các )?(?:tập thể|cá nhân))?\W*$", re.IGNORECASE
+)
+_BECAUSE = re.compile(
+    r",?\s(?:đã (?:có|đạt|hoàn thành)|vì (?:đã|có)|do (?:đã|có)|có thành tích|đạt thành tích|kèm theo tiền thưởng)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MONEY = re.compile(
+    r"(?:mức (?:tiền )?thưởng|tiền thưởng|số tiền)[^\d]{0,40}(?P<sum>[\d.,]{5,})\s*(?:đồng|đ)\b", re.IGNORECASE
+)
+_SPLIT = re.compile(
+    r"\s*;\s*(?:và\s)?|(?:,\s|\s)và\s(?=(?:ông|bà|đồng chí|đ/c)\s)|,\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị)\s[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+_HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
+_LONGEST_ITEM = 320
+
+
+def grants(text: str, issuer: str | None) -> NamedAward | None:
+    """The award that a sentence of a decision itself grants; None where one is only spoken of ("xét tặng")."""
+    for match in _GRANT.finditer(text):
+        named = award_in(text[match.start("verb") : match.start("verb") + 260], issuer)
+        if named:
+            return named
+    return None
+
+
+def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool) -> None:
+    """Take one paragraph into ``state``: a grant, a heading, a recipient, or the end of the list."""
+    text = paragraph.text
+    granted = grants(text, state.issuer) if granting else _proposed(text, state.issuer)
+    if _ENDS.match(text):
+        state.end_articles()
+    elif granted:
+        _grant(paragraph, granted, state)
+    elif _ARTICLE.match(text):
+        state.close_count()
+        state.is_open = False
+    elif heading := heading_of(text, state.issuer):
+        state.begin(heading)
+        state.is_open = state.is_open or granting
+    elif has_mark(text) or _HONOURED.match(text):
+        if state.is_open:
+            _items([bare(text)], paragraph, state)
+    elif not text.strip(" .").isdecimal():
+        state.is_open = granting and (state.is_open or text.casefold().startswith("danh sách"))
+
+
+def is_grant(text: str, issuer: str | None) -> bool:
+    """Tell whether a sentence grants, be it that only the annexed list names the award."""
+    return grants(text, issuer) is not None or any(
+        _GRANTED.match(text[match.end() :]) for match in _GRANT.finditer(text)
+    )
+
+
+def _proposed(text: str, issuer: str | None) -> NamedAward | None:
+    """The award that a sentence puts somebody forward for."""
+    match = _PROPOSAL.search(text)
+    return award_in(text[match.end() - 12 : match.end() + 240], issuer) if match else None
+
+
+def _grant(paragraph: Paragraph, award: NamedAward, state: State) -> None:
+    text = paragraph.text
+    after = text[text.find(award.printed) + len(award.printed) :] if award.printed in text else text
+    said = heading_of(text, state.issuer)
+    state.begin(Heading(award, said.kind if said else None, None, text))
+    state.is_open = True
+    state.granted.append(award)
+    start = _FOR.search(after)
+    if start is None:
+        return
+    listed = after[start.end() :]
+    if _COUNTED.match(listed):
+        _counted(listed, state)
+        return
+    _items(_SPLIT.split(_BECAUSE.sub("", listed)), paragraph, state, money=_money(text))
+
+
+def _counted(listed: str, state: State) -> None:
+    """ "cho 03 cá nhân có tên sau: ông A; bà B" names them after the colon, or in the next lines."""
+    heading = heading_of(listed, state.issuer)
+    if heading and heading.kind and "tập thể và" not in listed[:40]:
+        state.kind = heading.kind
+
+
+def _items(texts: Iterable[str], paragraph: Paragraph, state: State, money: str = "") -> None:
+    for text in texts:
+        text = _BECAUSE.sub("", text)
+        if not text.strip() or len(text) > _LONGEST_ITEM:
+            continue
+        who = parse_recipient(text)
+        if who is None or _COUNTED.match(text) or _NOBODY.match(text):
+            continue
+        number = re.match(r"\s*(\d{1,4})[.)]", paragraph.text)
+        found = Found(paragraph.place, paragraph.text, number[1] if number else "", money or _money(paragraph.text))
+        state.rows.append(make_row(who, state.award, state.kind, found))
+
+
+def _money(text: str) -> str:
+    found = _MONEY.search(text)
+    return found["sum"] if found else ""

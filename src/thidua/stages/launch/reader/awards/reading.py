@@ -1,0 +1,98 @@
+"""From the bytes of a file to the awards it grants or puts forward."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from thidua.stages.launch.reader.awarded import AwardsRead, Role
+from thidua.stages.launch.reader.awards.blocks import Block, Paragraph, blocks_of_text
+from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
+from thidua.stages.launch.reader.awards.prose import is_grant, read_paragraph
+from thidua.stages.launch.reader.awards.sheet_blocks import is_sheet, sheet_blocks
+from thidua.stages.launch.reader.awards.state import State
+from thidua.stages.launch.reader.awards.tables import read_grid
+from thidua.stages.launch.reader.awards.word_blocks import word_blocks
+from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_date
+from thidua.stages.launch.reader.head import read_head
+from thidua.stages.launch.reader.model import DocumentHead, Signatory
+from thidua.stages.launch.reader.signature import read_signatories
+from thidua.stages.launch.reader.sources import SourceText, text_of
+from thidua.stages.launch.reader.text import clean_lines, make_text
+from thidua.stages.launch.reader.zones import find_zones
+
+_LIST_KINDS = {None, "to_trinh", "bien_ban", "danh_sach", "bao_cao", "cong_van", "thong_bao"}
+_RULES = re.compile(r"ban hành|quy (?:định|chế|chuẩn)|hướng dẫn|thành lập|kiện toàn|phê duyệt|sửa đổi", re.IGNORECASE)
+_DATED = re.compile(rf"[Ss]ố\s?:?\s?(?P<number>{SYMBOL})\s(?:[^\d:;.]{{2,40}}, )?ngày\s(?P<date>{DATE})")
+_NO_HEAD = DocumentHead(None, None, None, None, None, None, None, None, None)
+
+
+def read_awards(data: bytes, filename: str, known: Mapping[str, tuple[Role, ...]] | None = None) -> AwardsRead:
+    """Read who gets, or is put forward for, what. Raises :class:`ReadError`, whose message is for the user.
+
+    ``known`` maps the fingerprint of a table's columns to the roles that a person gave them. A document that is
+    neither an award decision nor a list gives no rows.
+    """
+    if is_sheet(data):
+        return _read(_NO_HEAD, (), sheet_blocks(data, filename), known or {})
+    source = text_of(data, filename)
+    lines = clean_lines(source.text)
+    text = make_text(lines, layout=source.layout)
+    zones = find_zones(lines)
+    head = read_head(text, zones)
+    head = replace(head, date=head.date or _own_date(source.text, head.number))
+    return _read(head, read_signatories(lines, zones), _blocks(data, filename, source), known or {})
+
+
+def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
+    if data.startswith(b"PK\x03\x04"):
+        return word_blocks(data, filename)
+    if b"%PDF-" in data[:1024]:
+        return pdf_blocks(data, filename)
+    return list(blocks_of_text(source.text, layout=source.layout))
+
+
+def _read(
+    head: DocumentHead, signed: Sequence[Signatory], blocks: Sequence[Block], known: Mapping[str, tuple[Role, ...]]
+) -> AwardsRead:
+    state = State(issuer=head.issuer, known=dict(known))
+    granting = head.kind == "quyet_dinh" and not _RULES.search(head.title or "") and _grants(blocks, head.issuer)
+    putting = head.kind in _LIST_KINDS
+    if granting or putting:
+        _walk(blocks, state, granting=granting)
+    return AwardsRead(
+        granting=granting,
+        number=head.number,
+        date=head.date,
+        issuer=head.issuer,
+        title=head.title,
+        signatory=signed[0].name if signed else None,
+        signatory_title=signed[0].title if signed else None,
+        rows=tuple(state.rows),
+        tables=tuple(state.tables),
+        notes=tuple(state.notes),
+    )
+
+
+def _own_date(text: str, number: str | None) -> date | None:
+    """The day beside the number in one line, as a PDF flattens the letterhead, or in the words over the annex."""
+    for dated in _DATED.finditer(" ".join(text.split())) if number else ():
+        if tidy_symbol(dated["number"]) == number:
+            return to_date(dated["date"])
+    return None
+
+
+def _grants(blocks: Sequence[Block], issuer: str | None) -> bool:
+    return any(isinstance(block, Paragraph) and is_grant(block.text, issuer) for block in blocks)
+
+
+def _walk(blocks: Sequence[Block], state: State, *, granting: bool) -> None:
+    """Read block by block. Without a grant only tables count, and only what names an award."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            read_paragraph(block, state, granting=granting)
+        else:
+            read_grid(block, state)
+    state.close_count()
+    if not granting:
+        state.rows = [row for row in state.rows if row.award_printed or row.award or row.code]

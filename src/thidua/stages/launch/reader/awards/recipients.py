@@ -1,0 +1,118 @@
+"""One recipient out of a line: "ông Nguyễn Văn A, Trưởng phòng Tổng hợp, Văn phòng Sở" → name, post, unit, kind."""
+
+import re
+from dataclasses import dataclass
+
+from thidua.stages.launch.reader.awarded import SubjectKind
+from thidua.stages.launch.reader.awards.blocks import one_line
+from thidua.stages.launch.reader.letters import vi_compile
+from thidua.vietnamese import fold
+
+_HONORIFIC = vi_compile(
+    r"^(?:ông|bà|đồng chí|đ/c|ông\s?\(bà\)|anh|chị|cụ|nhà giáo|bác sĩ|bác sỹ|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|kỹ sư|"
+    r"luật sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uỷ)|thượng sĩ|binh nhất|"
+    r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|LS)\.?)+)[\s:]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_HOUSEHOLD = re.compile(r"^(?:hộ\s)?gia đình\b|^hộ\s(?:ông|bà)\b", re.IGNORECASE)
+_COLLECTIVE = (
+    "tập thể", "phòng", "văn phòng", "trung tâm", "ban", "chi cục", "cục", "tổng cục", "vụ", "sở", "tổ", "đội",
+    "cán bộ", "nhân dân", "ủy ban", "uỷ ban", "ubnd", "trường", "bệnh viện", "công ty", "hợp tác xã", "htx", "khoa",
+    "thanh tra", "chi bộ", "đảng bộ", "đảng ủy", "đảng uỷ", "công đoàn", "hội", "đoàn thanh niên", "đoàn tncs",
+    "chi đoàn", "liên đoàn", "tỉnh đoàn", "công an", "bộ", "đài", "viện", "học viện", "huyện", "xã", "phường",
+    "thị trấn", "thị xã", "thành phố", "tỉnh", "thôn", "hạt", "trạm", "quỹ", "báo", "nhà máy", "xí nghiệp", "nhóm",
+    "doanh nghiệp", "bộ phận", "kho bạc", "bảo hiểm", "ngân hàng", "tòa án", "toà án", "chi nhánh", "lữ đoàn",
+    "trung đoàn", "tiểu đoàn", "đồn", "khối", "cụm", "câu lạc bộ", "bảo tàng", "thư viện", "nhà hát", "đơn vị",
+)  # fmt: skip
+_POST = vi_compile(
+    r"[\s,–-]+(?=(?:nguyên\s)?(?:Quyền\s|Q\.\s?)?(?:Trưởng|Phó|Giám đốc|Tổng Giám đốc|Chánh|Chuyên viên|Kế toán|Bí thư|"
+    r"Chủ tịch|Chủ nhiệm|Nhân viên|Cán bộ|Hiệu trưởng|Viện trưởng|Văn thư|Thủ quỹ|Lái xe|Giáo viên|Công chức|"
+    r"Viên chức|Chính ủy|Ủy viên|Đội trưởng|Tổ trưởng|Bác sĩ|Điều dưỡng)\b)",
+)
+_AGENCY = vi_compile(
+    r"[\s,–-]+(?=(?:thuộc\s)?(?:Sở|Phòng|Văn phòng|Trung tâm|Ban|Chi cục|Cục|Vụ|Bộ|UBND|Ủy ban|Uỷ ban|Trường|Thanh tra|"
+    r"Công an|Tỉnh đoàn|Viện|Bệnh viện|Công ty|Tổ|Đội|Đoàn|Hội|Liên đoàn)\s[\pU]|(?:UBND|Ủy ban nhân dân)\s)"
+)
+_SYLLABLE = vi_compile(r"[\pU][\pL]{0,6}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets something; ``named`` says that the words themselves are a name, not only a cell where one belongs."""
+
+    kind: SubjectKind | None
+    name: str
+    post: str = ""
+    unit: str = ""
+    named: bool = True
+
+
+def is_collective_name(text: str) -> bool:
+    """Tell whether a text begins as the names of units and organisations do."""
+    words = text.casefold()
+    return any(words == word or words.startswith((f"{word} ", f"{word},")) for word in _COLLECTIVE)
+
+
+def looks_like_person(text: str) -> bool:
+    """Tell whether a text alone can be a person's name: two to six syllables, each capitalised or all in capitals."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or is_collective_name(text):
+        return False
+    return all(_SYLLABLE.match(word) or (_SYLLABLE.match(word.capitalize()) and word.isupper()) for word in words)
+
+
+def bare_person(text: str) -> tuple[str, bool]:
+    """Return a name without titles and ranks before it, and whether there were any; capitals become running case."""
+    name, titled = one_line(text.strip(" .,;:-–*")), False
+    while match := _HONORIFIC.match(name):
+        name, titled = name[match.end() :], True
+    if name.isupper():
+        name = " ".join(word.capitalize() for word in name.split())
+    return name, titled
+
+
+def parse_recipient(text: str) -> Recipient | None:
+    """Take one recipient apart; None for words that name nobody. Works without knowing the agency's people."""
+    text = one_line(re.sub(r"(?:\./\.|[.;,:])+\s*$", "", text.strip()))
+    if not text or not any(ch.isalpha() for ch in text):
+        return None
+    if _HOUSEHOLD.match(text):
+        return Recipient("household", text)
+    bare, titled = bare_person(text)
+    if not titled and is_collective_name(text):
+        return Recipient("collective", *_collective(text))
+    return _person(bare, titled)
+
+
+def _collective(text: str) -> tuple[str, str, str]:
+    """The name of a unit and the body above it after the last comma ("Phòng A, Sở B")."""
+    head, comma, tail = text.rpartition(", ")
+    if comma and is_collective_name(tail):
+        return head, "", tail
+    return text, "", ""
+
+
+def _person(text: str, titled: bool) -> Recipient | None:
+    parts = re.split(r"\s*,\s*|\s+[-–]\s+|\s*\(", text, maxsplit=1)
+    name, rest = parts[0], (parts[1] if len(parts) > 1 else "").rstrip(")")
+    if not looks_like_person(name) and (cut := _POST.search(text)):
+        name, rest = text[: cut.start()], text[cut.end() :]
+    if not looks_like_person(name):
+        return Recipient(None, text, named=False) if titled else None
+    name, _ = bare_person(name)
+    post, unit = post_and_unit(rest)
+    return Recipient("person", name, post, unit)
+
+
+def post_and_unit(text: str) -> tuple[str, str]:
+    """Part "Phó Giám đốc Sở Tư pháp" or "Trưởng phòng, Văn phòng Sở" into post and unit."""
+    text = one_line(text.strip(" ,;-–"))
+    if not text:
+        return "", ""
+    if is_collective_name(text) and not fold(text).startswith("can bo"):
+        return "", text
+    cut = _AGENCY.search(text)
+    if cut:
+        return text[: cut.start()].strip(" ,"), re.sub(r"^thuộc\s", "", text[cut.end() :])
+    post, comma, unit = text.partition(", ")
+    return (post, unit) if comma else (text, "")

@@ -1,0 +1,210 @@
+"""Recipients out of a table: columns in any order, group rows, headers repeated over pages, merged cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
+from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
+from thidua.stages.launch.reader.awards.columns import Header, find_header, header_key
+from thidua.stages.launch.reader.awards.naming import award_in
+from thidua.stages.launch.reader.awards.recipients import (
+    Recipient,
+    bare_person,
+    is_collective_name,
+    looks_like_person,
+    parse_recipient,
+    post_and_unit,
+)
+from thidua.stages.launch.reader.awards.rows import Found, make_row
+from thidua.stages.launch.reader.awards.state import State, heading_of
+from thidua.vietnamese import fold
+
+_TOTAL = re.compile(r"^(?:tong(?: so| cong)?|cong)\b(?!.*(?:doan|ty|an|chuc))")
+_FIGURE = re.compile(r"\(?\d{1,4}(?:\.\d+)*\s*[.)/]?")
+_GROUP_NUMBER = re.compile(r"\(?(?:[IVXLC]+|[A-HĐa-hđ])\s*[.)/]?")
+_COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?")
+_CROSS = {"x", "✓", "✔", "v", "co", "1", "+", "√"}
+_ROMAN_ONLY = re.compile(r"[IVXLC]+")
+
+
+def read_grid(grid: Grid, state: State) -> bool:
+    """Read the rows of one table into ``state``; False when it is no list of recipients."""
+    found = find_header(grid.rows, state.known, state.issuer)
+    if found is None:
+        return _goes_on(grid, state)
+    first, header = found
+    for row in grid.rows[:first]:
+        _group(_only(row), state)
+    state.tables.append(header.seen)
+    state.header = header
+    reader = _Rows(header, state)
+    for row in grid.rows[first + header.height :]:
+        reader.take(row)
+    return True
+
+
+def _goes_on(grid: Grid, state: State) -> bool:
+    """A table without headers right after one with as many columns is the same one, parted by a page."""
+    header = state.header
+    if header is None or not all(len(row.cells) == len(header.keys) for row in grid.rows):
+        return False
+    reader = _Rows(header, state)
+    for row in grid.rows:
+        reader.take(row)
+    return True
+
+
+def _only(row: GridRow) -> str:
+    """The one text of a row that holds nothing else but perhaps its number."""
+    texts = [text for text in dict.fromkeys(row.cells) if text]
+    words = [text for text in texts if not (_FIGURE.fullmatch(text) or _GROUP_NUMBER.fullmatch(text))]
+    return words[0] if len(words) == 1 and len(texts) <= 2 else ""
+
+
+def _group(text: str, state: State) -> bool:
+    heading = heading_of(text, state.issuer) if text else None
+    if heading is None:
+        return False
+    state.begin(heading)
+    return True
+
+
+class _Rows:
+    """The rows under one header."""
+
+    def __init__(self, header: Header, state: State) -> None:
+        self.header, self.state = header, state
+        self.at: dict[Role, int] = {
+            role: index for index, role in reversed(list(enumerate(header.seen.roles))) if role and role != "mark"
+        }
+        self.marks = [index for index, role in enumerate(header.seen.roles) if role == "mark"]
+        self.last_award = ""
+
+    def take(self, row: GridRow) -> None:
+        """Read one row: a heading, a total, a repeated header, or a recipient with each of its awards."""
+        if not row.filled or self._is_header_again(row) or self._is_column_numbers(row):
+            return
+        only = _only(row)
+        if only and self._is_group(row, only):
+            return
+        who = self._who(row)
+        if who is None or _TOTAL.match(fold(who.name)):
+            return
+        for award, doubt in self._awards(row):
+            made = make_row(who, award, self._kind_of_column(row), self._found(row))
+            self.state.rows.append(replace(made, doubts=(*made.doubts, *doubt)))
+
+    def _cell(self, row: GridRow, role: Role) -> str:
+        at = self.at.get(role)
+        return row.cells[at] if at is not None and at < len(row.cells) else ""
+
+    def _is_header_again(self, row: GridRow) -> bool:
+        keys = [header_key(cell) for cell in row.cells]
+        pairs = [(key, whole) for key, whole in zip(keys, self.header.keys, strict=False) if key]
+        same = sum(key == whole or (bool(whole) and key in whole) for key, whole in pairs)
+        return len(pairs) >= 2 and same == len(pairs)
+
+    def _is_column_numbers(self, row: GridRow) -> bool:
+        texts = [cell for cell in row.cells if cell]
+        return len(texts) >= 2 and all(_COLUMN_NUMBERS.fullmatch(text) for text in texts)
+
+    def _is_group(self, row: GridRow, only: str) -> bool:
+        """A heading of what follows: an award, a kind, or a unit above its people."""
+        if _TOTAL.match(fold(only)):
+            return True
+        number = next((cell for cell in row.cells if cell and cell != only), "")
+        if _group(only, self.state):
+            return True
+        numbered = bool(_FIGURE.fullmatch(number))
+        if (
+            numbered
+            or len(self.at) + len(self.marks) < 3
+            or not is_collective_name(only)
+            or self._collectives_expected()
+        ):
+            return False
+        self.state.unit = only
+        return True
+
+    def _collectives_expected(self) -> bool:
+        columns_say = "collective" in self.at and "person" not in self.at
+        return self.state.kind == "collective" or columns_say
+
+    def _who(self, row: GridRow) -> Recipient | None:
+        person, collective, either = self._person(row), self._cell(row, "collective"), self._cell(row, "name")
+        if person and collective:
+            # Two columns of names where one row fills both: the collective is where the person works.
+            who = parse_recipient(person)
+            return replace(who, unit=who.unit or collective) if who else None
+        text = person or collective or either
+        if not text and self._cell(row, "code"):
+            return Recipient(None, "", named=True)
+        if not text or _ROMAN_ONLY.fullmatch(text):
+            return None
+        who = self._parsed(text, expects_person=bool(person) and not collective)
+        return who and self._completed(who, row)
+
+    def _parsed(self, text: str, *, expects_person: bool) -> Recipient | None:
+        if self._collectives_expected() and not looks_like_person(text):
+            found = parse_recipient(text)
+            return found if found and found.kind == "collective" else Recipient("collective", text, named=False)
+        found = parse_recipient(text)
+        if found is None and any(ch.isalpha() for ch in text):
+            name, _ = bare_person(text)
+            return Recipient("person" if expects_person else None, name, named=False)
+        return found
+
+    def _completed(self, who: Recipient, row: GridRow) -> Recipient:
+        post, unit = self._cell(row, "post"), self._cell(row, "unit")
+        if together := self._cell(row, "post_unit"):
+            post, unit = post_and_unit(together)
+        elif post and not unit:
+            post, unit = post_and_unit(post)
+        under = self.state.unit if who.kind != "collective" else ""
+        return replace(who, post=post or who.post, unit=unit or who.unit or under)
+
+    def _person(self, row: GridRow) -> str:
+        family, given = self._cell(row, "family"), self._cell(row, "given")
+        name = self._cell(row, "person") or (one_line(f"{family} {given}") if family else "")
+        return f"{title} {name}" if name and (title := self._cell(row, "honorific")) else name
+
+    def _kind_of_column(self, row: GridRow) -> SubjectKind | None:
+        if self.state.kind:
+            return self.state.kind
+        return "collective" if self._collectives_expected() and self._cell(row, "collective") else None
+
+    def _awards(self, row: GridRow) -> Iterator[tuple[NamedAward | None, tuple[str, ...]]]:
+        crossed = [at for at in self.marks if at < len(row.cells) and fold(row.cells[at]) in _CROSS]
+        for at in crossed:
+            label = self.header.seen.headers[at]
+            yield award_in(label, self.state.issuer) or NamedAward(None, label, f"không rõ “{label}”"), ()
+        if crossed:
+            return
+        written = self._cell(row, "award")
+        if written:
+            self.last_award = written
+            yield from ((self._named(part), ()) for part in _parts(written))
+        elif "award" in self.at and self.last_award and not self.state.award:
+            yield self._named(self.last_award), ("ô danh hiệu để trống, lấy theo dòng trên",)
+        else:
+            yield self.state.award, ()
+
+    def _named(self, written: str) -> NamedAward:
+        unknown = NamedAward(None, written, f"không có “{written[:80]}” trong danh mục")
+        return award_in(written, self.state.issuer) or unknown
+
+    def _found(self, row: GridRow) -> Found:
+        return Found(
+            place=row.place,
+            raw=" | ".join(cell for cell in dict.fromkeys(row.cells) if cell),
+            number=self._cell(row, "number").strip(" .)"),
+            money=self._cell(row, "money"),
+            code=self._cell(row, "code"),
+            reason=self._cell(row, "reason"),
+        )
+
+
+def _parts(text: str) -> list[str]:
+    """Several awards in one cell; a comma belongs to names ("Bộ, ban, ngành, tỉnh") and parts nothing."""
+    return [part.strip() for part in re.split(r"\s*[;+]\s*|\s+và\s+(?=[A-ZĐ])", text) if part.strip()]
