@@ -206,7 +206,10 @@ def test_a_real_certificate_is_confirmed_however_the_code_is_typed(fighter: Hono
     page = check(client, f"{fighter.code[:5].lower()}-{fighter.code[5:]}")
 
     assert "Có thật, đang có hiệu lực" in page
-    assert "Nông Thị Mẫu, Chiến sĩ thi đua cơ sở 2021" in page
+    for said in ("Nông Thị Mẫu", "Chiến sĩ thi đua cơ sở năm 2021", "01/QĐ-SNgV", "Đang có hiệu lực"):
+        assert said in page
+    for kept in ("Chuyên viên", "Phòng Lãnh sự", "1.490.000", "NS0"):
+        assert kept not in page
 
 
 def test_the_form_leads_to_the_address_of_the_code(fighter: HonourEntry, client: Client) -> None:
@@ -229,6 +232,8 @@ def test_a_revoked_certificate_names_the_decision_at_once(season: Season, fighte
     page = check(client, fighter.code)
     assert "Đã bị hủy" in page
     assert "02/QĐ-SNgV" in page
+    assert "Nông Thị Mẫu" in page
+    assert "Chiến sĩ thi đua cơ sở năm 2021" in page
     assert "Nông Thị Mẫu" not in text_of(client.get(reverse(ROLL)))
 
 

@@ -11,6 +11,14 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def new_codes(count: int) -> list[str]:
+    """``count`` codes, no two alike."""
+    codes: dict[str, None] = {}
+    while len(codes) < count:
+        codes[new_code()] = None
+    return list(codes)
+
+
 def normal(text: str) -> str:
     """What a person typed as a code is stored: upper case, without spaces, dashes and dots."""
     return "".join(sign for sign in text.upper() if sign.isalnum())

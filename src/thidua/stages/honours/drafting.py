@@ -1,47 +1,89 @@
 """Certificates and the payment sheet, from the entries of the register."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.papers.certificate_design import SOURCES, Design
+from thidua.foundations.papers.certificate_layout import place
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.kinds import payment_sheet
-from thidua.foundations.papers.kinds.certificate import CertificateContext
+from thidua.foundations.papers.kinds.certificate import CertificateContext, compose
 from thidua.foundations.papers.kinds.common import NumberAndDate, Signatory
 from thidua.law import AWARDS
 from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.decisions.drafting import signature_of
 from thidua.stages.honours.codes import grouped
-from thidua.stages.honours.models import HonourEntry, PaymentLine, PaymentSheet
+from thidua.stages.honours.models import CertificateChange, HonourEntry, PaymentLine, PaymentSheet
 from thidua.vietnamese import long_date
 
 
-def certificate_of(entry: HonourEntry, *, base_url: str, blank: bool = False) -> CertificateContext:
-    """The certificate of one entry; ``base_url`` is where codes are checked, the square on the whole design."""
+def certificate_of(
+    entry: HonourEntry,
+    *,
+    base_url: str,
+    blank: bool = False,
+    layout: Design | None = None,
+    change: CertificateChange | None = None,
+) -> CertificateContext:
+    """The certificate of one entry; ``base_url`` is where codes are checked, the square on the whole design.
+
+    ``layout`` is the agency's own design, which says by itself what a blank leaves open; ``change`` what is different
+    on this certificate only.
+    """
     decision, line = entry.decision, entry.line
     if decision is None or line is None:
         raise ValueError("a certificate is printed for an entry of our own decision only")
     agency = decision.agency
     kind = AWARDS.get(entry.award)
     is_title = bool(kind and kind.kind == "danh_hieu")
-    reason = _("Đã có thành tích trong phong trào thi đua năm %(year)d") % {"year": entry.year}
+    reason = "" if is_title else _("Đã có thành tích trong phong trào thi đua năm %(year)d") % {"year": entry.year}
+    coded = layout is not None or not blank
     return CertificateContext(
         authority_line=authority_of(agency),
         form_name=f"{award_label(entry.award)} năm {entry.year}" if is_title else award_label(entry.award),
         is_title=is_title,
         recipient=entry.recipient_name,
-        recipient_detail=entry.recipient_detail,
-        achievement="" if is_title else reason,
+        recipient_detail=(change and change.detail) or entry.recipient_detail,
+        achievement=(change and change.achievement) or reason,
         symbol=decision.symbol,
         issue=NumberAndDate(str(decision.number), decision.decided_on),
         golden_book_number=line.order,
         place=agency.place,
         signatory=signature_of(decision.signatory, agency.level),
-        verification_code=None if blank else grouped(entry.code),
-        verification_url=None if blank else f"{base_url}{entry.code}/",
+        verification_code=grouped(entry.code) if coded else None,
+        verification_url=f"{base_url}{entry.code}/" if coded else None,
         design="blank" if blank else "whole",
+        layout=layout,
+        moved=tuple((role, right, down) for role, right, down in change.moved) if change else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of one certificate as it is printed, and how far it stands from its usual place, in millimetres."""
+
+    role: str
+    label: str
+    text: str
+    right_mm: float
+    down_mm: float
+
+
+def printed_lines(context: CertificateContext) -> list[PrintedLine]:
+    """The lines in the order of the sheet, a line broken in parts as one. PaperTextError as ``place``."""
+    face = place(compose(context))
+    texts: dict[str, list[str]] = {}
+    for line in face.lines:
+        texts.setdefault(line.role, []).append(line.text)
+    if face.qr:
+        texts["qr"] = [face.qr]
+    by = {role: (right, down) for role, right, down in context.moved}
+    return [
+        PrintedLine(role, SOURCES[role], " ".join(parts), *by.get(role, (0.0, 0.0))) for role, parts in texts.items()
+    ]
 
 
 def sheet_paper(sheet: PaymentSheet, lines: Sequence[PaymentLine], *, made_by: str, draft: bool) -> Paper:

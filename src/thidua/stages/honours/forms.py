@@ -1,11 +1,13 @@
 """Forms of the register."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
+from thidua.stages.honours.drafting import PrintedLine
 from thidua.stages.honours.enums import HonourState
 from thidua.stages.honours.selectors import Filters
 
@@ -46,10 +48,58 @@ class PaidForm(forms.Form):
     paid_on = DayField(label=_("Ngày chi"))
 
 
+FARTHEST_MM = 100
+
+
+class ChangeForm(forms.Form):
+    """What is different on one certificate: words of two lines, shifts of those that are printed, and why."""
+
+    detail = WordsField(
+        label=_("Chức vụ, đơn vị"), required=False, max_length=300, hint=_("Để trống thì in như trong sổ.")
+    )
+    achievement = WordsField(
+        label=_("Thành tích"), required=False, max_length=300, hint=_("Để trống thì in như các giấy khác.")
+    )
+    reason = WordsField(label=_("Lý do sửa riêng giấy này"), max_length=300)
+
+    def __init__(self, *args: Any, lines: Sequence[PrintedLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = lines
+        for line in lines:
+            for side, label, value in (
+                ("right", _("Sang phải (mm)"), line.right_mm),
+                ("down", _("Xuống dưới (mm)"), line.down_mm),
+            ):
+                self.fields[f"{line.role}-{side}"] = forms.FloatField(
+                    label=label, required=False, initial=value, min_value=-FARTHEST_MM, max_value=FARTHEST_MM
+                )
+
+    def rows(self) -> list[tuple[PrintedLine, forms.BoundField, forms.BoundField]]:
+        """Each printed line with its two shifts, for the page."""
+        return [(line, self[f"{line.role}-right"], self[f"{line.role}-down"]) for line in self.lines]
+
+    def change(self) -> dict[str, Any]:
+        """What the act takes."""
+        data = self.cleaned_data
+        moved = [
+            (line.role, data[f"{line.role}-right"] or 0.0, data[f"{line.role}-down"] or 0.0) for line in self.lines
+        ]
+        return {"moved": moved, **{name: data[name] for name in ("detail", "achievement", "reason")}}
+
+
 class PrintForm(forms.Form):
     """How certificates are printed."""
 
-    blank = forms.BooleanField(label=_("In chữ trên phôi có sẵn của cơ quan"), required=False)
+    blank = forms.BooleanField(
+        label=_("In chữ trên phôi có sẵn"),
+        required=False,
+        help_text=_("Chỉ khi in theo mẫu chuẩn. Mẫu riêng đã định sẵn in gì."),
+    )
+    current = forms.BooleanField(
+        label=_("In theo mẫu đang dùng"),
+        required=False,
+        help_text=_("Không chọn thì giấy in lại giữ mẫu của lần in đầu."),
+    )
     reason = WordsField(
         label=_("Lý do in lại"), required=False, max_length=300, hint=_("Bắt buộc khi giấy đã in một lần.")
     )

@@ -3,6 +3,7 @@
 from django.db import models
 
 from thidua.foundations.org.models import Agency, Subject
+from thidua.foundations.papers.models import CertificateDesign
 from thidua.foundations.workflow import clock
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.honours.enums import honour_state_choices, sheet_state_choices
@@ -73,10 +74,30 @@ class PaymentLine(models.Model):
         return f"{self.entry_id} {self.amount_vnd}"
 
 
+class CertificateChange(models.Model):
+    """What is different on one certificate only: words of two lines, places of any. One row a certificate, or none.
+
+    ``moved`` is a list of (line, right, down) in millimetres. Empty words mean those of the register.
+    """
+
+    entry = models.OneToOneField(HonourEntry, models.CASCADE, related_name="certificate_change")
+    detail = models.CharField(max_length=300, blank=True)
+    achievement = models.CharField(max_length=300, blank=True)
+    moved = models.JSONField(default=list)
+    reason = models.CharField(max_length=300)
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.reason}"
+
+
 class CertificatePrint(models.Model):
-    """Each time a certificate was printed, and why it was printed again."""
+    """Each time a certificate was printed, with which design (none: the standard one), and why it was printed again."""
 
     entry = models.ForeignKey(HonourEntry, models.CASCADE, related_name="prints")
+    design = models.ForeignKey(CertificateDesign, models.PROTECT, null=True, blank=True, related_name="+")
+    blank = models.BooleanField(default=False)
     printed_at = models.DateTimeField(default=clock.now)
     printed_by = models.CharField(max_length=200, blank=True)
     reason = models.CharField(max_length=300, blank=True)

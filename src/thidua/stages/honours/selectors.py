@@ -17,7 +17,7 @@ from thidua.foundations.org.models import Agency
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.honours.codes import could_be, grouped, normal
-from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentLine, PaymentSheet
+from thidua.stages.honours.models import CertificateChange, CertificatePrint, HonourEntry, PaymentLine, PaymentSheet
 from thidua.stages.submissions.models import Submission
 from thidua.vietnamese import fold
 
@@ -51,11 +51,17 @@ class PublicSection:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Answer to “is this certificate real?”: ``valid``, ``revoked`` or ``unknown``."""
+    """Answer to “is this certificate real?”: ``valid``, ``revoked`` or ``unknown``; all that the public page says.
+
+    ``name`` is empty when its bearer does not want it shown.
+    """
 
     code: str
     verdict: str
-    sentence: str = ""
+    name: str = ""
+    award: str = ""
+    decision: str = ""
+    revocation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ def visible_sheets(actor: Actor) -> QuerySet[PaymentSheet]:
 def registered_decisions(actor: Actor) -> QuerySet[AwardDecision]:
     """Decisions of the agency that stand in the register, for printing certificates."""
     known = HonourEntry.objects.filter(decision=OuterRef("pk"))
+    printed = CertificatePrint.objects.filter(entry__decision=OuterRef("pk"))
     rows = AwardDecision.objects.filter(agency_id=actor.agency_id).filter(Exists(known))
+    rows = rows.annotate(was_printed=Exists(printed))
     rows = rows.select_related("agency", "signatory")
     return rows if actor.has("clerk") else rows.none()
 
@@ -155,6 +163,56 @@ def entries_of(decision: AwardDecision) -> QuerySet[HonourEntry]:
 def was_printed(entry: HonourEntry) -> bool:
     """Whether the certificate was printed before."""
     return CertificatePrint.objects.filter(entry=entry).exists()
+
+
+def first_prints(entries: Iterable[HonourEntry]) -> dict[int, CertificatePrint]:
+    """The first printing of each entry that was printed."""
+    rows = CertificatePrint.objects.filter(entry__in=[entry.pk for entry in entries]).select_related("design__picture")
+    found: dict[int, CertificatePrint] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault(row.entry_id, row)
+    return found
+
+
+def changes_of(entries: Iterable[HonourEntry]) -> dict[int, CertificateChange]:
+    """What is different on single certificates, by entry."""
+    rows = CertificateChange.objects.filter(entry__in=[entry.pk for entry in entries])
+    return {row.entry_id: row for row in rows}
+
+
+def change_words(change: CertificateChange | None) -> list[str]:
+    """The lines a change touches, by the codes of ``certificate_design.SOURCES``."""
+    if change is None:
+        return []
+    words = [name for name in ("detail", "achievement") if getattr(change, name)]
+    return sorted({*words, *(move[0] for move in change.moved)})
+
+
+def print_log(actor: Actor) -> QuerySet[CertificatePrint]:
+    """Every printing of the agency's certificates, latest first, for the clerk."""
+    rows = CertificatePrint.objects.filter(entry__agency_id=actor.agency_id).select_related("entry", "design")
+    return rows.order_by("-pk") if actor.has("clerk") else rows.none()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPrint:
+    """One printing in words: ``design`` names the design and its version."""
+
+    award_label: str
+    design: str
+    row: CertificatePrint
+
+
+def labelled_prints(rows: Iterable[CertificatePrint]) -> list[ShownPrint]:
+    """Printings in words."""
+    return [ShownPrint(award_label(row.entry.award), design_words(row), row) for row in rows]
+
+
+def design_words(row: CertificatePrint) -> str:
+    """With what a certificate was printed: “Giấy khen, bản 2”, or the standard design, whole or on a blank."""
+    if row.design is None:
+        return _("Mẫu chuẩn, in chữ trên phôi") if row.blank else _("Mẫu chuẩn")
+    return _("%(name)s, bản %(version)d") % {"name": row.design.name, "version": row.design.version}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +234,10 @@ def shown_entry(entry: HonourEntry) -> ShownEntry:
     )
 
 
-def prints_of(entry: HonourEntry) -> QuerySet[CertificatePrint]:
+def prints_of(entry: HonourEntry) -> list[ShownPrint]:
     """Each printing of the certificate, latest first."""
-    return CertificatePrint.objects.filter(entry=entry).order_by("-printed_at")
+    rows = CertificatePrint.objects.filter(entry=entry).select_related("entry", "design")
+    return labelled_prints(rows.order_by("-printed_at", "-pk"))
 
 
 def sheet_lines(sheet: PaymentSheet) -> list[tuple[PaymentLine, str]]:
@@ -267,12 +326,15 @@ def check_code(text: str) -> Check:
     if entry is None:
         return Check(code, "unknown")
     numbers = {"number": entry.decision_number, "day": f"{entry.decided_on:%d/%m/%Y}", "by": entry.decided_by}
-    if is_revoked(entry):
-        return Check(grouped(code), "revoked", revocation_words(entry))
-    who = f"{entry.recipient_name}, " if entry.is_public else ""
-    what = f"{award_label(entry.award)} {entry.year}"
-    tail = _("Quyết định %(number)s ngày %(day)s của %(by)s.") % numbers
-    return Check(grouped(code), "valid", f"{who}{what}. {tail}")
+    void = is_revoked(entry)
+    return Check(
+        grouped(code),
+        "revoked" if void else "valid",
+        name=entry.recipient_name if entry.is_public else "",
+        award=_("%(award)s năm %(year)d") % {"award": award_label(entry.award), "year": entry.year},
+        decision=_("Số %(number)s ngày %(day)s của %(by)s") % numbers,
+        revocation=revocation_words(entry) if void else "",
+    )
 
 
 def is_revoked(entry: HonourEntry) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -16,8 +15,11 @@ from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.selectors import overlays_of
 from thidua.foundations.papers import services as paper_services
 from thidua.foundations.papers.certificates import certificates
+from thidua.foundations.papers.designs.selectors import shelf_of
+from thidua.foundations.papers.glyphs import PaperTextError
+from thidua.foundations.papers.kinds.certificate import CertificateContext
 from thidua.foundations.papers.models import OfficialPaper
-from thidua.foundations.workflow import db
+from thidua.foundations.workflow import clock, db
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.councils.drafting import authority_of
@@ -25,10 +27,16 @@ from thidua.stages.decisions.drafting import detail_of
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import lines_of
 from thidua.stages.honours import drafting, policies
-from thidua.stages.honours.codes import new_code
-from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentLine, PaymentSheet
+from thidua.stages.honours.codes import new_codes
+from thidua.stages.honours.models import (
+    CertificateChange,
+    CertificatePrint,
+    HonourEntry,
+    PaymentLine,
+    PaymentSheet,
+)
 from thidua.stages.honours.prizes import prizes_of
-from thidua.stages.honours.selectors import entries_of, is_revoked, revoked_by, was_printed
+from thidua.stages.honours.selectors import change_words, changes_of, entries_of, first_prints, is_revoked, revoked_by
 from thidua.stages.honours.transitions import ENTRY, SHEET
 from thidua.stages.honours.verify import seals_for
 from thidua.stages.submissions.models import Submission, SubmissionLine
@@ -108,27 +116,18 @@ def _entry_of_line(decision: AwardDecision, line: DecisionLine) -> HonourEntry:
 
 
 def _number(entries: Sequence[HonourEntry], agency_id: int, year: int) -> None:
-    """Number the entries after the last of the year; a code drawn twice by chance is drawn anew."""
+    """Number the entries after the last of the year and write them, each with a code no certificate has.
+
+    Writers of the register are let in one by one, so a code that is free here is still free when it is written.
+    """
     last = HonourEntry.objects.filter(agency_id=agency_id, year=year).aggregate(last=Max("entry_number"))["last"] or 0
-    for number, entry in enumerate(entries, start=last + 1):
-        entry.entry_number = number
-        _save_with_code(entry)
-
-
-def _save_with_code(entry: HonourEntry) -> None:
-    while True:
-        entry.code = new_code()
-        if HonourEntry.objects.filter(code=entry.code).exists():
-            continue
-        try:
-            with transaction.atomic():
-                entry.save()
-        except IntegrityError:
-            if not HonourEntry.objects.filter(code=entry.code).exists():
-                raise
-            entry.pk = None
-            continue
-        return
+    codes = new_codes(len(entries))
+    while taken := set(HonourEntry.objects.filter(code__in=codes).values_list("code", flat=True)):
+        codes = [code for code in codes if code not in taken]
+        codes += [code for code in new_codes(len(entries)) if code not in codes][: len(entries) - len(codes)]
+    for number, (entry, code) in enumerate(zip(entries, codes, strict=True), start=last + 1):
+        entry.entry_number, entry.code = number, code
+    HonourEntry.objects.bulk_create(entries)
 
 
 def _make_sheet(decision: AwardDecision, entries: Iterable[HonourEntry], actor: Actor) -> PaymentSheet:
@@ -241,30 +240,140 @@ def mark_paid(sheet: PaymentSheet, *, paid_on: dt.date, actor: Actor) -> None:
 
 
 @command("honours.print_certificates")
-def print_certificates(decision: AwardDecision, *, base_url: str, blank: bool = False, actor: Actor) -> bytes:
-    """All certificates of a decision in one PDF, in the order of its annex, without those taken back."""
+def print_certificates(
+    decision: AwardDecision,
+    *,
+    base_url: str,
+    reason: str = "",
+    blank: bool = False,
+    current: bool = False,
+    actor: Actor,
+) -> bytes:
+    """All certificates of a decision in one PDF, in the order of its annex, without those taken back.
+
+    Otherwise as ``reprint_certificate``.
+    """
     require(policies.may_keep_register(actor))
     entries = [entry for entry in entries_of(decision).select_related("line__revoking") if not is_revoked(entry)]
     if decision.agency_id != actor.agency_id or not entries:
         raise Blocked([_("Quyết định này chưa ghi sổ vàng, hoặc không còn trường hợp nào có hiệu lực.")])
-    data = certificates([drafting.certificate_of(entry, base_url=base_url, blank=blank) for entry in entries])
-    CertificatePrint.objects.bulk_create(CertificatePrint(entry=entry, printed_by=actor.label) for entry in entries)
-    record(decision, certificates=len(entries), blank=blank)
+    data = _print(entries, base_url, reason.strip(), blank=blank, current=current, actor=actor)
+    record(decision, certificates=len(entries), reason=reason.strip(), blank=blank)
     return data
 
 
 @command("honours.reprint_certificate")
 def reprint_certificate(
-    entry: HonourEntry, *, base_url: str, reason: str = "", blank: bool = False, actor: Actor
+    entry: HonourEntry,
+    *,
+    base_url: str,
+    reason: str = "",
+    blank: bool = False,
+    current: bool = False,
+    actor: Actor,
 ) -> bytes:
-    """One certificate. InputRefused without a reason when it was printed before: each extra copy is accounted for."""
+    """One certificate, with the design it was first printed with; ``current``: with the one in use now.
+
+    InputRefused without a reason when it was printed before, as each extra copy is accounted for, and for words that
+    cannot be printed. ``blank`` is for the standard design; an agency's own says by itself what it prints.
+    """
     require(policies.may_print(actor, entry))
-    if was_printed(entry) and not reason.strip():
-        raise InputRefused(_("Giấy này đã in một lần. Nêu lý do in lại, ví dụ “bản cũ bị rách”."))
-    data = certificates([drafting.certificate_of(entry, base_url=base_url, blank=blank)])
-    CertificatePrint.objects.create(entry=entry, reason=reason.strip()[:300], printed_by=actor.label)
+    data = _print([entry], base_url, reason.strip(), blank=blank, current=current, actor=actor)
     record(entry, reason=reason.strip(), blank=blank)
     return data
+
+
+def _print(
+    entries: Sequence[HonourEntry], base_url: str, reason: str, *, blank: bool, current: bool, actor: Actor
+) -> bytes:
+    first = first_prints(entries)
+    if first and not reason:
+        raise InputRefused(
+            _("Giấy này đã in một lần. Nêu lý do in lại, ví dụ “bản cũ bị rách”.")
+            if len(entries) == 1
+            else _("%(count)d giấy của quyết định này đã in. Nêu lý do in lại, ví dụ “phôi in lệch”.")
+            % {"count": len(first)}
+        )
+    shelf, changes = shelf_of(actor.agency_id), changes_of(entries)
+    rows = [
+        first[entry.pk].design
+        if entry.pk in first and not current
+        else shelf.pick(entry.award, collective=entry.is_collective, on=entry.decided_on)
+        for entry in entries
+    ]
+    data = drawn(
+        drafting.certificate_of(
+            entry, base_url=base_url, blank=blank, layout=shelf.design(row), change=changes.get(entry.pk)
+        )
+        for entry, row in zip(entries, rows, strict=True)
+    )
+    CertificatePrint.objects.bulk_create(
+        CertificatePrint(
+            entry=entry, design=row, blank=blank and row is None, printed_by=actor.label, reason=reason[:300]
+        )
+        for entry, row in zip(entries, rows, strict=True)
+    )
+    return data
+
+
+def drawn(batch: Iterable[CertificateContext]) -> bytes:
+    """The certificates as PDF. InputRefused for words that cannot be printed, with the place and the remedy."""
+    try:
+        return certificates(list(batch))
+    except PaperTextError as error:
+        raise InputRefused(str(error)) from None
+
+
+@command("honours.change_certificate")
+def change_certificate(
+    entry: HonourEntry,
+    *,
+    detail: str = "",
+    achievement: str = "",
+    moved: Sequence[tuple[str, float, float]] = (),
+    reason: str,
+    actor: Actor,
+) -> CertificateChange | None:
+    """Make one certificate different: the words of post and achievement, the places of lines. Empty: as all others.
+
+    The name, the award, the decision and the signature are those of the decision and are not changed here. InputRefused
+    without a reason, for words that cannot be printed, for a line moved off the sheet.
+    """
+    require(policies.may_print(actor, entry))
+    if not reason.strip():
+        raise InputRefused(_("Nêu lý do sửa riêng giấy này, ví dụ “tên đơn vị dài, chạm hoa văn phôi”."))
+    values = {
+        "detail": detail,
+        "achievement": achievement,
+        "moved": [list(move) for move in moved if move[1] or move[2]],
+        "reason": reason.strip()[:300],
+        "made_by": actor.label[:200],
+        "made_at": clock.now(),
+    }
+    CertificateChange.objects.filter(entry=entry).delete()
+    change = None
+    if detail or achievement or values["moved"]:
+        change = CertificateChange.objects.create(entry=entry, **values)
+        drawn([_present(entry, change)])
+    record(entry, reason=values["reason"], lines=sorted(change_words(change)))
+    return change
+
+
+def _present(entry: HonourEntry, change: CertificateChange | None) -> CertificateContext:
+    """The certificate as it would be printed now, with a check address of usual length."""
+    shelf, first = shelf_of(entry.agency_id), first_prints([entry]).get(entry.pk)
+    row = first.design if first else shelf.pick(entry.award, collective=entry.is_collective, on=entry.decided_on)
+    return drafting.certificate_of(
+        entry, base_url="https://thi-dua/so-vang/kiem-tra/", layout=shelf.design(row), change=change
+    )
+
+
+def lines_to_move(entry: HonourEntry, change: CertificateChange | None) -> list[drafting.PrintedLine]:
+    """What the certificate prints now, line by line. InputRefused when it cannot be printed."""
+    try:
+        return drafting.printed_lines(_present(entry, change))
+    except PaperTextError as error:
+        raise InputRefused(str(error)) from None
 
 
 @command("honours.set_public")

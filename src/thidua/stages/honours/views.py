@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
@@ -61,6 +62,7 @@ def entry(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "may_publish": policies.may_publish(actor, found),
         "was_printed": selectors.was_printed(found),
         "prints": selectors.prints_of(found) if policies.may_keep_register(actor) else (),
+        "change": selectors.changes_of([found]).get(pk),
         "form": forms.PrintForm(),
     }
     return render(request, "honours/entry.html", context)
@@ -136,13 +138,45 @@ def certificates(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Print all certificates of a decision."""
     require(policies.may_keep_register(actor))
     found = fetch(selectors.registered_decisions(actor), pk=pk)
-    blank = request.POST.get("blank") == "1"
+    form = forms.PrintForm(request.POST)
+    form.is_valid()
     try:
-        data = services.print_certificates(found, base_url=_check_url(request), blank=blank, actor=actor)
+        data = services.print_certificates(found, base_url=_check_url(request), actor=actor, **form.cleaned_data)
     except ActError as error:
         context = {"title": _("Chưa in được"), "error": error, "back": reverse("honours:index")}
         return render(request, "honours/refused.html", context, status=422)
     return _pdf(data, f"giay-chung-nhan-{found.year}-{found.number}.pdf")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_actor
+def change(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """What is different on one certificate only; a refused change keeps what was typed."""
+    found = fetch(selectors.visible_entries(actor), pk=pk)
+    require(policies.may_print(actor, found))
+    made = selectors.changes_of([found]).get(pk)
+    lines = services.lines_to_move(found, made)
+    initial = {"detail": made.detail, "achievement": made.achievement} if made else None
+    form = forms.ChangeForm(request.POST or None, lines=lines, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_certificate(found, actor=actor, **form.change())
+        except ActError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Đã ghi phần sửa riêng."))
+            return redirect("honours:entry", pk=pk)
+    context = {"entry": found, "shown": selectors.shown_entry(found), "form": form, "change": made}
+    return render(request, "honours/change.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@with_actor
+def prints(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The log of every printing: which certificate, when, by whom, with which design, why again."""
+    require(policies.may_keep_register(actor))
+    page = page_of(request, selectors.print_log(actor))
+    return render(request, "honours/prints.html", {"page": page, "rows": selectors.labelled_prints(page.object_list)})
 
 
 @require_safe
