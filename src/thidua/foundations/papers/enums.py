@@ -11,12 +11,49 @@ class PaperState(models.TextChoices):
     NUMBERED = "numbered", _("Đã lấy số")
     ISSUED = "issued", _("Đã ban hành")
     REPLACED = "replaced", _("Đã thay thế")
+    RECALLED = "recalled", _("Đã thu hồi")
+
+
+class NumberState(models.TextChoices):
+    TAKEN = "taken", _("Đã lấy số")
+    ISSUED = "issued", _("Đã phát hành")
+    CANCELLED = "cancelled", _("Số đã hủy")
+
+
+class Channel(models.TextChoices):
+    """How a paper reaches a recipient."""
+
+    INBOX = "inbox", _("Trong phần mềm")
+    EMAIL = "email", _("Thư điện tử")
+    PACKAGE = "package", _("Gói trao đổi văn bản")
+    WEBSITE = "website", _("Trang thông tin điện tử")
+    HAND = "hand", _("Bản giấy")
+    ARCHIVE = "archive", _("Lưu tại văn thư")
 
 
 class DeliveryState(models.TextChoices):
     PENDING = "pending", _("Chưa gửi")
     SENT = "sent", _("Đã gửi")
     RECEIVED = "received", _("Đã nhận")
+    FAILED = "failed", _("Gửi không được")
+
+
+class IncomingState(models.TextChoices):
+    ARRIVED = "arrived", _("Mới đến")
+    ASSIGNED = "assigned", _("Đã chuyển xử lý")
+    DONE = "done", _("Đã xử lý")
+    RETURNED = "returned", _("Đã trả lại theo thu hồi")
+
+
+class Capacity(models.TextChoices):
+    """Signing capacities of Decree 30/2020/NĐ-CP, article 13 and annex I, II.7."""
+
+    HEAD = "", _("Người đứng đầu tự ký")
+    ON_BEHALF = "TM.", _("TM. (thay mặt tập thể)")
+    FOR_HEAD = "KT.", _("KT. (ký thay)")
+    BY_ORDER = "TL.", _("TL. (thừa lệnh)")
+    AUTHORISED = "TUQ.", _("TUQ. (thừa ủy quyền)")
+    ACTING = "Q.", _("Q. (quyền cấp trưởng)")
 
 
 class DesignState(models.TextChoices):
@@ -43,3 +80,19 @@ def design_state_choices() -> list[tuple[str, str]]:
 
 def recipient_kind_choices() -> list[tuple[str, str]]:
     return pairs(RecipientKind)
+
+
+def number_state_choices() -> list[tuple[str, str]]:
+    return pairs(NumberState)
+
+
+def channel_choices() -> list[tuple[str, str]]:
+    return pairs(Channel)
+
+
+def incoming_state_choices() -> list[tuple[str, str]]:
+    return pairs(IncomingState)
+
+
+def capacity_choices() -> list[tuple[str, str]]:
+    return pairs(Capacity)

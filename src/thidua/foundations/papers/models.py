@@ -4,10 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.foundations.files.models import StoredFile
-from thidua.foundations.org.models import Agency
+from thidua.foundations.org.models import Agency, Person, Unit
 from thidua.foundations.papers.enums import (
+    capacity_choices,
+    channel_choices,
     delivery_state_choices,
     design_state_choices,
+    incoming_state_choices,
+    number_state_choices,
     paper_state_choices,
     recipient_kind_choices,
 )
@@ -19,7 +23,7 @@ class NumberSeries(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
-    series = models.CharField(max_length=20)
+    series = models.CharField(max_length=60)
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -48,7 +52,8 @@ class OfficialPaper(models.Model):
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     signed_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     made_at = models.DateTimeField(default=clock.now)
     issued_at = models.DateTimeField(null=True, blank=True)
 
@@ -76,14 +81,63 @@ class OfficialPaper(models.Model):
         return f"{self.number:02d}/{self.symbol}" if self.number else ""
 
 
+class NumberEntry(models.Model):
+    """One line of the book of outgoing papers: a number that was taken, and what it was taken for.
+
+    The fields are those of the paper register and of the metadata of Decree 30/2020/NĐ-CP, annexes IV and VI. A number
+    given up stays with its reason; no line is deleted and no number given twice. ``paper`` is None for a paper that was
+    written outside the product.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    series = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    symbol = models.CharField(max_length=60)
+    dated_on = models.DateField()
+    type_name = models.CharField(max_length=100)
+    subject = models.CharField(max_length=500)
+    signer = models.CharField(max_length=200, blank=True)
+    capacity = models.CharField(max_length=300, blank=True)
+    recipients = models.TextField(blank=True)
+    kept_at = models.CharField(max_length=100, blank=True)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    copies = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=number_state_choices, default="taken")
+    paper = models.ForeignKey(OfficialPaper, models.PROTECT, null=True, blank=True, related_name="number_entries")
+    taken_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-year", "series", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "series", "number"], name="number_entry_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="number_entry_from_one"),
+            models.CheckConstraint(condition=~Q(state="cancelled") | ~Q(note=""), name="number_cancelled_with_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.full_number} {self.subject}"
+
+    @property
+    def full_number(self) -> str:
+        """The number as printed, “12/QĐ-SNgV”."""
+        return f"{self.number:02d}/{self.symbol}"
+
+
 class Delivery(models.Model):
     """One recipient of a paper and whether it has reached it (“Nơi nhận”)."""
 
     paper = models.ForeignKey(OfficialPaper, models.CASCADE, related_name="deliveries")
     recipient = models.CharField(max_length=300)
     purpose = models.CharField(max_length=60, blank=True)
+    channel = models.CharField(max_length=10, choices=channel_choices, blank=True)
+    address = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=delivery_state_choices, default="pending")
+    reason = models.CharField(max_length=300, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.recipient
@@ -121,3 +175,86 @@ class CertificateDesign(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
+
+
+class IncomingPaper(models.Model):
+    """One line of the book of incoming papers: its arrival, what it is, who handles it (Decree 30/2020, annex VI).
+
+    ``key`` is the folded number, symbol and sender, by which a second arrival of one paper is noticed.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    arrival_number = models.PositiveIntegerField()
+    arrived_on = models.DateField()
+    sender = models.CharField(max_length=300)
+    sender_identifier = models.CharField(max_length=40, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    type_name = models.CharField(max_length=100, blank=True)
+    subject = models.CharField(max_length=500)
+    signer = models.CharField(max_length=200, blank=True)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    handler = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=incoming_state_choices, default="arrived")
+    key = models.CharField(max_length=400, db_index=True)
+    package_sha256 = models.CharField(max_length=64, blank=True)
+    registered_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-year", "-arrival_number"]
+        constraints = [models.UniqueConstraint(fields=["agency", "year", "arrival_number"], name="arrival_once")]
+
+    def __str__(self) -> str:
+        return f"{self.full_number} {self.subject}".strip()
+
+    @property
+    def full_number(self) -> str:
+        """Number and symbol as its sender printed them; empty for a paper without."""
+        return "/".join(part for part in (self.number, self.symbol) if part)
+
+
+class IncomingFile(models.Model):
+    """A file that came with an incoming paper."""
+
+    paper = models.ForeignKey(IncomingPaper, models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+
+class SigningPower(models.Model):
+    """In what capacity a person signs from a day to a day (Decree 30/2020, article 13).
+
+    ``capacity`` empty: the head in person. ``for_title`` is the office signed for ("Giám đốc"), ``title`` the person's
+    own. ``basis`` names the paper that gives the power; authorisation in writing (TUQ.) always has one and an end.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=4, choices=capacity_choices, blank=True)
+    for_title = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=200)
+    basis = models.CharField(max_length=300, blank=True)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=models.F("from_on")), name="power_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=~Q(capacity="TUQ.") | (~Q(basis="") & Q(to_on__isnull=False)), name="authorised_in_writing"
+            ),
+            models.CheckConstraint(condition=Q(capacity="") | ~Q(for_title=""), name="capacity_names_the_office"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.capacity} {self.for_title} {self.title}".strip()

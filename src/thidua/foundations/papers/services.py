@@ -3,21 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from thidua.foundations.audit import journal
 from thidua.foundations.audit.seals import seal
-from thidua.foundations.files.store import store
+from thidua.foundations.files.store import load, store
+from thidua.foundations.org.models import Agency
 from thidua.foundations.papers import render_docx, render_pdf
-from thidua.foundations.papers.content import Paper
-from thidua.foundations.papers.enums import DeliveryState, PaperState
-from thidua.foundations.papers.models import Delivery, NumberSeries, OfficialPaper
+from thidua.foundations.papers.content import Paper, Signatory
+from thidua.foundations.papers.enums import Channel, DeliveryState, NumberState, PaperState
+from thidua.foundations.papers.models import Delivery, OfficialPaper
+from thidua.foundations.papers.numbering import cancel_entry, enter_number, type_name_of
 from thidua.foundations.papers.verify import sealed_facts
-from thidua.foundations.workflow import clock, db
-from thidua.foundations.workflow.errors import InputRefused, StaleState
+from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.errors import StaleState
 from thidua.vietnamese import fold
-
-_SERIES_LOCK = 0x7D0B
 
 
 def draft_paper(
@@ -33,31 +31,28 @@ def draft_paper(
     return record
 
 
-def take_number(agency_id: int, year: int, symbol: str) -> int:
-    """Take the next number of the series of ``symbol`` in ``year``, in the act's transaction: no gap, none twice."""
-    db.serialise_writers(_SERIES_LOCK)
-    series, _made = NumberSeries.objects.get_or_create(
-        agency_id=agency_id, year=year, series=symbol.partition("/")[0][:20]
-    )
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.last
-
-
 def number_paper(record: OfficialPaper, *, symbol: str, dated_on: dt.date, number: int | None = None) -> OfficialPaper:
     """Give a draft its number (the next one, or one the records office already took) and its date."""
     if record.state != PaperState.DRAFT:
         raise StaleState(record.get_state_display())
-    year = dated_on.year
-    if number is None:
-        number = take_number(record.agency_id, year, symbol)
-    elif OfficialPaper.objects.filter(agency_id=record.agency_id, year=year, symbol=symbol, number=number).exists():
-        raise InputRefused(
-            _("Số %(number)d/%(symbol)s đã dùng trong năm %(year)d.")
-            % {"number": number, "symbol": symbol, "year": year}
-        )
-    record.number, record.symbol, record.dated_on, record.year = number, symbol, dated_on, year
+    entry = enter_number(
+        record.agency_id, symbol=symbol, dated_on=dated_on, subject=record.title, number=number, paper=record
+    )
+    record.number, record.symbol, record.dated_on, record.year = entry.number, symbol, dated_on, entry.year
     record.state = PaperState.NUMBERED
+    record.save()
+    return record
+
+
+def give_number_up(record: OfficialPaper, reason: str) -> OfficialPaper:
+    """Take a numbered paper back to a draft; its number stays in the book, cancelled, with the reason.
+
+    Called inside the act of the stage the paper belongs to. InputRefused without a reason, StaleState once issued.
+    """
+    if record.state != PaperState.NUMBERED:
+        raise StaleState(record.get_state_display())
+    cancel_entry(record.number_entries.get(state=NumberState.TAKEN), reason)
+    record.number, record.symbol, record.dated_on, record.state = None, "", None, PaperState.DRAFT
     record.save()
     return record
 
@@ -70,7 +65,7 @@ def issue_paper(
     signed: tuple[str, bytes] | None = None,
 ) -> OfficialPaper:
     """Freeze the final bytes, attach the signed scan or file, list the recipients. After this nothing changes."""
-    if record.state == PaperState.ISSUED:
+    if record.issued_at is not None:
         raise StaleState(record.get_state_display())
     _lay_out(record, paper)
     if signed:
@@ -78,11 +73,62 @@ def issue_paper(
     record.state, record.issued_at = PaperState.ISSUED, clock.now()
     record.save()
     journal.record(record, seals={f"paper:{record.pk}": seal(sealed_facts(record))})
+    named = list(recipients)
     Delivery.objects.bulk_create(
-        Delivery(paper=record, recipient=name[:300], purpose=purpose, state=DeliveryState.PENDING)
-        for name, purpose in recipients
+        Delivery(
+            paper=record,
+            recipient=name[:300],
+            purpose=purpose,
+            channel=channel_of(record.agency, name),
+            state=DeliveryState.PENDING,
+        )
+        for name, purpose in named
     )
+    _complete_entry(record, paper, [name for name, _purpose in named])
     return record
+
+
+def channel_of(agency: Agency, recipient: str) -> str:
+    """The likely way to a recipient: the website and the archive by their names, the agency above by package."""
+    words = fold(recipient).split()
+    if words[:1] == ["luu"]:
+        return Channel.ARCHIVE
+    if "website" in words or "thong tin dien tu" in " ".join(words):
+        return Channel.WEBSITE
+    above = agency.parent.name if agency.parent else ""
+    return Channel.PACKAGE if above and words == fold(above).split() else Channel.INBOX
+
+
+def _complete_entry(record: OfficialPaper, paper: Paper, recipients: list[str]) -> None:
+    """What the book says of an issued paper is taken from the paper itself."""
+    signed = paper.closing.signatories[-1:]
+    names = [*paper.addressees, *recipients] or [one.name for one in paper.closing.recipients]
+    record.number_entries.filter(state=NumberState.TAKEN).update(
+        state=NumberState.ISSUED,
+        type_name=paper.title or type_name_of(record.symbol),
+        signer=signed[0].name if signed else "",
+        capacity=capacity_line(signed[0])[:300] if signed else "",
+        recipients="; ".join(dict.fromkeys(names)),
+        kept_at=f"VT, {paper.closing.archive}" if paper.closing.archive else "VT",
+        pages=page_count(load(record.pdf)) if record.pdf else None,
+    )
+
+
+def capacity_line(signatory: Signatory) -> str:
+    """ "KT. Giám đốc, Phó Giám đốc"; the title alone when the head signs in person."""
+    head = f"{signatory.authority} {signatory.authority_title}" if signatory.authority else ""
+    return ", ".join(part for part in (head, signatory.title) if part)
+
+
+def page_count(pdf: bytes) -> int:
+    """Number of pages of a PDF of ours."""
+    import pypdfium2  # heavy to load, and most acts issue nothing
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def mark_sent(delivery: Delivery) -> None:

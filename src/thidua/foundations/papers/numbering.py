@@ -1,0 +1,127 @@
+"""Numbers of outgoing papers: which series a symbol belongs to, and the book in which no number is lost or given twice.
+
+Decree 30/2020/NĐ-CP, article 15 and annex I, II.3: numbers run from 01 on 1 January to 31 December, paper and
+electronic papers together; an advisory body that uses the agency's seal has a series of its own, and so have copies.
+"""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from thidua.foundations.audit import journal
+from thidua.foundations.audit.seals import seal
+from thidua.foundations.papers.enums import NumberState
+from thidua.foundations.papers.models import NumberEntry, NumberSeries
+from thidua.foundations.workflow import db
+from thidua.foundations.workflow.errors import InputRefused, StaleState
+from thidua.vietnamese import nfc_clean
+from thidua.vietnamese.kinds import ADMINISTRATIVE_KINDS
+
+SERIES_LOCK = 0x7D0B
+COPY_KINDS = {"SY": "Bản sao y", "TrS": "Bản trích sao", "SL": "Bản sao lục"}
+COPIES = "SAO"
+DISPATCH = "Công văn"
+ARRIVALS = "ĐẾN"
+"""Series of the book of incoming papers; it has no sign of its own on a paper."""
+
+MOST = 99_999
+"""No agency issues more papers of one kind in a year; a larger number is a slip of the hand."""
+
+
+def series_of(symbol: str) -> str:
+    """The series a symbol draws its number from: kind and issuer, the issuer alone for a dispatch, one for copies.
+
+    "QĐ-SNgV" and "BB-HĐTĐKT" are series of their own, "SNgV-VP" and "SNgV-TTr" both draw from "SNgV", "SY-SNgV" and
+    "SL-SNgV" both from "SAO-SNgV".
+    """
+    head, _dash, rest = symbol.strip().lstrip("/").partition("-")
+    if head in COPY_KINDS:
+        return f"{COPIES}-{rest}"[:60]
+    return (f"{head}-{rest}" if head in ADMINISTRATIVE_KINDS and rest else head)[:60]
+
+
+def type_name_of(symbol: str) -> str:
+    """Name of the kind a symbol stands for; a dispatch has none in its symbol."""
+    head = symbol.partition("-")[0]
+    return COPY_KINDS.get(head) or ADMINISTRATIVE_KINDS.get(head, DISPATCH)
+
+
+def take_number(agency_id: int, year: int, symbol: str) -> int:
+    """Take the next number of the series of ``symbol`` in ``year``, in the act's transaction: no gap, none twice."""
+    series = _series(agency_id, year, series_of(symbol))
+    series.last += 1
+    series.save(update_fields=["last"])
+    return series.last
+
+
+def take_arrival(agency_id: int, year: int) -> int:
+    """Take the next number of arrival of ``year``, as ``take_number``."""
+    series = _series(agency_id, year, ARRIVALS)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return series.last
+
+
+def _series(agency_id: int, year: int, name: str) -> NumberSeries:
+    db.serialise_writers(SERIES_LOCK)
+    return NumberSeries.objects.get_or_create(agency_id=agency_id, year=year, series=name)[0]
+
+
+def enter_number(
+    agency_id: int, *, symbol: str, dated_on: dt.date, subject: str, number: int | None = None, **fields: object
+) -> NumberEntry:
+    """Write a number into the book: the next one, or one the records office gave. Sealed in the journal.
+
+    InputRefused for a number that is in the book already, whether in force or cancelled, or not between 1 and 99,999.
+    """
+    year, name = dated_on.year, series_of(symbol)
+    if number is None:
+        number = take_number(agency_id, year, symbol)
+    else:
+        _claim(agency_id, year, symbol, number)
+    entry = NumberEntry.objects.create(
+        agency_id=agency_id,
+        year=year,
+        series=name,
+        number=number,
+        symbol=symbol,
+        dated_on=dated_on,
+        subject=subject[:500],
+        **{"type_name": type_name_of(symbol), **fields},
+    )
+    journal.record(entry, number=entry.full_number, seals={f"number:{entry.pk}": seal(number_facts(entry))})
+    return entry
+
+
+def cancel_entry(entry: NumberEntry, reason: str) -> None:
+    """Give a number up: it stays in the book with the reason. InputRefused without one, StaleState once used."""
+    words = nfc_clean(reason).strip()
+    if not words:
+        raise InputRefused(_("Chưa ghi lý do hủy số %(number)s, sổ phải có lý do.") % {"number": entry.full_number})
+    open_rows = NumberEntry.objects.filter(pk=entry.pk, state=NumberState.TAKEN)
+    if open_rows.update(state=NumberState.CANCELLED, note=words[:500], paper=None) != 1:
+        entry.refresh_from_db(fields=["state"])
+        raise StaleState(entry.get_state_display())
+    entry.state, entry.note, entry.paper = NumberState.CANCELLED, words[:500], None
+    journal.record(entry, number=entry.full_number, cancelled=True)
+
+
+def _claim(agency_id: int, year: int, symbol: str, number: int) -> None:
+    """Let the series know a number given outside, so that it never gives it again."""
+    if not 1 <= number <= MOST:
+        raise InputRefused(_("Số văn bản là số nguyên từ 1 đến %(most)d.") % {"most": MOST})
+    series = _series(agency_id, year, series_of(symbol))
+    used = NumberEntry.objects.filter(agency_id=agency_id, year=year, series=series.series, number=number).first()
+    if used is not None:
+        raise InputRefused(
+            _("Số %(number)s đã dùng trong năm %(year)d cho “%(subject)s”. Nhập số khác hoặc để trống.")
+            % {"number": used.full_number, "year": year, "subject": used.subject}
+        )
+    if number > series.last:
+        series.last = number
+        series.save(update_fields=["last"])
+
+
+def number_facts(entry: NumberEntry) -> dict[str, object]:
+    """What never changes once a number is taken."""
+    return {"agency": entry.agency_id, "year": entry.year, "series": entry.series, "number": entry.number}
