@@ -21,7 +21,15 @@ from thidua.foundations.notify.models import Notice
 from thidua.foundations.org.models import Agency, Person, Posting, Unit
 from thidua.foundations.papers import render_docx, render_pdf
 from thidua.foundations.papers.content import Closing, Letterhead, NumberAndDate, Paper, PaperKind, Paragraph
-from thidua.foundations.papers.models import Delivery, NumberSeries, OfficialPaper
+from thidua.foundations.papers.models import (
+    Delivery,
+    IncomingFile,
+    IncomingPaper,
+    NumberEntry,
+    NumberSeries,
+    OfficialPaper,
+    SigningPower,
+)
 from thidua.foundations.workbook.template import write_template
 from thidua.stages.councils.models import Council
 from thidua.stages.dissemination.models import Acknowledgement, Circulation
@@ -121,6 +129,7 @@ def _fill(world: World, parent: Agency) -> None:
     _ledger(world)
     _regulations(world)
     _opening(world)
+    _books(world)
     _during(world)
     _answers(world)
     fill_council(world, parent)
@@ -206,6 +215,7 @@ def _opening(world: World) -> None:
     _movement(world, kind="drive", parent=year, state="cancelled", copied_from=year)
     world.keep("day", make(Commemoration, movement=year, founded_on=dt.date(1951, 6, 11), count=70))
     papers = {"paper": "issued", "paper_draft": "draft", "paper_old": "replaced", "paper_next": "numbered"}
+    papers["paper_recalled"] = "recalled"
     for name, state in {**papers, "paper_secret": "issued"}.items():
         kind = "tally_record" if name == "paper_secret" else "launch_plan"
         world.keep(name, paper(world, kind, "movements.movement", year.pk, state))
@@ -216,6 +226,25 @@ def _opening(world: World) -> None:
         if person is not None and person.agency_id == world.agency.pk:
             make(Acknowledgement, circulation=sent, person=person)
     _registration(world, year)
+
+
+def _books(world: World) -> None:
+    """The books of the records office: numbers used, outside and cancelled; papers that arrived."""
+    make = world.make
+    line = {"year": YEAR, "series": "CANARY"}
+    paper_row = world.rows["paper"]
+    world.keep("number_entry", make(NumberEntry, number=1, state="issued", paper=paper_row, **line))
+    world.keep("number_outside", make(NumberEntry, number=2, state="issued", **line))
+    world.keep("number_cancelled", make(NumberEntry, number=3, state="cancelled", **line))
+    make(NumberEntry, number=4, state="taken", paper=world.rows["paper_next"], **line)
+    for number, state in enumerate(("assigned", "arrived", "done", "returned"), start=9001):
+        unit = world.own if state == "assigned" else world.far
+        arrived = make(IncomingPaper, year=YEAR, arrival_number=number, state=state, unit=unit)
+        world.rows.setdefault("incoming", arrived)
+    kept = store(world.agency.pk, f"{world.mark}-den.txt", f"{world.mark} đến".encode(), "incoming-paper")
+    world.keep("incoming_file", make(IncomingFile, paper=world.rows["incoming"], file=kept))
+    values = {"from_on": factories.START, "to_on": dt.date(2030, 1, 1), "capacity": "KT."}
+    world.keep("power", make(SigningPower, person=world.person("director"), **values))
 
 
 def _registration(world: World, year: Movement) -> None:
@@ -308,7 +337,7 @@ def paper(world: World, kind: str, origin: str, origin_id: int, state: str) -> O
     }
     values = {"kind": kind, "state": state, "year": YEAR, "origin": origin, "origin_id": origin_id}
     issued = world.make(OfficialPaper, issued_at=MOMENT if state == "issued" else None, **values, **files)
-    for reached in ("received", "sent", "pending"):
+    for reached in ("failed", "received", "sent", "pending"):
         world.keep("delivery", world.make(Delivery, paper=issued, state=reached))
     return issued
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("thidua.web.urls")),
     path("quy-dinh/", include("thidua.foundations.catalogue.urls")),
     path("van-ban/", include("thidua.foundations.papers.urls")),
+    path("so-van-ban/", include("thidua.foundations.papers.registry.urls")),
     *(path(f"{stage.slug}/", include(f"{stage.package}.urls")) for stage in STAGES),
 ]
 

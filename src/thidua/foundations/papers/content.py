@@ -32,6 +32,7 @@ class PaperKind(StrEnum):
     PLEDGE = "pledge"
     NOTICE = "notice"
     DISPATCH = "dispatch"
+    REGISTER_BOOK = "register-book"
 
 
 class Masthead(StrEnum):

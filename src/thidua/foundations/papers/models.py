@@ -86,7 +86,7 @@ class NumberEntry(models.Model):
 
     The fields are those of the paper register and of the metadata of Decree 30/2020/NĐ-CP, annexes IV and VI. A number
     given up stays with its reason; no line is deleted and no number given twice. ``paper`` is None for a paper that was
-    written outside the product.
+    written outside the product; ``words`` is the folded text that search looks into.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -104,6 +104,7 @@ class NumberEntry(models.Model):
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     copies = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    words = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=number_state_choices, default="taken")
     paper = models.ForeignKey(OfficialPaper, models.PROTECT, null=True, blank=True, related_name="number_entries")
     taken_at = models.DateTimeField(default=clock.now)
@@ -200,6 +201,7 @@ class IncomingPaper(models.Model):
     handler = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    words = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=incoming_state_choices, default="arrived")
     key = models.CharField(max_length=400, db_index=True)
     package_sha256 = models.CharField(max_length=64, blank=True)

@@ -1,10 +1,11 @@
 """Numbers of outgoing papers: which series a symbol belongs to, and the book in which no number is lost or given twice.
 
-Decree 30/2020/NĐ-CP, article 15 and annex I, II.3: numbers run from 01 on 1 January to 31 December, paper and
+Decree 30/2020/NĐ-CP, annex I, II.3: numbers run from 01 on 1 January to 31 December, paper and
 electronic papers together; an advisory body that uses the agency's seal has a series of its own, and so have copies.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from thidua.foundations.papers.enums import NumberState
 from thidua.foundations.papers.models import NumberEntry, NumberSeries
 from thidua.foundations.workflow import db
 from thidua.foundations.workflow.errors import InputRefused, StaleState
-from thidua.vietnamese import nfc_clean
+from thidua.vietnamese import fold, nfc_clean
 from thidua.vietnamese.kinds import ADMINISTRATIVE_KINDS
 
 SERIES_LOCK = 0x7D0B
@@ -89,16 +90,24 @@ def enter_number(
         subject=subject[:500],
         **{"type_name": type_name_of(symbol), **fields},
     )
+    entry.words = words_of(entry)
+    entry.save(update_fields=["words"])
     journal.record(entry, number=entry.full_number, seals={f"number:{entry.pk}": seal(number_facts(entry))})
     return entry
 
 
-def cancel_entry(entry: NumberEntry, reason: str) -> None:
+def words_of(entry: NumberEntry) -> str:
+    """What search finds an entry by: number, kind, subject, signer and recipients without marks."""
+    parts = (entry.full_number, entry.type_name, entry.subject, entry.signer, entry.recipients)
+    return fold(" ".join(part for part in parts if part))
+
+
+def cancel_entry(entry: NumberEntry, reason: str, sources: Sequence[str] = (NumberState.TAKEN,)) -> None:
     """Give a number up: it stays in the book with the reason. InputRefused without one, StaleState once used."""
     words = nfc_clean(reason).strip()
     if not words:
         raise InputRefused(_("Chưa ghi lý do hủy số %(number)s, sổ phải có lý do.") % {"number": entry.full_number})
-    open_rows = NumberEntry.objects.filter(pk=entry.pk, state=NumberState.TAKEN)
+    open_rows = NumberEntry.objects.filter(pk=entry.pk, state__in=sources)
     if open_rows.update(state=NumberState.CANCELLED, note=words[:500], paper=None) != 1:
         entry.refresh_from_db(fields=["state"])
         raise StaleState(entry.get_state_display())

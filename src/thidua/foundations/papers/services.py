@@ -11,7 +11,7 @@ from thidua.foundations.papers import render_docx, render_pdf
 from thidua.foundations.papers.content import Paper, Signatory
 from thidua.foundations.papers.enums import Channel, DeliveryState, NumberState, PaperState
 from thidua.foundations.papers.models import Delivery, OfficialPaper
-from thidua.foundations.papers.numbering import cancel_entry, enter_number, type_name_of
+from thidua.foundations.papers.numbering import cancel_entry, enter_number, type_name_of, words_of
 from thidua.foundations.papers.verify import sealed_facts
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.errors import StaleState
@@ -103,15 +103,18 @@ def _complete_entry(record: OfficialPaper, paper: Paper, recipients: list[str]) 
     """What the book says of an issued paper is taken from the paper itself."""
     signed = paper.closing.signatories[-1:]
     names = [*paper.addressees, *recipients] or [one.name for one in paper.closing.recipients]
-    record.number_entries.filter(state=NumberState.TAKEN).update(
-        state=NumberState.ISSUED,
-        type_name=paper.title or type_name_of(record.symbol),
-        signer=signed[0].name if signed else "",
-        capacity=capacity_line(signed[0])[:300] if signed else "",
-        recipients="; ".join(dict.fromkeys(names)),
-        kept_at=f"VT, {paper.closing.archive}" if paper.closing.archive else "VT",
-        pages=page_count(load(record.pdf)) if record.pdf else None,
-    )
+    entry = record.number_entries.filter(state=NumberState.TAKEN).first()
+    if entry is None:
+        return  # a sheet without a number (pledge, payment) stands in no book
+    entry.state = NumberState.ISSUED
+    entry.type_name = paper.title or type_name_of(record.symbol)
+    entry.signer = signed[0].name if signed else ""
+    entry.capacity = capacity_line(signed[0])[:300] if signed else ""
+    entry.recipients = "; ".join(dict.fromkeys(names))
+    entry.kept_at = f"VT, {paper.closing.archive}" if paper.closing.archive else "VT"
+    entry.pages = page_count(load(record.pdf)) if record.pdf else None
+    entry.words = words_of(entry)
+    entry.save()
 
 
 def capacity_line(signatory: Signatory) -> str:

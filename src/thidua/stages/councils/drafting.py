@@ -9,6 +9,7 @@ from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.kinds import ballot_paper, council_minutes, tally_record
 from thidua.foundations.papers.kinds.common import Letterhead, NumberAndDate, Signatory
+from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.councils.enums import Presence
 from thidua.stages.councils.models import CouncilMember, Meeting, VoteResult
 from thidua.stages.councils.selectors import (
@@ -22,12 +23,6 @@ COUNCIL_NAME = "Hội đồng Thi đua - Khen thưởng"
 COUNCIL_SYMBOL = "HĐTĐKT"
 HEADS = {"so": "Giám đốc", "xa": "Chủ tịch", "tinh": "Chủ tịch", "bo": "Bộ trưởng"}
 """Title of the head by level of the agency."""
-
-
-def letterhead_of(agency: Agency) -> Letterhead:
-    """The agency's own letterhead."""
-    parent = agency.parent.name if agency.parent else None
-    return Letterhead(parent, agency.name, agency.symbol or agency.code.upper(), agency.place)
 
 
 def council_letterhead(agency: Agency) -> Letterhead:

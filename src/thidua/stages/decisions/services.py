@@ -117,6 +117,19 @@ def number_decision(
     return paper
 
 
+@command("decisions.give_number_up")
+def give_number_up(decision: AwardDecision, *, reason: str, actor: Actor) -> None:
+    """Take a numbered, unsigned decision back to a draft. Its number stays in the book, cancelled, with the reason."""
+    require(policies.may_keep(actor, decision))
+    if not reason.strip():
+        raise InputRefused(_("Chưa ghi lý do trả số %(number)s.") % {"number": decision.full_number})
+    number = decision.full_number
+    DECISION.apply("unnumber", decision, number=None, symbol="", decided_on=None)
+    paper = OfficialPaper.objects.get(origin=ORIGIN, origin_id=decision.pk, state="numbered")
+    paper_services.give_number_up(paper, reason)
+    record(decision, gave_up=number)
+
+
 def _check_competence(decision: AwardDecision, on: dt.date) -> None:
     own = set(awards_within_competence(level_of(decision.agency), on))
     outside = sorted({award_label(line.award) for line in lines_of(decision) if line.award not in own})

@@ -33,6 +33,7 @@ def _signable(decision: AwardDecision) -> list[Blocker]:
 
 DECISION = TransitionTable(
     Move("number", frozenset({"draft"}), "numbered", gettext_lazy("Lấy số"), _signable),
+    Move("unnumber", frozenset({"numbered"}), "draft", gettext_lazy("Trả số")),
     Move("sign", frozenset({"numbered"}), "signed", gettext_lazy("Ký"), _as_passed),
     Move("issue", frozenset({"signed"}), "issued", gettext_lazy("Ban hành"), _as_passed),
     Move("revoke", frozenset({"issued"}), "revoked", gettext_lazy("Hủy")),

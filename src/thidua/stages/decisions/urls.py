@@ -10,6 +10,7 @@ urlpatterns = [
     path("tu-phien-hop/<int:meeting_pk>/", views.draft, name="draft"),
     path("<int:pk>/", views.decision, name="decision"),
     path("<int:pk>/lay-so/", views.number, name="number"),
+    path("<int:pk>/tra-so/", views.give_number_up, name="give-number-up"),
     path("<int:pk>/ban-ky/", views.attach, name="attach"),
     path("<int:pk>/ban-ky/tai/", views.signed_copy, name="signed-copy"),
     path("<int:pk>/ky/", views.sign, name="sign"),

@@ -107,6 +107,21 @@ def number(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 @require_POST
 @with_actor
+def give_number_up(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Back to a draft; the number stays in the book as cancelled."""
+    found = _decision(actor, pk)
+    require(policies.may_keep(actor, found))
+    reason = request.POST.get("reason", "")
+    return act(
+        request,
+        _address(found),
+        lambda: services.give_number_up(found, reason=reason, actor=actor),
+        done=_("Đã trả số. Số đã hủy nằm lại trong sổ văn bản đi."),
+    )
+
+
+@require_POST
+@with_actor
 def attach(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Keep the scan of the signed paper."""
     found = _decision(actor, pk)

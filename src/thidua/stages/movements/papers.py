@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from thidua.foundations.org.models import Agency
-from thidua.foundations.papers.content import Letterhead, NumberAndDate, Paper, Recipient, Signatory
+from thidua.foundations.papers.content import NumberAndDate, Paper, Recipient, Signatory
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask, compose
+from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.launch.selectors import effective_reading
 from thidua.stages.movements.models import Movement
 from thidua.vietnamese import format_date, long_date, parse_date
@@ -51,11 +52,6 @@ def launch_plan_of(movement: Movement, signatory: Signatory) -> Callable[[Number
         )
 
     return paper
-
-
-def letterhead_of(agency: Agency) -> Letterhead:
-    """The head of an agency's papers; ``agency.parent`` must be loaded."""
-    return Letterhead(agency.parent.name if agency.parent else None, agency.name, agency.symbol, agency.place)
 
 
 def plan_recipients(movement: Movement) -> list[tuple[str, str]]:

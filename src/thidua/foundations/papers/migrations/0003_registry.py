@@ -9,6 +9,7 @@ from django.db import migrations, models
 def enter_numbers_taken(apps, schema_editor):
     """Write numbers taken before there was a book into it, and let each series go on after its last one."""
     from thidua.foundations.papers.numbering import series_of, type_name_of
+    from thidua.vietnamese import fold
 
     papers = apps.get_model("papers", "OfficialPaper").objects.exclude(number=None).exclude(dated_on=None)
     entries, series = (apps.get_model("papers", name).objects for name in ("NumberEntry", "NumberSeries"))
@@ -23,6 +24,7 @@ def enter_numbers_taken(apps, schema_editor):
                 "dated_on": paper.dated_on,
                 "type_name": type_name_of(paper.symbol),
                 "subject": paper.title,
+                "words": fold(f"{paper.number:02d}/{paper.symbol} {paper.title}"),
                 "state": states.get(paper.state, "issued"),
                 "paper_id": paper.pk,
             },
@@ -99,6 +101,7 @@ class Migration(migrations.Migration):
                 ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('note', models.CharField(blank=True, max_length=500)),
+                ('words', models.TextField(blank=True)),
                 ('state', models.CharField(choices=thidua.foundations.papers.enums.incoming_state_choices, default='arrived', max_length=10)),
                 ('key', models.CharField(db_index=True, max_length=400)),
                 ('package_sha256', models.CharField(blank=True, max_length=64)),
@@ -137,6 +140,7 @@ class Migration(migrations.Migration):
                 ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('copies', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('note', models.CharField(blank=True, max_length=500)),
+                ('words', models.TextField(blank=True)),
                 ('state', models.CharField(choices=thidua.foundations.papers.enums.number_state_choices, default='taken', max_length=10)),
                 ('taken_at', models.DateTimeField(default=thidua.foundations.workflow.clock.now)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency')),

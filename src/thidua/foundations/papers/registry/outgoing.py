@@ -1,0 +1,76 @@
+"""Read the book of outgoing papers: scoped, filtered, with the numbers that nobody can account for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers.enums import NumberState
+from thidua.foundations.papers.models import NumberEntry
+from thidua.foundations.papers.selectors import KEEPERS, PUBLISHED_KINDS
+from thidua.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is looked for; an empty value narrows nothing."""
+
+    words: str = ""
+    year: int | None = None
+    series: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers ``first`` to ``last`` of a series that stand in no line of the book."""
+
+    series: str
+    first: int
+    last: int
+
+
+def visible_entries(actor: Actor) -> QuerySet[NumberEntry]:
+    """Lines of the agency's book: all for those who keep or sign papers, published papers for everybody else."""
+    entries = NumberEntry.objects.filter(agency_id=actor.agency_id).select_related("paper__pdf")
+    if actor.has(*KEEPERS):
+        return entries
+    return entries.filter(state=NumberState.ISSUED, paper__state="issued", paper__kind__in=PUBLISHED_KINDS)
+
+
+def book(actor: Actor, filters: Filters) -> QuerySet[NumberEntry]:
+    """The lines asked for, newest year first, each series from its last number down."""
+    entries = visible_entries(actor)
+    if filters.year:
+        entries = entries.filter(year=filters.year)
+    if filters.series:
+        entries = entries.filter(series=filters.series)
+    if filters.state:
+        entries = entries.filter(state=filters.state)
+    for word in fold(filters.words).split():
+        entries = entries.filter(Q(words__contains=word))
+    return entries
+
+
+def years_and_series(actor: Actor) -> tuple[list[int], list[str]]:
+    """What the filters offer. One query."""
+    pairs = list(visible_entries(actor).order_by().values_list("year", "series").distinct())
+    years = sorted({year for year, _series in pairs}, reverse=True)
+    return years, sorted({series for _year, series in pairs})
+
+
+def gaps(actor: Actor, year: int) -> list[Gap]:
+    """Numbers missing below the last one of each series of ``year``; a cancelled number is accounted for. One query."""
+    rows = visible_entries(actor).filter(year=year).order_by("series", "number").values_list("series", "number")
+    return list(_gaps(rows))
+
+
+def _gaps(rows: "QuerySet[NumberEntry, tuple[str, int]]") -> Iterator[Gap]:
+    series, expected = "", 1
+    for name, number in rows:
+        if name != series:
+            series, expected = name, 1
+        if number > expected:
+            yield Gap(series, expected, number - 1)
+        expected = number + 1

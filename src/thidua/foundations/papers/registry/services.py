@@ -1,0 +1,195 @@
+"""Acts on the books: numbers for papers written elsewhere, numbers given up, arrivals registered and handed on."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua.foundations.audit.actor import Actor
+from thidua.foundations.audit.journal import command, record
+from thidua.foundations.files.store import store
+from thidua.foundations.notify.services import notify
+from thidua.foundations.org.models import Person, Unit
+from thidua.foundations.papers.enums import IncomingState, NumberState
+from thidua.foundations.papers.models import IncomingFile, IncomingPaper, NumberEntry
+from thidua.foundations.papers.numbering import cancel_entry, enter_number, take_arrival
+from thidua.foundations.papers.registry import policies
+from thidua.foundations.papers.registry.incoming import arrived_before, duplicate_key
+from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.decision import require
+from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
+from thidua.vietnamese import fold
+
+
+class ArrivedBefore(InputRefused):
+    """The same number, symbol and sender stand in the book; the clerk has to say that it is meant."""
+
+    def __init__(self, earlier: IncomingPaper) -> None:
+        super().__init__(
+            _(
+                "Văn bản số %(number)s của %(sender)s đã vào sổ ngày %(day)s, số đến %(arrival)d. "
+                "Nếu đây là văn bản khác hoặc gửi lại, chọn “Vẫn ghi vào sổ lần nữa”."
+            )
+            % {
+                "number": earlier.full_number,
+                "sender": earlier.sender,
+                "day": f"{earlier.arrived_on:%d/%m/%Y}",
+                "arrival": earlier.arrival_number,
+            }
+        )
+        self.earlier = earlier
+
+
+@command("registry.enter_outside")
+def enter_outside(
+    *, symbol: str, dated_on: dt.date, subject: str, number: int | None = None, actor: Actor, **fields: object
+) -> NumberEntry:
+    """Give a paper written outside the product its number, or note the number it already has.
+
+    ``fields`` are those of the book (signer, capacity, recipients, kept_at, pages, copies). InputRefused for a number
+    in the book already and for a day still to come.
+    """
+    require(policies.may_keep_books(actor))
+    _not_in_future(dated_on, _("Ngày văn bản"))
+    entry = enter_number(
+        actor.agency_id,
+        symbol=symbol,
+        dated_on=dated_on,
+        subject=subject,
+        number=number,
+        state=NumberState.ISSUED,
+        **fields,
+    )
+    record(entry, outside=True)
+    return entry
+
+
+@command("registry.cancel_number")
+def cancel_number(entry: NumberEntry, *, reason: str, actor: Actor) -> None:
+    """Give up a number that no paper of the product holds; the line stays with its reason.
+
+    Blocked for a number held by a paper: the step it belongs to takes the paper back, or the paper was issued and can
+    only be recalled or replaced.
+    """
+    require(policies.may_keep_books(actor))
+    if entry.state == NumberState.ISSUED and entry.paper_id is not None:
+        raise Blocked([_("Số %(number)s đã phát hành. Hãy thu hồi hoặc thay thế văn bản.") % _named(entry)])
+    if entry.paper_id is not None:
+        raise Blocked([_("Số %(number)s của văn bản chưa ban hành. Trả số ở trang văn bản đó.") % _named(entry)])
+    cancel_entry(entry, reason, sources=(NumberState.TAKEN, NumberState.ISSUED))
+
+
+def _named(entry: NumberEntry) -> dict[str, str]:
+    return {"number": entry.full_number}
+
+
+@command("registry.register_incoming")
+def register_incoming(
+    *,
+    arrived_on: dt.date,
+    sender: str,
+    subject: str,
+    number: str = "",
+    symbol: str = "",
+    files: Sequence[tuple[str, bytes]] = (),
+    anyway: bool = False,
+    actor: Actor,
+    **fields: object,
+) -> IncomingPaper:
+    """Write an arrival into the book with the next number of arrival of its year.
+
+    ``fields`` are dated_on, type_name, signer, pages, note, sender_identifier, package_sha256. ArrivedBefore for a
+    number, symbol and sender in the book already, unless ``anyway``; InputRefused for a day still to come.
+    """
+    require(policies.may_keep_books(actor))
+    _not_in_future(arrived_on, _("Ngày đến"))
+    earlier = arrived_before(actor.agency_id, number, symbol, sender)
+    if earlier is not None and not anyway:
+        raise ArrivedBefore(earlier)
+    paper = IncomingPaper(
+        agency_id=actor.agency_id,
+        year=arrived_on.year,
+        arrival_number=take_arrival(actor.agency_id, arrived_on.year),
+        arrived_on=arrived_on,
+        sender=sender,
+        number=number,
+        symbol=symbol,
+        subject=subject,
+        key=duplicate_key(number, symbol, sender),
+        **fields,
+    )
+    paper.words = fold(" ".join((str(paper.arrival_number), paper.full_number, paper.sender, paper.subject)))
+    paper.save()
+    stored = [store(actor.agency_id, name, data, "incoming-paper") for name, data in files]
+    IncomingFile.objects.bulk_create(IncomingFile(paper=paper, file=file) for file in stored)
+    record(paper, arrival=paper.arrival_number, files=[file.sha256 for file in stored], again=earlier is not None)
+    return paper
+
+
+@command("registry.assign_incoming")
+def assign_incoming(
+    paper: IncomingPaper, *, unit: Unit | None, handler: Person | None, due_on: dt.date | None = None, actor: Actor
+) -> None:
+    """Hand an incoming paper on, and tell whoever is to handle it. InputRefused when nobody is named."""
+    require(policies.may_keep_books(actor))
+    if unit is None and handler is None:
+        raise InputRefused(_("Chưa chọn đơn vị hoặc người xử lý."))
+    if due_on and due_on < paper.arrived_on:
+        raise InputRefused(
+            _("Hạn xử lý %(due)s trước ngày đến %(day)s. Nhập ngày từ đó trở đi.")
+            % {"due": f"{due_on:%d/%m/%Y}", "day": f"{paper.arrived_on:%d/%m/%Y}"}
+        )
+    _move(paper, (IncomingState.ARRIVED, IncomingState.ASSIGNED), IncomingState.ASSIGNED)
+    paper.unit, paper.handler, paper.due_on = unit, handler, due_on
+    paper.save(update_fields=["unit", "handler", "due_on"])
+    told = handler.pk if handler else (unit.head_id if unit else None)
+    if told:
+        text = _("Văn bản đến số %(arrival)d được chuyển cho anh chị: %(subject)s") % {
+            "arrival": paper.arrival_number,
+            "subject": paper.subject,
+        }
+        notify([told], key=f"incoming-{paper.pk}-{told}", text=text, url=_address(paper))
+    record(paper, unit=unit.pk if unit else None, handler=handler.pk if handler else None, due_on=due_on)
+
+
+@command("registry.finish_incoming")
+def finish_incoming(paper: IncomingPaper, *, actor: Actor) -> None:
+    """Say that an incoming paper has been dealt with: the clerk, or the one it was handed to."""
+    if paper.handler_id is None or paper.handler_id != actor.person_id:
+        require(policies.may_keep_books(actor))
+    _move(paper, (IncomingState.ARRIVED, IncomingState.ASSIGNED), IncomingState.DONE)
+    record(paper, done=True)
+
+
+@command("registry.return_incoming")
+def return_incoming(paper: IncomingPaper, *, reason: str, actor: Actor) -> None:
+    """Note that a paper was given back or deleted because its sender recalled it."""
+    require(policies.may_keep_books(actor))
+    if not reason.strip():
+        raise InputRefused(_("Chưa ghi lý do trả lại. Ghi số văn bản thu hồi của nơi gửi."))
+    _move(paper, (IncomingState.ARRIVED, IncomingState.ASSIGNED, IncomingState.DONE), IncomingState.RETURNED)
+    paper.note = reason.strip()[:500]
+    paper.save(update_fields=["note"])
+    record(paper, returned=True)
+
+
+def _move(paper: IncomingPaper, sources: Sequence[str], target: str) -> None:
+    rows = IncomingPaper.objects.filter(pk=paper.pk, state__in=sources)
+    if rows.update(state=target) != 1:
+        paper.refresh_from_db(fields=["state"])
+        raise StaleState(paper.get_state_display())
+    paper.state = target
+
+
+def _not_in_future(day: dt.date, label: str) -> None:
+    if day > clock.today():
+        raise InputRefused(
+            _("%(label)s %(day)s sau ngày hôm nay. Nhập ngày đến hôm nay.") % {"label": label, "day": f"{day:%d/%m/%Y}"}
+        )
+
+
+def _address(paper: Model) -> str:
+
+    return reverse("registry:incoming-paper", args=[paper.pk])
