@@ -15,7 +15,19 @@ def register(subparsers: Any) -> None:
     run.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe / address to listen on")
     run.add_argument("--port", type=int, default=8000, help="cổng / port")
     _parser(subparsers, "demo", _demo, "Nạp cơ quan mẫu năm 2021. / Load the sample department.")
-    verify = _parser(subparsers, "verify", _verify, "Kiểm tra nhật ký, văn bản, sổ. / Prove that nothing was altered.")
+    verify = _parser(
+        subparsers,
+        "verify",
+        _verify,
+        "Kiểm tra nhật ký, văn bản, sổ; hoặc chữ ký số của tệp PDF. / Prove that nothing was altered; or check a PDF.",
+    )
+    verify.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE.pdf",
+        help="kiểm chữ ký số của tệp này: mã thoát 0 hợp lệ, 1 không, 2 không đọc được / check its signatures",
+    )
     verify.add_argument("--checkpoint", type=Path, help="tệp mốc giữ ở nơi khác / checkpoint kept elsewhere")
     verify.add_argument(
         "--write-checkpoint", type=Path, help="ghi mốc hiện tại ra tệp / write the present head to a file"
@@ -111,6 +123,10 @@ def _demo(args: argparse.Namespace) -> int:
 
 def _verify(args: argparse.Namespace) -> int:
     _setup(args)
+    if args.file:
+        from thidua.foundations.papers.signing.command import verify_file
+
+        return verify_file(args.file, as_json=args.json)
     from thidua.config.verify import faults
     from thidua.foundations.audit.verify import Checkpoint, head
 

@@ -1,0 +1,72 @@
+"""Verify a stranger's PDF in a process of its own, bounded in memory and time: packed streams can unfold without end.
+
+Run as ``python -m thidua.foundations.papers.signing.apart``: a line of JSON (roots, time), then the file, on standard
+input; the report as JSON on standard output.
+"""
+
+import base64
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from thidua.foundations.papers.signing.report import SignatureReport, UnreadablePdf, from_json
+
+MOST_MEMORY = 768 * 1024 * 1024
+"""Bytes of address space; a real paper of 20 MB needs less than half of it."""
+MOST_SECONDS = 20
+
+
+def verify_apart(data: bytes, *, roots: Sequence[bytes], now: dt.datetime) -> SignatureReport:
+    """Like ``verifying.verify_pdf``; UnreadablePdf also for a file that exceeds the bounds."""
+    if not data.startswith(b"%PDF-"):
+        raise UnreadablePdf("not a PDF")
+    head = json.dumps({"roots": [base64.b64encode(der).decode() for der in roots], "now": now.isoformat()}).encode()
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "thidua.foundations.papers.signing.apart"],
+            input=head + b"\n" + data,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": path},
+            timeout=MOST_SECONDS * 2,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadablePdf("time") from error
+    if done.returncode:
+        raise UnreadablePdf("bounds")
+    answer = json.loads(done.stdout)
+    if "unreadable" in answer:
+        raise UnreadablePdf(answer["unreadable"])
+    return from_json(answer)
+
+
+def _bound() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such bounds; the time limit of the caller holds there
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+
+
+def main() -> None:
+    """Do one file."""
+    head = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    _bound()
+    from thidua.foundations.papers.signing.verifying import verify_pdf
+
+    roots = [base64.b64decode(der) for der in head["roots"]]
+    try:
+        answer = verify_pdf(data, roots=roots, now=dt.datetime.fromisoformat(head["now"])).to_json()
+    except UnreadablePdf as error:
+        answer = {"unreadable": str(error)}
+    json.dump(answer, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
