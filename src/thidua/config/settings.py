@@ -46,6 +46,7 @@ SECRET_KEY = _secret_key()
 THIDUA_TODAY = _today()
 THIDUA_DEMO = (THIDUA_DATA / "demo-today").exists()
 THIDUA_DEMO_PASSWORD = env.str("THIDUA_DEMO_PASSWORD", default="")
+THIDUA_TSA_URL = env.str("THIDUA_TSA_URL", default="")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -6,9 +6,9 @@ from functools import cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 PASSPHRASE = "mật khẩu của tệp khóa"
 START = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -19,7 +19,7 @@ END = dt.datetime(2040, 1, 1, tzinfo=dt.UTC)
 class Holder:
     """A certificate with its key, and the certificate of who issued it."""
 
-    key: ec.EllipticCurvePrivateKey
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
     certificate: x509.Certificate
     issuer: x509.Certificate
 
@@ -59,11 +59,13 @@ def issue(
     start: dt.datetime = START,
     end: dt.datetime = END,
     authority: bool = False,
+    long_key: bool = False,
+    stamps: bool = False,
 ) -> Holder:
     """Issue a certificate; without ``by`` it signs itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(65537, 2048) if long_key else ec.generate_private_key(ec.SECP256R1())
     issuer_key, issuer_name = (by.key, by.certificate.subject) if by else (key, _name(subject, agency))
-    certificate = (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(_name(subject, agency))
         .issuer_name(issuer_name)
@@ -75,8 +77,10 @@ def issue(
         .add_extension(_usage(authority=authority), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
-        .sign(issuer_key, hashes.SHA256())
     )
+    if stamps:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    certificate = builder.sign(issuer_key, hashes.SHA256())
     return Holder(key, certificate, by.certificate if by else certificate)
 
 
@@ -122,3 +126,21 @@ def expired() -> Holder:
 def for_nothing() -> Holder:
     """A certificate of the trusted authority that may not sign documents."""
     return issue("Máy chủ thử nghiệm", root(), authority=True)
+
+
+@cache
+def with_rsa() -> Holder:
+    """The director with the kind of key most tokens hold."""
+    return issue("Hoàng Thị Mẫu", root(), long_key=True)
+
+
+@cache
+def clock() -> Holder:
+    """A time stamp authority under the trusted root."""
+    return issue("Dấu thời gian thử nghiệm", root(), stamps=True, long_key=True)
+
+
+@cache
+def without_marks() -> Holder:
+    """Some authorities write names without Vietnamese marks."""
+    return issue("HOANG THI MAU", root())

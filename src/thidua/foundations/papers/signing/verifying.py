@@ -91,7 +91,8 @@ def _validate(one: EmbeddedPdfSignature, context: ValidationContext, trust: _Tru
     return validate_pdf_signature(one, context, trust.at(trust.now), key_usage_settings=anything)
 
 
-def _may_sign(certificate: Certificate) -> bool:
+def may_sign(certificate: Certificate) -> bool:
+    """Whether the certificate was given for signing documents (RFC 5280, 4.2.1.3)."""
     try:
         _USAGE.validate(certificate)
     except InvalidCertificateError:
@@ -139,7 +140,7 @@ def _trust_faults(
     certificate = one.signer_cert
     if status.revoked:
         yield Fault.REVOKED
-    if not _may_sign(certificate):
+    if not may_sign(certificate):
         yield Fault.NOT_FOR_SIGNING
     moment = when or trust.now
     if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
@@ -167,7 +168,7 @@ def _described(
     return SignatureFacts(
         field=field,
         signer=_common_name(certificate.subject),
-        organisation=_part(certificate.subject, "organization_name"),
+        organisation=name_part(certificate.subject, "organization_name"),
         issuer=_common_name(certificate.issuer),
         serial=f"{certificate.serial_number:X}",
         valid_from=certificate.not_valid_before,
@@ -182,9 +183,10 @@ def _described(
 
 
 def _common_name(name: Name) -> str:
-    return _part(name, "common_name") or name.human_friendly[:200]
+    return name_part(name, "common_name") or name.human_friendly[:200]
 
 
-def _part(name: Name, key: str) -> str:
+def name_part(name: Name, key: str) -> str:
+    """One part of a name in a certificate, empty when it has none."""
     value = name.native.get(key, "")
     return str(value[0] if isinstance(value, list) else value)[:200]
