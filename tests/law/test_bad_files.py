@@ -39,12 +39,12 @@ GOOD = """\
 
 
 def refused(path: Path, capsys: pytest.CaptureFixture[str], *command: str) -> str:
-    """What the command says of a file, which must be one line on standard error and exit 2."""
+    """What the command says of a file: one line a fault on standard error, nothing else, and exit 2."""
     assert main(["law", *(command or ("assess",)), str(path)]) == 2
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.startswith("Lỗi: ")
-    assert shown.err.count("\n") == 1
+    assert all(line.startswith("– ") for line in shown.err.splitlines()[1:])
     return shown.err.removeprefix("Lỗi: ").removesuffix("\n")
 
 

@@ -1,8 +1,9 @@
-"""Everything ``thidua verify`` proves: the journal, the bytes of papers and files, the register against the journal."""
+"""Everything ``thidua verify`` proves: the journal, papers, files, regulations and the register against the journal."""
 
 from collections.abc import Iterator
 
 from thidua.foundations.audit.verify import Checkpoint, journal_faults
+from thidua.foundations.catalogue.verify import regulation_faults
 from thidua.foundations.files.verify import file_faults
 from thidua.foundations.papers.verify import paper_faults
 from thidua.stages.decisions.verify import decision_faults
@@ -14,5 +15,6 @@ def faults(checkpoint: Checkpoint | None) -> Iterator[str]:
     yield from journal_faults(checkpoint)
     yield from file_faults()
     yield from paper_faults()
+    yield from regulation_faults()
     yield from decision_faults()
     yield from register_faults()

@@ -1,6 +1,7 @@
 """The page of the rules in force and the pages of the agency's regulation, as people see them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.conf import settings
@@ -115,6 +116,20 @@ def test_a_wrong_file_is_told_by_line_and_nothing_is_kept(unit: Unit) -> None:
     page = text_of(client.post("/quy-dinh/don-vi/nhap/", {"file": wrong}, follow=True))
     assert "sai.yaml, dòng " in page
     assert "quorum.share: 1/2 thấp hơn 2/3" in page
+    assert LocalRegulation.objects.count() == 0
+
+
+def test_every_fault_of_a_file_has_its_own_line_on_the_page(unit: Unit) -> None:
+    client = browser(unit, "clerk")
+    data = file_of(
+        quorum={"share": "1/2", "at": "Điều 1"},
+        votes={"giay_khen": {"percent": 50, "at": "<b>Điều 2"}, "khong_co": {"percent": 80, "at": "Điều 2"}},
+    )
+    sent = client.post("/quy-dinh/don-vi/nhap/", {"file": SimpleUploadedFile("sai.yaml", data)}, follow=True)
+    (note,) = re.findall(r'role="alert">.*?<p>(.*?)</p>', sent.content.decode(), re.DOTALL)
+    lines = note.split("<br>")
+    assert lines[0] == "sai.yaml: 3 chỗ phải sửa:"
+    assert [line.split(": ")[1] for line in lines[1:]] == ["quorum.share", "votes.giay_khen.percent", "votes.khong_co"]
     assert LocalRegulation.objects.count() == 0
 
 

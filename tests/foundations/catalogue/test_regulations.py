@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from tests import factories
 from tests.law.overlays import regulation as file_of
@@ -12,6 +13,7 @@ from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.catalogue.models import LocalRegulation
 from thidua.foundations.catalogue.selectors import overlays_of, replaced_by, visible_regulations
 from thidua.foundations.catalogue.services import adopt_regulation, discard_regulation, upload_regulation
+from thidua.foundations.catalogue.verify import regulation_faults
 from thidua.foundations.org.models import Agency
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import InputRefused
@@ -130,3 +132,53 @@ def test_another_agency_sees_nothing_and_may_do_nothing(secretary: Actor) -> Non
     with pytest.raises(Refused, match="cơ quan khác"):
         adopt_regulation(draft, actor=foreign)
     assert overlays_of(foreign.agency_id) == ()
+
+
+@pytest.fixture
+def three(secretary: Actor) -> list[LocalRegulation]:
+    """One that was ended by a later one, that later one, and one put aside."""
+    first, second = put(secretary, dt.date(2025, 7, 1), **STRICT), put(secretary, dt.date(2026, 1, 1))
+    aside = put(secretary, dt.date(2026, 6, 1))
+    for draft in (first, second):
+        adopt_regulation(draft, actor=secretary)
+    discard_regulation(aside, actor=secretary)
+    return [first, second, aside]
+
+
+def test_what_acts_made_of_a_regulation_is_whole(three: list[LocalRegulation]) -> None:
+    assert LocalRegulation.objects.get(pk=three[0].pk).to_on == dt.date(2025, 12, 31)
+    assert list(regulation_faults()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "change"),
+    [
+        (0, "content = replace(content, '12', '6')"),
+        (0, "to_on = '2026-12-31'"),
+        (1, "from_on = '2026-02-01'"),
+        (1, "state = 'replaced'"),
+        (2, "state = 'adopted'"),
+        (2, "digest = 'x'"),
+    ],
+)
+def test_a_regulation_altered_by_sql_is_named(three: list[LocalRegulation], place: int, change: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE catalogue_localregulation SET {change} WHERE id = %s", [three[place].pk])
+    (said,) = regulation_faults()
+    assert said == (f"“{three[place].title}” (quy định của đơn vị, bản số {three[place].pk}) đã bị sửa sau khi nhập.")
+
+
+def test_one_added_or_removed_by_sql_is_named(three: list[LocalRegulation]) -> None:
+    columns = "agency_id, state, title, issuer, from_on, to_on, file_name, content, digest, uploaded_by, uploaded_at"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO catalogue_localregulation ({columns}, adopted_by) SELECT {columns}, adopted_by "
+            "FROM catalogue_localregulation WHERE id = %s",
+            [three[1].pk],
+        )
+        cursor.execute("DELETE FROM catalogue_localregulation WHERE id = %s", [three[2].pk])
+    added = LocalRegulation.objects.exclude(pk__in=[one.pk for one in three]).get()
+    assert set(regulation_faults()) == {
+        f"“{added.title}” (quy định của đơn vị, bản số {added.pk}) không do một bước nhập nào tạo ra.",
+        f"Quy định của đơn vị (bản số {three[2].pk}) bị xóa khỏi hệ thống.",
+    }

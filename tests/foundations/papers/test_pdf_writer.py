@@ -160,7 +160,10 @@ def test_a_process_apart_gives_the_same_bytes():
     from datetime import UTC, datetime
 
     data = {"title": "t", "author": "a", "font": "Liberation Serif", "brass": "#a98434", "mark": "IN THỬ"}
-    data |= {"frame_mm": 10, "faces": [{"page_mm": [297, 210], "picture": None, "framed": True, "lines": [], "qr": None}]}
+    data |= {
+        "frame_mm": 10,
+        "faces": [{"page_mm": [297, 210], "picture": None, "framed": True, "lines": [], "qr": None}],
+    }
     when = datetime(2021, 1, 1, tzinfo=UTC)
     here = compile_template("certificate.typ", data, when)
     assert compile_template("certificate.typ", data, when, apart=True) == here

@@ -185,3 +185,59 @@ def test_the_first_and_the_last_day_count() -> None:
     days = (date(2025, 6, 30), date(2025, 7, 1), date(2025, 12, 31), date(2026, 1, 1))
     assert [found.in_force(day) for day in days] == [False, True, True, False]
     assert [law.overlay_on((found,), day) for day in days] == [None, found, found, None]
+
+
+MANY = """\
+regulation: {kind: Quyết định, number: 15/2025/QĐ-UBND, issued: 2025-06-31, issuer: Ủy ban nhân dân tỉnh Mẫu}
+from: 2025-07-01
+quota: {}
+quotas:
+  cstd_co_so: {percent: 0, of: lao_dong_tien_tein, rounding: down, at: Điều 6}
+votes:
+  cstd_co_so: {percent: 70, at: Điều 12}
+  giay_khen: {percent: 50, at: Điều 12}
+  cstd_bo_nganh_tinh: {percent: 95, at: Điều 12}
+quorum: {share: 1/2, at: Điều 14, awards: {cstd_toan_quoc: nine}}
+conditions:
+  - {award: cstd_co_so, id: Thâm niên, text: Có thâm niên, when: {years: years_htt, consecutive: 2}, at: Điều 7}
+  - {award: lao_dong_tien_tien, id: sau_thang, text: Từ 5 tháng, when: {fact: months_of_service, at_least: 5}, at: Điều 5}
+secret_ballot: {value: false, at: Điều 13}
+prize_rounding: {rule: half, at: Điều 20}
+"""
+
+
+def test_everything_wrong_with_a_file_is_told_at_once_in_its_order() -> None:
+    with pytest.raises(law.ManyFaults) as caught:
+        local.parse_overlay(MANY.encode(), "quy-dinh.yaml")
+    assert [(one.case.removeprefix("quy-dinh.yaml, dòng "), one.key) for one in caught.value.faults] == [
+        ("1", "regulation.issued"),
+        ("3", "quota"),
+        ("5", "quotas.cstd_co_so.percent"),
+        ("5", "quotas.cstd_co_so.rounding"),
+        ("5", "quotas.cstd_co_so.of"),
+        ("7", "votes.cstd_co_so.percent"),
+        ("8", "votes.giay_khen.percent"),
+        ("10", "quorum.awards.cstd_toan_quoc"),
+        ("10", "quorum.share"),
+        ("12", "conditions[0].id"),
+        ("13", "conditions[1]"),
+        ("14", "secret_ballot.value"),
+        ("15", "prize_rounding.rule"),
+    ]
+    told = str(caught.value).splitlines()
+    assert told[0] == "quy-dinh.yaml: 13 chỗ phải sửa:"
+    assert told[5] == (
+        "– quy-dinh.yaml, dòng 5: quotas.cstd_co_so.of: mã khen thưởng “lao_dong_tien_tein” không có trong danh mục; "
+        "có phải “lao_dong_tien_tien”?"
+    )
+    assert "70% thấp hơn mức 80% của pháp luật ngày 01/07/2025" in told[6]
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_counted() -> None:
+    stray = "".join(f"khoa_{number}: 1\n" for number in range(50))
+    with pytest.raises(law.LawInputError) as caught:
+        local.parse_overlay(regulation() + stray.encode(), "a.yaml")
+    said = str(caught.value)
+    assert said.splitlines()[0] == "a.yaml: 50 chỗ phải sửa:"
+    assert len(said.splitlines()) == 42
+    assert said.splitlines()[-1] == "– và 10 chỗ khác; sửa những chỗ trên rồi kiểm tra lại"

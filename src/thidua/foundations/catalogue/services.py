@@ -8,6 +8,7 @@ from thidua.foundations.catalogue.models import LocalRegulation
 from thidua.foundations.catalogue.policies import may_adopt, may_discard, may_keep_regulations
 from thidua.foundations.catalogue.selectors import replaced_by
 from thidua.foundations.catalogue.transitions import REGULATION
+from thidua.foundations.catalogue.verify import seals_for
 from thidua.foundations.org.models import Agency
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
@@ -37,7 +38,7 @@ def upload_regulation(*, agency: Agency, name: str, data: bytes, actor: Actor) -
         digest=overlay.digest,
         uploaded_by=actor.label[:200],
     )
-    record(regulation, digest=overlay.digest, from_on=overlay.start, to_on=overlay.end)
+    record(regulation, digest=overlay.digest, from_on=overlay.start, to_on=overlay.end, seals=seals_for([regulation]))
     return regulation
 
 
@@ -57,7 +58,9 @@ def adopt_regulation(regulation: LocalRegulation, *, actor: Actor) -> LocalRegul
             LocalRegulation.objects.filter(pk=old.regulation.pk, state="adopted").update(to_on=old.last_day)
         ended.append(old.regulation.pk)
     REGULATION.apply("adopt", regulation, adopted_by=actor.label[:200], adopted_at=clock.now())
-    record(regulation, digest=regulation.digest, from_on=regulation.from_on, to_on=regulation.to_on, ended=ended)
+    changed = LocalRegulation.objects.filter(pk__in=[regulation.pk, *ended])
+    days = {"from_on": regulation.from_on, "to_on": regulation.to_on}
+    record(regulation, digest=regulation.digest, **days, ended=ended, seals=seals_for(changed))
     return regulation
 
 
@@ -66,7 +69,7 @@ def discard_regulation(regulation: LocalRegulation, *, actor: Actor) -> LocalReg
     """Put a draft aside; it stays on the list."""
     require(may_discard(actor, regulation))
     REGULATION.apply("discard", regulation)
-    record(regulation, digest=regulation.digest)
+    record(regulation, digest=regulation.digest, seals=seals_for([regulation]))
     return regulation
 
 

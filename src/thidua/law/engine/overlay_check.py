@@ -6,9 +6,10 @@ what repeats a national bound must be at least as strict on each version of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import NoReturn, cast
 
 from thidua.law.engine import catalogue, dated, rulefiles, votes
@@ -22,20 +23,30 @@ _DOCUMENTS = ("quotas", "council", "prizes")
 _HALF = 50
 
 
-def check_overlay(overlay: Overlay) -> None:
-    """Refuse a regulation that is looser anywhere; LawInputError names the key, the day and the national rule."""
-    _no_circles(overlay)
-    _ids_once(overlay)
+def faults_of(overlay: Overlay) -> list[LawInputError]:
+    """Where a regulation is looser or contradicts itself: key, first day and national rule of each, one a key."""
+    found: dict[str, LawInputError] = {}
+    for check in _checks(overlay):
+        try:
+            check()
+        except LawInputError as error:
+            found.setdefault(error.key, error)
+    return list(found.values())
+
+
+def _checks(overlay: Overlay) -> Iterator[Callable[[], None]]:
+    yield partial(_no_circles, overlay)
+    yield partial(_ids_once, overlay)
     for day in turning_days(overlay):
-        _known(day)
-        for one in overlay.conditions:
-            _condition(one, day)
-        for award, share in overlay.votes.items():
-            _vote(award, share.percent, day)
-        for award, quota in overlay.quotas.items():
-            _quota(award, quota, day)
-        _council(overlay, day)
-        _rounding(overlay.prize_rounding, day)
+        if dated.of_document(rulefiles.document("council"), day) is None:
+            yield partial(_unknown, day)
+            continue
+        yield from (partial(_condition, one, day) for one in overlay.conditions)
+        yield from (partial(_vote, award, share.percent, day) for award, share in overlay.votes.items())
+        yield from (partial(part, award, quota, day) for award, quota in overlay.quotas.items() for part in _QUOTA)
+        yield from (partial(_quorum, key, share, day) for key, share in _quorums(overlay))
+        yield partial(_ballot, overlay)
+        yield partial(_rounding, overlay.prize_rounding, day)
 
 
 def check_overlap(overlays: Sequence[Overlay]) -> None:
@@ -63,9 +74,8 @@ def _fail(key: str, problem: str) -> NoReturn:
     raise LawInputError("", key, problem)
 
 
-def _known(day: date) -> None:
-    if dated.of_document(rulefiles.document("council"), day) is None:
-        _fail("from", f"chưa có quy tắc của pháp luật cho ngày {day:%d/%m/%Y}; các quy tắc bắt đầu từ 01/10/2017")
+def _unknown(day: date) -> None:
+    _fail("from", f"chưa có quy tắc của pháp luật cho ngày {day:%d/%m/%Y}; các quy tắc bắt đầu từ 01/10/2017")
 
 
 def _no_circles(overlay: Overlay) -> None:
@@ -199,30 +209,54 @@ def _national_quotas(day: date) -> Mapping[str, Mapping[str, object]]:
     return cast("Mapping[str, Mapping[str, object]]", version["quotas"] if version else {})
 
 
-def _quota(award: str, own: LocalQuota, day: date) -> None:
+def _cap(award: str, day: date) -> tuple[Mapping[str, object], str] | None:
+    """The national quota of an award on a day, with its words."""
     national = _national_quotas(day).get(award)
     if national is None:
-        return
-    cap, base, where = cast(int, national["percent"]), str(national["of"]), cite_vi(dated.cite_of(national["cite"]))
-    rule = f"hạn mức {cap}% số người đạt {catalogue.label_vi(base)} của pháp luật ngày {day:%d/%m/%Y} ({where})"
-    key = f"quotas.{award}"
-    if own.of != base:
-        _fail(f"{key}.of", f"“{own.of}” khác căn cứ của {rule}; ghi {base}")
-    if own.percent > cap:
-        _fail(f"{key}.percent", f"{own.percent}% vượt {rule}; ghi không quá {cap}")
-    if own.rounding != national["rounding"]:
-        _fail(f"{key}.rounding", f"“{own.rounding}” có thể vượt {rule}; ghi {national['rounding']}")
+        return None
+    base, where = catalogue.label_vi(str(national["of"])), cite_vi(dated.cite_of(national["cite"]))
+    return (
+        national,
+        f"hạn mức {national['percent']}% số người đạt {base} của pháp luật ngày {day:%d/%m/%Y} ({where})",
+    )
 
 
-def _council(overlay: Overlay, day: date) -> None:
+def _quota_base(award: str, own: LocalQuota, day: date) -> None:
+    cap = _cap(award, day)
+    if cap and own.of != cap[0]["of"]:
+        _fail(f"quotas.{award}.of", f"“{own.of}” khác căn cứ của {cap[1]}; ghi {cap[0]['of']}")
+
+
+def _quota_percent(award: str, own: LocalQuota, day: date) -> None:
+    cap = _cap(award, day)
+    if cap and own.percent > cast(int, cap[0]["percent"]):
+        _fail(f"quotas.{award}.percent", f"{own.percent}% vượt {cap[1]}; ghi không quá {cap[0]['percent']}")
+
+
+def _quota_rounding(award: str, own: LocalQuota, day: date) -> None:
+    cap = _cap(award, day)
+    if cap and own.rounding != cap[0]["rounding"]:
+        _fail(f"quotas.{award}.rounding", f"“{own.rounding}” có thể vượt {cap[1]}; ghi {cap[0]['rounding']}")
+
+
+_QUOTA = (_quota_base, _quota_percent, _quota_rounding)
+
+
+def _quorums(overlay: Overlay) -> Iterator[tuple[str, Fraction]]:
+    if overlay.quorum is not None:
+        yield "quorum.share", overlay.quorum
+    yield from ((f"quorum.awards.{award}", share) for award, share in overlay.quorum_by_award.items())
+
+
+def _quorum(key: str, share: Fraction, day: date) -> None:
     version = cast(Mapping[str, Mapping[str, int]], dated.of_document(rulefiles.document("council"), day))
     national = Fraction(version["quorum"]["numerator"], version["quorum"]["denominator"])
-    shares = [("quorum.share", overlay.quorum)]
-    shares += [(f"quorum.awards.{award}", share) for award, share in overlay.quorum_by_award.items()]
-    for key, share in shares:
-        if share is not None and share < national:
-            said = f"{share} thấp hơn {national} tổng số thành viên áp dụng ngày {day:%d/%m/%Y}"
-            _fail(key, f"{said}; ghi từ {national} trở lên")
+    if share < national:
+        said = f"{share} thấp hơn {national} tổng số thành viên áp dụng ngày {day:%d/%m/%Y}"
+        _fail(key, f"{said}; ghi từ {national} trở lên")
+
+
+def _ballot(overlay: Overlay) -> None:
     if overlay.secret_ballot is False:
         _fail("secret_ballot.value", "bỏ phiếu không kín là nới lỏng; ghi true, hoặc bỏ khóa này")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
@@ -16,7 +18,7 @@ from thidua.law.engine.checker import Checker
 from thidua.law.engine.overlay import LocalCondition, LocalShare, Overlay
 from thidua.law.engine.tree import WINDOW, Compare, CountIn, Run, Share, Test
 from thidua.law.engine.yamlio import line_of, parse_yaml, problem_vi
-from thidua.law.values import Cite, LawInputError, LocalQuota
+from thidua.law.values import Cite, LawInputError, LocalQuota, ManyFaults
 
 _MOST_BYTES = 200_000
 KEYS = {
@@ -45,6 +47,11 @@ _YEAR_MONTHS = 12
 _FULL = 100
 
 Raw = Mapping[str, object]
+T = TypeVar("T")
+
+
+def _digest(raw: Raw) -> str:
+    return hashlib.sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
 def read_overlay(path: Path) -> Overlay:
@@ -62,7 +69,7 @@ def parse_overlay(data: bytes, name: str, *, checked: bool = True) -> Overlay:
 
     ``checked`` False: read only, for a file that was held against the law when it was put in.
     """
-    from thidua.law.engine.overlay_check import check_overlay
+    from thidua.law.engine.overlay_check import faults_of
 
     if len(data) > _MOST_BYTES:
         raise LawInputError(name, "", f"tệp lớn hơn {_MOST_BYTES // 1000} kB; chỉ ghi quy định của đơn vị")
@@ -71,61 +78,125 @@ def parse_overlay(data: bytes, name: str, *, checked: bool = True) -> Overlay:
         content = parse_yaml(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise LawInputError(name, "", problem_vi(error)) from error
-    try:
-        overlay = _Reader(Checker("")).overlay(content)
-        if checked:
-            check_overlay(overlay)
-    except LawInputError as error:
-        line = line_of(text, error.key)
-        where = f"{name}, dòng {line}" if line else name
-        raise LawInputError(where, error.key, error.problem) from error
+    reader = _Reader(Checker(""))
+    overlay = reader.overlay(content)
+    faults = [*reader.faults, *(faults_of(overlay) if checked and overlay else ())]
+    if overlay is None or faults:
+        raise refusal(name, [(line_of(text, one.key), one) for one in faults])
     return overlay
 
 
+def refusal(name: str, faults: Sequence[tuple[int | None, LawInputError]]) -> LawInputError:
+    """One refusal that tells every fault of a file with its line, in the order of the file."""
+    told = [
+        LawInputError(f"{name}, dòng {line}" if line else name, one.key, one.problem)
+        for line, one in sorted(faults, key=lambda fault: fault[0] or 0)
+    ]
+    return told[0] if len(told) == 1 else ManyFaults(name, told)
+
+
 class _Reader:
-    """Reads one file's content; articles found on the way gather in ``cites``."""
+    """Reads one file's content; articles found on the way gather in ``cites``, what is wrong in ``faults``.
+
+    A faulty entry is left out and the reading goes on, so that an officer is told everything at once.
+    """
 
     def __init__(self, check: Checker) -> None:
         self.check = check
         self.instrument = ""
         self.cites: dict[str, Cite] = {}
+        self.faults: list[LawInputError] = []
 
-    def overlay(self, content: object) -> Overlay:
-        raw = self.check.mapping(content, "", KEYS, ("regulation", "from"))
-        regulation = self.check.mapping(raw["regulation"], "regulation", _REGULATION, tuple(sorted(_REGULATION)))
-        named = {key: self.check.text(regulation[key], f"regulation.{key}") for key in ("kind", "number", "issuer")}
-        issued = self.check.day(regulation["issued"], "regulation.issued")
+    def overlay(self, content: object) -> Overlay | None:
+        """What could be read; None where even the day it begins could not."""
+        raw = self._keep(lambda: self._mapping(content, "", KEYS))
+        if raw is None:
+            return None
+        named = self._keep(lambda: self._named(raw)) or dict.fromkeys(("kind", "number", "issuer"), "")
+        issued = self._keep(lambda: self._issued(raw)) or date.min
         self.instrument = f"{named['kind']} số {named['number']}"
-        start, end = self.check.span(raw, "", open_end=True)
-        quorum, by_award = self._quorum(raw)
+        span = self._keep(lambda: self._span(raw))
+        quorum, by_award = self._keep(lambda: self._quorum(raw)) or (None, {})
+        parts = {
+            "quotas": self._quotas(raw),
+            "conditions": (*self._conditions(raw), *self._months(raw), *self._absence(raw), *self._discipline(raw)),
+            "votes": self._votes(raw),
+            "council_size": self._keep(lambda: self._size(raw)),
+            "secret_ballot": self._keep(lambda: self._truth(raw, "secret_ballot")),
+            "standin_may_vote": self._keep(lambda: self._truth(raw, "standin_may_vote")),
+            "prize_rounding": self._keep(lambda: self._rounding(raw)),
+        }
+        if span is None:
+            return None
         return Overlay(
             number=named["number"],
             title_vi=f"{self.instrument} ngày {issued:%d/%m/%Y}",
             issuer=named["issuer"],
             issued=issued,
-            start=start,
-            end=end,
-            quotas=self._quotas(raw),
-            conditions=(*self._conditions(raw), *self._months(raw), *self._absence(raw), *self._discipline(raw)),
-            votes=self._votes(raw),
+            start=span[0],
+            end=span[1],
             quorum=quorum,
             quorum_by_award=by_award,
-            council_size=self._size(raw),
-            secret_ballot=self._truth(raw, "secret_ballot"),
-            standin_may_vote=self._truth(raw, "standin_may_vote"),
-            prize_rounding=self._rounding(raw),
             cites=self.cites,
             # Last: only what has been read through is known to be finite.
-            digest=hashlib.sha256(
-                json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str).encode()
-            ).hexdigest(),
+            digest="" if self.faults else _digest(raw),
+            **parts,  # type: ignore[arg-type]
         )
+
+    def _keep(self, read: Callable[[], T]) -> T | None:
+        """What is read, or None with its fault noted."""
+        try:
+            return read()
+        except LawInputError as error:
+            self.faults.append(error)
+            return None
+
+    def _mapping(self, value: object, key: str, allowed: Collection[str], required: Collection[str] = ()) -> Raw:
+        """As the checker's, but every stray key is told and then left aside."""
+        strays = [name for name in value if name not in allowed] if isinstance(value, Mapping) else []
+        for name in strays:
+            self._keep(lambda name=name: self.check.mapping({name: None}, key, allowed))  # type: ignore[misc]
+        kept = {name: entry for name, entry in value.items() if name not in strays} if strays else value  # type: ignore[attr-defined]
+        return self.check.mapping(kept, key, allowed, required)
+
+    def _named(self, raw: Raw) -> dict[str, str]:
+        entry = self._regulation(raw)
+        return {key: self.check.text(entry[key], f"regulation.{key}") for key in ("kind", "number", "issuer")}
+
+    def _issued(self, raw: Raw) -> date | None:
+        given = raw.get("regulation")
+        # Where the whole entry is not as it should be, that has been told with the names.
+        if not isinstance(given, Mapping) or "issued" not in given:
+            return None
+        return self.check.day(given["issued"], "regulation.issued")
+
+    def _regulation(self, raw: Raw) -> Raw:
+        self.check.mapping(raw, "", KEYS, ("regulation",))
+        return self._mapping(raw["regulation"], "regulation", _REGULATION, tuple(sorted(_REGULATION)))
+
+    def _span(self, raw: Raw) -> tuple[date, date | None]:
+        self.check.mapping(raw, "", KEYS, ("from",))
+        return self.check.span(raw, "", open_end=True)
 
     def _entry(self, raw: object, key: str, names: set[str], optional: set[str] | None = None) -> Raw:
         """One entry with its article (``at``), which is kept under the entry's key."""
-        entry = self.check.mapping(raw, key, names | {"at"} | (optional or set()), (*sorted(names), "at"))
+        entry = self._mapping(raw, key, names | {"at"} | (optional or set()), (*sorted(names), "at"))
         self.cites[key] = Cite(self.instrument, self.check.text(entry["at"], f"{key}.at"), "local")
         return entry
+
+    def _each(
+        self, raw: Raw, section: str, read: Callable[[str, object, str], T], kind: str | None = None
+    ) -> list[tuple[str, T]]:
+        """Award and what ``read`` makes of its entry, for every entry of a section that is as it should be."""
+        entries = self._keep(lambda: self._by_award(raw, section, kind)) or []
+        read_ones = [(award, self._whole(lambda: read(award, value, key))) for award, value, key in entries]  # noqa: B023
+        return [(award, made) for award, made in read_ones if made is not None]
+
+    def _whole(self, read: Callable[[], T]) -> T | None:
+        """An entry read without any fault; None where something in it was told."""
+        before = len(self.faults)
+        made = self._keep(read)
+        return made if len(self.faults) == before else None
 
     def _by_award(self, raw: Raw, section: str, kind: str | None = None) -> list[tuple[str, object, str]]:
         if raw.get(section) is None:
@@ -133,27 +204,27 @@ class _Reader:
         entries = raw[section]
         if not isinstance(entries, Mapping):
             self.check.fail(section, "phải ghi theo mã danh hiệu, ví dụ {cstd_co_so: …}")
-        found = [
-            (self.check.award(name, f"{section}.{name}", kind), value, str(name)) for name, value in entries.items()
-        ]
-        awards = [award for award, _, _ in found]
-        for award, _, name in found:
-            if awards.count(award) > 1:
-                self.check.fail(f"{section}.{name}", f"“{award}” ghi hai lần; gộp lại thành một")
-        return [(award, value, f"{section}.{name}") for award, value, name in found]
+        found: list[tuple[str, object, str]] = []
+        for name, value in entries.items():
+            key = f"{section}.{name}"
+            award = self._keep(lambda name=name, key=key: self.check.award(name, key, kind))  # type: ignore[misc]
+            if award in [one for one, _, _ in found]:
+                self.faults.append(LawInputError("", key, f"“{award}” ghi hai lần; gộp lại thành một"))
+            elif award is not None:
+                found.append((award, value, key))
+        return found
 
     def _quotas(self, raw: Raw) -> dict[str, LocalQuota]:
-        made: dict[str, LocalQuota] = {}
-        for award, value, key in self._by_award(raw, "quotas"):
-            entry = self._entry(value, key, {"percent", "of"}, {"rounding"})
-            self.cites[f"quotas.{award}"] = self.cites[key]
-            base = entry["of"]
-            made[award] = LocalQuota(
-                percent=self._percent(entry["percent"], f"{key}.percent"),
-                of=str(base) if base in _PLAIN_BASES else self.check.award(base, f"{key}.of"),
-                rounding=self.check.code(entry.get("rounding", "floor"), f"{key}.rounding", codes.QUOTA_ROUNDINGS),
-            )
-        return made
+        return dict(self._each(raw, "quotas", self._own_quota))
+
+    def _own_quota(self, award: str, value: object, key: str) -> LocalQuota:
+        entry = self._entry(value, key, {"percent", "of"}, {"rounding"})
+        self.cites[f"quotas.{award}"] = self.cites[key]
+        base, rounding = entry["of"], entry.get("rounding", "floor")
+        percent = self._keep(lambda: self._percent(entry["percent"], f"{key}.percent"))
+        rounded = self._keep(lambda: self.check.code(rounding, f"{key}.rounding", codes.QUOTA_ROUNDINGS))
+        of = str(base) if base in _PLAIN_BASES else self.check.award(base, f"{key}.of")
+        return LocalQuota(percent or 0, of, rounded or "")
 
     def _percent(self, value: object, key: str) -> int:
         found = self.check.whole(value, key, _FULL, "một trăm phần trăm")
@@ -164,7 +235,9 @@ class _Reader:
     def _conditions(self, raw: Raw) -> list[LocalCondition]:
         if raw.get("conditions") is None:
             return []
-        return [self._condition(value, key) for value, key in self.check.items(raw["conditions"], "conditions")]
+        entries = self._keep(lambda: self.check.items(raw["conditions"], "conditions")) or []
+        read_ones = [self._whole(lambda: self._condition(value, key)) for value, key in entries]  # noqa: B023
+        return [one for one in read_ones if one is not None]
 
     def _condition(self, value: object, key: str) -> LocalCondition:
         needed = {"award", "id", "text"}
@@ -239,56 +312,54 @@ class _Reader:
         return self.check.code(value, key, [name for name in known if known[name]["type"] in types])
 
     def _months(self, raw: Raw) -> list[LocalCondition]:
-        made = []
-        for award, value, key in self._by_award(raw, "min_months", "individual"):
+        def read(award: str, value: object, key: str) -> LocalCondition:
             number = self.check.whole(self._entry(value, key, {"months"})["months"], f"{key}.months")
             text = f"Có thời gian công tác từ {number} tháng trở lên"
             test = Compare("months_of_service", number, None)
-            made.append(self._own(award, "individual", "don_vi_thoi_gian_cong_tac", text, key, test))
-        return made
+            return self._own(award, "individual", "don_vi_thoi_gian_cong_tac", text, key, test)
+
+        return [made for _, made in self._each(raw, "min_months", read, "individual")]
 
     def _absence(self, raw: Raw) -> list[LocalCondition]:
-        made = []
-        for award, value, key in self._by_award(raw, "absence_under_months", "individual"):
+        def read(award: str, value: object, key: str) -> LocalCondition:
             entry = self._entry(value, key, {"months"})
             number = self.check.whole(entry["months"], f"{key}.months", _YEAR_MONTHS, "số tháng của năm")
             if number == 0:
                 self.check.fail(f"{key}.months", "phải từ 1 tháng; nghỉ dưới 1 tháng không tính được")
             text = f"Nghỉ dưới {number} tháng trong năm, không kể thai sản"
-            made.append(
-                self._own(award, "individual", "don_vi_vang_mat", text, key, Compare("months_absent", None, number - 1))
-            )
-        return made
+            test = Compare("months_absent", None, number - 1)
+            return self._own(award, "individual", "don_vi_vang_mat", text, key, test)
+
+        return [made for _, made in self._each(raw, "absence_under_months", read, "individual")]
 
     def _discipline(self, raw: Raw) -> list[LocalCondition]:
-        made = []
         levels = {name: place for name, place in codes.DISCIPLINE.items() if place}
-        for award, value, key in self._by_award(raw, "member_discipline_below", "collective"):
+
+        def read(award: str, value: object, key: str) -> LocalCondition:
             level = levels[self.check.code(self._entry(value, key, {"level"})["level"], f"{key}.level", levels)]
             text = f"Không có cá nhân bị kỷ luật từ {codes.DISCIPLINE_LABELS[level]} trở lên"
             test = Compare("members_worst_discipline", None, level - 1)
-            made.append(self._own(award, "collective", "don_vi_ky_luat_thanh_vien", text, key, test))
-        return made
+            return self._own(award, "collective", "don_vi_ky_luat_thanh_vien", text, key, test)
+
+        return [made for _, made in self._each(raw, "member_discipline_below", read, "collective")]
 
     def _own(self, award: str, kind: str, name: str, text: str, key: str, test: Test) -> LocalCondition:
         return LocalCondition(award, kind, name, text, self.cites[key], key, test)
 
     def _votes(self, raw: Raw) -> dict[str, LocalShare]:
-        made: dict[str, LocalShare] = {}
-        for award, value, key in self._by_award(raw, "votes"):
+        def read(award: str, value: object, key: str) -> LocalShare:
             entry = self._entry(value, key, {"percent"})
             self.cites[f"votes.{award}"] = self.cites[key]
-            made[award] = LocalShare(self._percent(entry["percent"], f"{key}.percent"), self.cites[key])
-        return made
+            return LocalShare(self._percent(entry["percent"], f"{key}.percent"), self.cites[key])
+
+        return dict(self._each(raw, "votes", read))
 
     def _quorum(self, raw: Raw) -> tuple[Fraction | None, dict[str, Fraction]]:
         if raw.get("quorum") is None:
             return None, {}
         entry = self._entry(raw["quorum"], "quorum", {"share"}, {"awards"})
-        by_award = {
-            award: self._fraction(value, f"quorum.{key}") for award, value, key in self._by_award(entry, "awards")
-        }
-        return self._fraction(entry["share"], "quorum.share"), by_award
+        by_award = self._each(entry, "awards", lambda _, value, key: self._fraction(value, f"quorum.{key}"))
+        return self._fraction(entry["share"], "quorum.share"), dict(by_award)
 
     def _fraction(self, value: object, key: str) -> Fraction:
         found = _SHARE.fullmatch(str(value))
