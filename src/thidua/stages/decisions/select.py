@@ -118,14 +118,14 @@ def _not_eligible(row: AssessmentRow) -> tuple[Why, str]:
 
 def _vote(row: AssessmentRow, members: int, assessment: Assessment) -> tuple[Why, str] | None:
     day = assessment.dates.decision
-    if not law.vote_needed(row.award, day):
+    if not law.vote_needed(row.award, day, assessment.overlay):
         return None
     if row.vote is None:
         return "no_vote", NOT_VOTED_VI
     if not members:
         return "no_vote", NO_COUNCIL_VI
     yes = row.vote.yes + row.vote.written_yes
-    result = law.vote_passes(row.award, yes, members, day)
+    result = law.vote_passes(row.award, yes, members, day, assessment.overlay)
     if result.passes:
         return None
     return "vote", f"Được {yes}/{members} phiếu đồng ý, cần ít nhất {result.needed_yes}."

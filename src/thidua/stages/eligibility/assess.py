@@ -103,12 +103,13 @@ class AssessmentRow:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All rows of a year, and how the quotas came out."""
+    """All rows of a year, how the quotas came out, and the own regulation in force on the day of the decision."""
 
     year: int
     dates: AssessmentDates
     rows: tuple[AssessmentRow, ...]
     quotas: Mapping[str, QuotaResult]
+    overlay: law.Overlay | None = None
 
 
 def leaves_of(criteria: Sequence[law.Criterion]) -> Iterator[law.Criterion]:
@@ -149,7 +150,7 @@ def assess_year(
     chosen = tuple(awards) if awards is not None else (*own, *(award for award in above if award not in own))
     work = _Work(Roll(register, year, dates.looked_at, dates.decision), dates, frozenset(own), overlays)
     work.run(chosen)
-    return Assessment(year, dates, work.in_order(chosen), work.quotas)
+    return Assessment(year, dates, work.in_order(chosen), work.quotas, law.overlay_on(overlays, dates.decision))
 
 
 def dates_of(register: model.Register) -> AssessmentDates:

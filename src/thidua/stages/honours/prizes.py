@@ -40,10 +40,14 @@ class PaymentLine:
 
 
 def payment_lines(
-    grants: Sequence[Grant], year: int, decided_on: dt.date, level: law.Level | None = None
+    grants: Sequence[Grant],
+    year: int,
+    decided_on: dt.date,
+    level: law.Level | None = None,
+    overlays: Sequence[law.Overlay] = (),
 ) -> tuple[PaymentLine, ...]:
     """A line for each grant, in the given order. Source: the decrees on prize money, by way of the law package."""
-    prizes = prizes_of(grants, year, decided_on, level)
+    prizes = prizes_of(grants, year, decided_on, level, overlays)
     return tuple(_line(grant, prize) for grant, prize in zip(grants, prizes, strict=True))
 
 

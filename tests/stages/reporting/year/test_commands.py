@@ -1,6 +1,7 @@
 """``thidua year`` on the command line: exit codes, one clear line for each fault, JSON for machines."""
 
 import argparse
+import datetime as dt
 import errno
 import json
 import os
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.law.overlays import regulation
 from tests.stages.reporting.year.years import SAMPLES
 from thidua.foundations.workbook.sample import sample_register
 from thidua.foundations.workbook.template import write_template
@@ -119,3 +121,19 @@ def test_the_bar_appears_after_two_seconds(
     monkeypatch.setattr("time.monotonic", lambda: 100.0 + seconds)
     bar(2, 3)
     assert capsys.readouterr().err == shown
+
+
+def test_a_regulation_is_taken_along_and_a_faulty_one_is_bad_input(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "quy-dinh.yaml"
+    own.write_bytes(regulation(dt.date(2021, 1, 1)))
+    assert _year(workbook, tmp_path / "nam", "--regulation", str(own)) == 0
+    assert "Quyết định số 15/2025/QĐ-UBND" in (tmp_path / "nam" / "summary.md").read_text()
+    capsys.readouterr()
+    own.write_bytes(regulation(dt.date(2021, 1, 1), quorum={"share": "1/2", "at": "Điều 1"}, votes=[]))
+    assert _year(workbook, tmp_path / "sai", "--regulation", str(own)) == 2
+    assert [line.split(": ")[1] for line in capsys.readouterr().err.splitlines()[1:]] == ["quorum.share", "votes"]
+    assert _year(workbook, tmp_path / "sai", "--regulation", str(tmp_path / "khong-co.yaml")) == 2
+    assert "Không đọc được “" in capsys.readouterr().err
+    assert not (tmp_path / "sai").exists()

@@ -54,12 +54,13 @@ def tally(file: YearFile) -> Paper:
 
 
 def _tally_lines(file: YearFile) -> tuple[TallyLine, ...]:
-    day = file.assessment.dates.decision
+    day, own = file.assessment.dates.decision, file.assessment.overlay
     lines = []
     for code, award in file.candidates:
         vote = file.vote_of[code, award]
         yes = vote.yes + vote.written_yes
-        passed = law.vote_passes(award, yes, file.members, day).passes if law.vote_needed(award, day) else None
+        needed = law.vote_needed(award, day, own)
+        passed = law.vote_passes(award, yes, file.members, day, own).passes if needed else None
         name, label = file.name_of(code), law.AWARDS[award].label_vi
         counts = (yes, vote.no, vote.invalid, vote.written_yes)
         lines.append(TallyLine(label, name, file.detail(code), *counts, passed))

@@ -18,7 +18,7 @@ BAD_INPUT = 2
 
 
 def register(subparsers: Any) -> None:
-    """Add ``year --launch FILE --workbook FILE.xlsx --out DIR [--on DATE] [--json]`` to the program's commands."""
+    """Add ``year --launch FILE --workbook FILE.xlsx --out DIR [--on DATE] [--regulation FILE.yaml] [--json]``."""
     text = (
         "Chạy cả năm thi đua của một cơ quan: đọc văn bản phát động và sổ số liệu, xét điều kiện, ghi mọi văn bản. / "
         "Run an agency's whole year: read both files, assess, write every paper."
@@ -31,6 +31,8 @@ def register(subparsers: Any) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục kết quả / folder to write")
     on = "ngày quyết định, thay cho sổ số liệu / day of the decision, instead of the workbook's (dd/mm/yyyy)"
     parser.add_argument("--on", metavar="DATE", help=on)
+    regulation = "quy định của đơn vị, chặt hơn pháp luật / the agency's own regulation"
+    parser.add_argument("--regulation", type=Path, metavar="FILE.yaml", help=regulation)
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON / print the summary as JSON")
     parser.set_defaults(run=run)
 
@@ -47,10 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         on = parse_date(arguments.on) if arguments.on else None
         launch, workbook = _read(arguments.launch), _read(arguments.workbook)
+        own = (_read(arguments.regulation), arguments.regulation.name) if arguments.regulation else None
         progress = _Progress() if sys.stderr.isatty() else None
-        summary = run_year(
-            launch, arguments.launch.name, workbook, arguments.workbook.name, arguments.out, on, progress
-        )
+        names = arguments.launch.name, arguments.workbook.name
+        summary = run_year(launch, names[0], workbook, names[1], arguments.out, on, progress, own)
     except WorkbookErrors as found:
         return _refuse(*(error.text_vi for error in found.errors))
     except (_Unreadable, ReadError, YearInputError, AssessmentInputError, LawInputError, ValueError) as fault:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import metadata
@@ -18,6 +18,7 @@ from thidua.foundations.papers.certificate_docx import certificates_docx
 from thidua.foundations.papers.certificates import certificates
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.workbook.model import Register
+from thidua.law import local
 from thidua.stages.decisions.select import select
 from thidua.stages.eligibility.assess import assess_year, dates_of
 from thidua.stages.honours.prizes import payment_lines
@@ -28,6 +29,7 @@ from thidua.stages.reporting.year.inputs import YearInputError, read_inputs
 from thidua.stages.reporting.year.movement import movement_json
 from thidua.stages.reporting.year.sheets import eligibility_book, payments_book, register_book
 from thidua.stages.reporting.year.summary import summary_md
+from thidua.vietnamese import format_date
 
 MANIFEST = "manifest.json"
 Progress = Callable[[int, int], None]
@@ -62,36 +64,47 @@ def run_year(
     out: Path,
     on: dt.date | None = None,
     progress: Progress | None = None,
+    regulation: tuple[bytes, str] | None = None,
 ) -> YearSummary:
     """Run the year of one agency and write everything into ``out``.
 
-    ``on`` replaces the day of the decision. ``progress`` is called with papers done and papers in all. Raises
-    ``ReadError``, ``WorkbookErrors`` or ``YearInputError`` for bad input and ``OSError`` where the folder cannot be
-    written; in each case ``out`` stays as it was.
+    ``on`` replaces the day of the decision. ``regulation``: bytes and name of the agency's own regulation, which may
+    only be stricter than the law. ``progress`` is called with papers done and papers in all. Raises ``ReadError``,
+    ``WorkbookErrors``, ``LawInputError`` or ``YearInputError`` for bad input and ``OSError`` where the folder cannot
+    be written; in each case ``out`` stays as it was.
     """
     _check_out(out)
     given = read_inputs(launch, launch_name, workbook, workbook_name, on)
-    file = year_file(given.reading, given.register)
-    contents = dict(_contents(file, given.notices, progress))
-    inputs = {"launch": launch, "workbook": workbook}
+    own = (local.parse_overlay(*regulation),) if regulation else ()
+    file = year_file(given.reading, given.register, own)
+    notices = (*given.notices, *_not_in_force(file, own))
+    contents = dict(_contents(file, notices, progress))
+    inputs = {"launch": launch, "workbook": workbook, **({"regulation": regulation[0]} if regulation else {})}
     contents[MANIFEST] = _manifest(file, contents, inputs)
     _write(contents, out)
-    return _summary(file, tuple(sorted(contents)), given.notices)
+    return _summary(file, tuple(sorted(contents)), notices)
 
 
-def year_file(reading: Reading, register: Register) -> YearFile:
+def year_file(reading: Reading, register: Register, own: Sequence[law.Overlay] = ()) -> YearFile:
     """Assess, select and pay: everything the papers of a year are made from. Without votes nothing is decided."""
     try:
         law.registration_rule(dates_of(register).decision)
-        assessment = assess_year(register)
+        assessment = assess_year(register, overlays=own)
         selection = select(assessment, len(register.council or ()))
         decided = register.votes is not None
         day = assessment.dates.decision
-        lines = payment_lines(selection.decided, assessment.year, day, register.info.level) if decided else ()
+        lines = payment_lines(selection.decided, assessment.year, day, register.info.level, own) if decided else ()
     except law.LawInputError as fault:
         # What a person can put right is the day that asks for rules there are none of.
         raise YearInputError(f"Tờ “Thông tin”: {fault.problem}. Kiểm tra lại “Năm” và “Ngày quyết định”.") from fault
     return YearFile(reading, register, assessment, selection, lines, decided)
+
+
+def _not_in_force(file: YearFile, own: Sequence[law.Overlay]) -> Iterator[str]:
+    for one in own:
+        if not any(one.in_force(row.answer.as_of) for row in file.assessment.rows) and file.assessment.overlay is None:
+            days = f"{format_date(one.start)} " + (f"đến {format_date(one.end)}" if one.end else "trở đi")
+            yield f"{one.title_vi} áp dụng từ {days}, không phải cho năm này: đã không tính đến."
 
 
 def _contents(file: YearFile, notices: tuple[str, ...], progress: Progress | None) -> Iterator[tuple[str, bytes]]:

@@ -52,6 +52,8 @@ def _head(file: YearFile) -> list[str]:
         f"- Quy định áp dụng theo ngày {' và '.join(map(format_date, days))}{money}; "
         f"bộ quy tắc `{law.rulebook_digest()[:16]}`."
     )
+    if file.assessment.overlay is not None:
+        lines.append(f"- Quy định của đơn vị: {file.assessment.overlay.title_vi}.")
     members = len(file.register.council or ())
     lines.append(f"- Hội đồng: {members} thành viên." if members else "- Chưa có danh sách Hội đồng.")
     for quota in file.assessment.quotas.values():
