@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.law.engine.overlay import Overlay, overlay_on
+from thidua.law.faults import ManyFaults
 from thidua.law.outlook import Flip, Need, Reach, WhatIf
 from thidua.law.procedure import (
     Absence,
@@ -64,7 +65,6 @@ from thidua.law.values import (
     Level,
     LocalQuota,
     LocalRules,
-    ManyFaults,
     PrizeAnswer,
     PrizeCase,
     PrizeItem,

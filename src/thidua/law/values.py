@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -15,9 +15,6 @@ Level = Literal["so", "xa", "huyen", "tinh", "bo"]
 Json = dict[str, object]
 
 
-_MOST_TOLD = 40
-
-
 class LawInputError(ValueError):
     """Bad input. The message is Vietnamese and names the case, the key, the value and the remedy."""
 
@@ -26,20 +23,6 @@ class LawInputError(ValueError):
         self.key = key
         self.problem = problem
         super().__init__(": ".join(part for part in (case, key, problem) if part))
-
-
-class ManyFaults(LawInputError):
-    """Everything that is wrong with one file: ``faults`` in its order, each with its line and remedy."""
-
-    def __init__(self, name: str, faults: Sequence[LawInputError]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(name, "", f"{len(self.faults)} chỗ phải sửa")
-
-    def __str__(self) -> str:
-        shown = [f"– {one}" for one in self.faults[:_MOST_TOLD]]
-        rest = len(self.faults) - len(shown)
-        more = [f"– và {rest} chỗ khác; sửa những chỗ trên rồi kiểm tra lại"] if rest else []
-        return "\n".join([f"{self.case}: {self.problem}:", *shown, *more])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from thidua.law.engine.checker import Checker
 from thidua.law.engine.overlay import LocalCondition, LocalShare, Overlay
 from thidua.law.engine.tree import WINDOW, Compare, CountIn, Run, Share, Test
 from thidua.law.engine.yamlio import line_of, parse_yaml, problem_vi
-from thidua.law.values import Cite, LawInputError, LocalQuota, ManyFaults
+from thidua.law.faults import ManyFaults
+from thidua.law.values import Cite, LawInputError, LocalQuota
 
 _MOST_BYTES = 200_000
 KEYS = {
