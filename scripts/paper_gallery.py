@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tests.foundations.papers import samples  # noqa: E402
+from tests.foundations.papers import every_kind, samples  # noqa: E402
 from thidua.foundations.papers import render_docx, render_html, render_pdf  # noqa: E402
 from thidua.foundations.papers.certificate_docx import certificates_docx  # noqa: E402
 from thidua.foundations.papers.certificates import certificate_html, certificates  # noqa: E402
@@ -18,7 +18,7 @@ def main() -> None:
     out = ROOT / "build" / "papers"
     out.mkdir(parents=True, exist_ok=True)
     files: dict[str, bytes] = {}
-    for kind, make in samples.PAPERS.items():
+    for kind, make in every_kind.PAPERS.items():
         paper = make(rows)
         files[f"{kind}.docx"] = render_docx(paper)
         files[f"{kind}.pdf"] = render_pdf(paper)

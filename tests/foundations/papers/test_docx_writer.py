@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from tests.foundations.papers import samples
+from tests.foundations.papers import every_kind
 from thidua.foundations.papers import render_docx
 from thidua.foundations.papers.docx_parts import TWIPS_PER_PT, style_id
 from thidua.foundations.papers.glyphs import text_width_pt
@@ -33,7 +33,7 @@ ORDER = {
 @cache
 def rendered(kind, rows=3):
     """A sample paper's bytes."""
-    return render_docx(samples.PAPERS[kind](rows))
+    return render_docx(every_kind.PAPERS[kind](rows))
 
 
 def opened(kind, rows=3):
@@ -47,7 +47,7 @@ def parts(data):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+@pytest.mark.parametrize("kind", sorted(every_kind.PAPERS))
 def test_page_and_margins(kind):
     for section in opened(kind).sections:
         across = section.orientation == WD_ORIENT.LANDSCAPE
@@ -62,7 +62,7 @@ def test_only_lists_are_landscape():
     assert [section.orientation for section in sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
 
 
-@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+@pytest.mark.parametrize("kind", sorted(every_kind.PAPERS))
 def test_page_number_stands_top_centre_and_not_on_the_first_page(kind):
     for section in opened(kind).sections:
         assert section.different_first_page_header_footer is True
@@ -75,7 +75,7 @@ def test_page_number_stands_top_centre_and_not_on_the_first_page(kind):
         assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
 
 
-@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+@pytest.mark.parametrize("kind", sorted(every_kind.PAPERS))
 def test_every_style_used_is_times_new_roman_black(kind):
     document = opened(kind)
     used = {style.get(qn("w:val")) for style in document.element.body.iter(qn("w:pStyle"))}
@@ -160,7 +160,7 @@ def test_rule_under_the_agency_is_a_third_to_a_half_of_its_name():
 
 
 def test_rules_are_borders_and_nothing_is_drawn():
-    for kind in samples.PAPERS:
+    for kind in every_kind.PAPERS:
         body = parts(rendered(kind))["word/document.xml"].decode()
         assert "txbx" not in body
         assert "w:drawing" not in body
@@ -184,7 +184,7 @@ def test_a_group_row_spans_the_table_and_is_held_to_its_first_row():
     assert held == [span is not None for span in spans]
 
 
-@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+@pytest.mark.parametrize("kind", sorted(every_kind.PAPERS))
 def test_elements_stand_in_the_order_of_the_schema(kind):
     for name, content in parts(rendered(kind)).items():
         if not (name.startswith("word/") and name.endswith(".xml")):
@@ -198,7 +198,7 @@ def test_elements_stand_in_the_order_of_the_schema(kind):
 
 
 def test_tables_never_touch_and_the_body_ends_in_a_paragraph():
-    for kind in samples.PAPERS:
+    for kind in every_kind.PAPERS:
         tags = [etree.QName(child).localname for child in opened(kind).element.body]
         assert tags[-2:] == ["p", "sectPr"]
         assert ("tbl", "tbl") not in set(pairwise(tags))

@@ -7,7 +7,7 @@ import re
 import pikepdf
 import pytest
 
-from tests.foundations.papers import samples
+from tests.foundations.papers import every_kind, samples
 from tests.foundations.papers.readers import pdf_ink, pdf_pages, pdf_places, pdf_sizes, squeezed
 from thidua.foundations.papers import render_pdf
 from thidua.foundations.papers.content import Column, Paragraph, Row, Table
@@ -34,10 +34,10 @@ LONG = ("launch-plan", "nomination-list", "ballot-paper", "council-minutes", "aw
 
 
 @pytest.mark.parametrize(
-    ("kind", "rows"), [*((kind, 1) for kind in sorted(samples.PAPERS)), *((kind, 60) for kind in LONG)]
+    ("kind", "rows"), [*((kind, 1) for kind in sorted(every_kind.PAPERS)), *((kind, 60) for kind in LONG)]
 )
 def test_no_page_runs_over_its_margins(kind, rows):
-    data = render_pdf(samples.PAPERS[kind](rows))
+    data = render_pdf(every_kind.PAPERS[kind](rows))
     for index in range(len(pdf_pages(data))):
         (left, top, right, bottom), (width, height) = pdf_ink(data, index)
         assert left >= 29.5
@@ -59,47 +59,47 @@ def test_page_number_is_centred_in_the_top_margin_from_page_two():
 
 
 def test_each_annex_is_numbered_from_one():
-    pages = pdf_pages(render_pdf(samples.PAPERS["award-decision"](60)))
+    pages = pdf_pages(render_pdf(every_kind.PAPERS["award-decision"](60)))
     numbers = [int(page.split()[0]) if page.split()[0].isdigit() else 1 for page in pages]
     assert numbers[:3] == [1, 1, 1]
     assert numbers[3:] == list(range(2, len(pages) - 1))
 
 
 def test_the_head_of_a_table_is_on_every_page():
-    pages = pdf_pages(render_pdf(samples.PAPERS["payment-sheet"](60)))
+    pages = pdf_pages(render_pdf(every_kind.PAPERS["payment-sheet"](60)))
     with_rows = [page for page in pages if "1.490.000" in page]
     assert len(with_rows) > 3
     assert all("Danh hiệu, hình thức" in " ".join(page.split()) for page in with_rows)
 
 
 def test_sixty_rows_are_all_there_once():
-    text = squeezed(pdf_pages(render_pdf(samples.PAPERS["launch-plan"](60))))
+    text = squeezed(pdf_pages(render_pdf(every_kind.PAPERS["launch-plan"](60))))
     for index in range(1, 61):
         assert len(re.findall(rf"địaphươngthứ{index}(?!\d)", text)) == 1 or index < 10
 
 
 def test_a_heading_in_a_table_never_stands_at_the_foot_of_a_page():
     for rows in range(1, 24, 2):
-        for page in pdf_pages(render_pdf(samples.PAPERS["council-minutes"](rows))):
+        for page in pdf_pages(render_pdf(every_kind.PAPERS["council-minutes"](rows))):
             last = page.strip().splitlines()[-1].strip()
             assert last not in (samples.FIGHTER, samples.LABOURER)
 
 
 def test_first_line_of_a_paragraph_is_indented():
-    data = render_pdf(samples.PAPERS["notice"](1))
+    data = render_pdf(every_kind.PAPERS["notice"](1))
     (left, *_), *_rest = pdf_places(data, "Văn phòng Sở thông báo")
     assert left == pytest.approx(30 + 12.7, abs=0.4)
 
 
 def test_number_and_date_stand_on_one_line():
-    data = render_pdf(samples.PAPERS["award-decision"](1))
+    data = render_pdf(every_kind.PAPERS["award-decision"](1))
     (number,), (dated,) = pdf_places(data, "Số: 145/QĐ-SNgV"), pdf_places(data, "Lạng Sơn, ngày 20 tháng 12 năm 2021")
     assert number[1] == pytest.approx(dated[1], abs=1.0)
     assert number[2] < dated[0]
 
 
 def test_heading_columns_do_not_touch():
-    data = render_pdf(samples.PAPERS["council-minutes"](1))
+    data = render_pdf(every_kind.PAPERS["council-minutes"](1))
     (nation,) = pdf_places(data, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     (agency,) = pdf_places(data, "KHEN THƯỞNG")
     assert nation[0] - agency[2] >= 1.5
@@ -107,11 +107,11 @@ def test_heading_columns_do_not_touch():
 
 
 def test_sizes_of_type():
-    assert pdf_sizes(render_pdf(samples.PAPERS["award-decision"](1))) == {11.0, 12.0, 13.0, 14.0}
+    assert pdf_sizes(render_pdf(every_kind.PAPERS["award-decision"](1))) == {11.0, 12.0, 13.0, 14.0}
 
 
 def test_only_the_vendored_fonts_are_in_the_file():
-    with pikepdf.open(io.BytesIO(render_pdf(samples.PAPERS["award-decision"](1)))) as document:
+    with pikepdf.open(io.BytesIO(render_pdf(every_kind.PAPERS["award-decision"](1)))) as document:
         fonts = {
             str(font.BaseFont).partition("+")[2]
             for page in document.pages
@@ -126,7 +126,7 @@ def test_only_the_vendored_fonts_are_in_the_file():
 
 
 def test_the_file_says_it_is_pdf_a_2b_and_when_the_paper_was_issued():
-    with pikepdf.open(io.BytesIO(render_pdf(samples.PAPERS["award-decision"](1)))) as document:
+    with pikepdf.open(io.BytesIO(render_pdf(every_kind.PAPERS["award-decision"](1)))) as document:
         with document.open_metadata() as metadata:
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
             assert metadata["dc:title"] == "Quyết định Về việc công nhận danh hiệu thi đua năm 2021"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.foundations.papers import samples
+from tests.foundations.papers import every_kind, samples
 from tests.foundations.papers.readers import docx_footers, docx_texts, html_texts, pdf_pages, squeezed
 from thidua.foundations.papers import render_docx, render_html, render_pdf
 from thidua.foundations.papers.content import Paragraph
@@ -48,18 +48,18 @@ def words_of_docx(data):
     return [*docx_texts(data), *dict.fromkeys(docx_footers(data))]
 
 
-@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+@pytest.mark.parametrize("kind", sorted(every_kind.PAPERS))
 @pytest.mark.parametrize("rows", [0, 1, 4])
 def test_every_kind_says_the_same_in_all_three(kind, rows):
-    paper = samples.PAPERS[kind](rows)
+    paper = every_kind.PAPERS[kind](rows)
     expected = [line for line in plain_lines(paper) if line]
     assert words_of_docx(render_docx(paper)) == expected
     assert html_texts(render_html(paper)) == expected
 
 
-@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+@pytest.mark.parametrize("kind", sorted(every_kind.PAPERS))
 def test_every_kind_can_be_read_back_from_its_pdf(kind):
-    paper = samples.PAPERS[kind](1)
+    paper = every_kind.PAPERS[kind](1)
     printed = squeezed(pdf_pages(render_pdf(paper)))
     for sheet in lay_out(paper):
         for text in sheet_texts(sheet):
@@ -83,7 +83,7 @@ def test_names_are_the_same_in_all_three(name, unit):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markup_of_every_engine_is_only_text(text):
-    paper = dataclasses.replace(samples.PAPERS["notice"](1), annexes=(), subject=text, authority=text)
+    paper = dataclasses.replace(every_kind.PAPERS["notice"](1), annexes=(), subject=text, authority=text)
     expected = [line for line in plain_lines(paper) if line]
     assert words_of_docx(render_docx(paper)) == expected
     assert html_texts(render_html(paper)) == expected
@@ -96,22 +96,22 @@ def test_markup_of_every_engine_is_only_text(text):
     st.text(st.sampled_from(sorted(chr(code) for code in printable_codes() if code < 0x2000)), min_size=1, max_size=40)
 )
 def test_any_printable_text_survives_word_and_preview(text):
-    paper = dataclasses.replace(samples.PAPERS["dispatch"](0), subject=text)
+    paper = dataclasses.replace(every_kind.PAPERS["dispatch"](0), subject=text)
     expected = [line for line in plain_lines(paper) if line]
     assert words_of_docx(render_docx(paper)) == expected
     assert html_texts(render_html(paper)) == expected
 
 
-@pytest.mark.parametrize("kind", sorted(samples.PAPERS))
+@pytest.mark.parametrize("kind", sorted(every_kind.PAPERS))
 def test_the_same_paper_gives_the_same_bytes(kind):
-    first, second = samples.PAPERS[kind](2), samples.PAPERS[kind](2)
+    first, second = every_kind.PAPERS[kind](2), every_kind.PAPERS[kind](2)
     assert render_docx(first) == render_docx(second)
     assert render_pdf(first) == render_pdf(second)
     assert render_html(first) == render_html(second)
 
 
 def test_another_paper_gives_other_bytes():
-    one, other = samples.PAPERS["dispatch"](1), samples.PAPERS["dispatch"](2)
+    one, other = every_kind.PAPERS["dispatch"](1), every_kind.PAPERS["dispatch"](2)
     assert render_docx(one) != render_docx(other)
     assert render_pdf(one) != render_pdf(other)
 
@@ -119,7 +119,7 @@ def test_another_paper_gives_other_bytes():
 def test_every_printable_sign_comes_back_from_the_pdf():
     # Ligatures and the Hebrew presentation forms are given back as the letters they stand for.
     text = " ".join(chr(code) for code in sorted(printable_codes()) if chr(code).strip() and code < 0xFB00)
-    paper = dataclasses.replace(samples.PAPERS["notice"](0), blocks=(Paragraph(text),))
+    paper = dataclasses.replace(every_kind.PAPERS["notice"](0), blocks=(Paragraph(text),))
     printed = set(squeezed(pdf_pages(render_pdf(paper))))
     wanted = {char for char in clean(text, "nội dung") if not unicodedata.combining(char)}
     assert wanted - {" "} <= printed

@@ -32,6 +32,13 @@ class PaperKind(StrEnum):
     PLEDGE = "pledge"
     NOTICE = "notice"
     DISPATCH = "dispatch"
+    LAUNCH_DIRECTIVE = "launch-directive"
+    INVITATION = "invitation"
+    COUNCIL_DECISION = "council-decision"
+    TELLERS_DECISION = "tellers-decision"
+    UNIT_MINUTES = "unit-minutes"
+    ACHIEVEMENT_REPORT = "achievement-report"
+    HONOUR_BOOK = "honour-book"
     REGISTER_BOOK = "register-book"
 
 
@@ -233,10 +240,28 @@ class Annex:
     signatories: tuple[Signatory, ...] = ()
 
 
+CopyForm = Literal["Sao y", "Sao lục", "Trích sao"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNote:
+    """What makes a paper a copy, printed under its last line (annex I, part III): who copies, how, its own number and
+    date, who signs for it and who receives it. ``issue`` belongs to the one yearly series of copies.
+    """
+
+    form: CopyForm
+    letterhead: Letterhead
+    issue: NumberAndDate
+    signatory: Signatory
+    recipients: tuple[Recipient, ...] = ()
+    archive: str = "VP"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole official paper. ``title`` is the printed kind ("Quyết định"), None for a dispatch, whose ``subject`` then
-    stands under the number as "V/v …". ``draft`` blanks number and date even when they are known.
+    stands under the number as "V/v …". ``draft`` blanks number and date even when they are known. ``form_line`` names
+    the statutory form above the heading; ``copy`` makes the paper a certified copy of itself.
     """
 
     kind: PaperKind
@@ -256,6 +281,8 @@ class Paper:
     landscape: bool = False
     draft: bool = False
     footer: str | None = None
+    form_line: str | None = None
+    copy: CopyNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

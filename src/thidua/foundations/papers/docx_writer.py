@@ -27,6 +27,7 @@ from thidua.foundations.papers.docx_parts import (
     element,
     grid_table,
     paragraph,
+    rule,
     ruled,
     spacer,
     split_table,
@@ -209,6 +210,8 @@ def _fill(document: WordDocument, sheet: Sheet) -> None:
             pieces, is_table = [_table(part, width)], True
         if is_table and (after_table or isinstance(part, Grid)):
             pieces.insert(0, spacer(6 if isinstance(part, Grid) else 0))
+        if isinstance(part, Split) and part.name == "copy-head":
+            pieces[:0] = [spacer(12), rule(width * looks.PT_PER_MM, width, keep_next=True)]
         for piece in pieces:
             end.addprevious(piece)
         after_table = is_table

@@ -14,6 +14,7 @@ from thidua.foundations.papers.content import (
     Block,
     Closing,
     Column,
+    CopyNote,
     Heading,
     Masthead,
     Paper,
@@ -33,6 +34,8 @@ from thidua.foundations.papers.text import issue_date, number_and_symbol, roman,
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 END_MARK = "./."
+COPY_SYMBOLS = {"Sao y": "SY", "Sao lục": "SL", "Trích sao": "TrS"}
+"""Symbols of the forms of copy (annex III)."""
 
 # No-break space: a number must not stand at the end of a line without what it counts, nor a rule's dash alone.
 _NBSP = "\u00a0"
@@ -97,10 +100,31 @@ class Sheet:
 def lay_out(paper: Paper) -> tuple[Sheet, ...]:
     """The paper's sheets. Raises ``PaperTextError`` for a character that cannot be printed, naming where it stands."""
     elements = _finished(
-        (*_masthead(paper), *_front(paper), *_blocks(paper), *_closing(paper.closing)), landscape=paper.landscape
+        (*_form_line(paper), *_masthead(paper), *_front(paper), *_blocks(paper), *_closing(paper.closing)),
+        landscape=paper.landscape,
     )
     main = Sheet(elements, paper.landscape, clean(paper.footer, "chân trang") if paper.footer else None)
-    return (main, *(_annex(annex) for annex in paper.annexes))
+    sheets = (main, *(_annex(annex) for annex in paper.annexes))
+    return (*sheets[:-1], _copied(sheets[-1], paper.copy)) if paper.copy else sheets
+
+
+def _form_line(paper: Paper) -> tuple[Line, ...]:
+    return (_line(Role.FORM_LINE, paper.form_line, "tên mẫu"),) if paper.form_line else ()
+
+
+def _copied(sheet: Sheet, note: CopyNote) -> Sheet:
+    """The sheet with the mark of a copy under its last line; the rule above it spans the text."""
+    number = number_and_symbol(f"{COPY_SYMBOLS[note.form]}-{note.letterhead.symbol_suffix}", note.issue)
+    place_date = f"{note.letterhead.place}, {issue_date(note.issue)}"
+    agency: Cell = (_line(Role.AGENCY, note.letterhead.agency, "tên cơ quan sao", upper=True),)
+    form: Cell = (_line(Role.COPY_FORM, note.form, "hình thức sao", upper=True),)
+    second = ((_line(Role.NUMBER, f"Số: {number}", "số bản sao"),), (_line(Role.PLACE_DATE, place_date, "ngày sao"),))
+    shares = looks.MASTHEAD_SHARES_LANDSCAPE if sheet.landscape else looks.MASTHEAD_SHARES
+    mark = (
+        Split("copy-head", shares, ((agency, form), second)),
+        *_closing(Closing((note.signatory,), note.recipients, note.archive)),
+    )
+    return replace(sheet, elements=(*sheet.elements, *_finished(mark, landscape=sheet.landscape)))
 
 
 def _finished(elements: Sequence[Element], *, landscape: bool) -> tuple[Element, ...]:

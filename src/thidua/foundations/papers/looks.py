@@ -83,6 +83,8 @@ class Role(StrEnum):
     CELL_GROUP = "cell-group"
     CELL_TOTAL = "cell-total"
     FOOTER = "footer"
+    FORM_LINE = "form-line"
+    COPY_FORM = "copy-form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ LOOKS: dict[Role, Look] = {
     Role.CELL_GROUP: Look(13, True),
     Role.CELL_TOTAL: Look(13, True),
     Role.FOOTER: Look(11),
+    Role.FORM_LINE: Look(13, italic=True, align="right", keep_next=True),
+    Role.COPY_FORM: Look(14, True, align="center"),
 }
 
 
@@ -158,7 +162,7 @@ def gap_above(split_name: str, row: int) -> float:
 
     None above the heading, a paragraph's gap between its rows, a line's height above signatures.
     """
-    if split_name == "masthead":
+    if split_name in ("masthead", "copy-head"):
         return PARAGRAPH_GAP_PT if row else 0.0
     return 12.0
 

@@ -140,7 +140,7 @@ def _split(split: Split, width_mm: float) -> dict[str, Any]:
         [[_line(line, width) for line in cell] for cell, width in zip(row, widths, strict=True)] for row in split.rows
     ]
     gaps = [looks.gap_above(split.name, row) for row in range(len(rows))]
-    return {"kind": "split", "shares": split.shares, "gaps": gaps, "rows": rows}
+    return {"kind": "split", "ruled": split.name == "copy-head", "shares": split.shares, "gaps": gaps, "rows": rows}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from docx.shared import Cm, Mm, Pt
 
-from tests.foundations.papers import samples
+from tests.foundations.papers import every_kind, samples
 from tests.foundations.papers.checker import word as w
 from tests.foundations.papers.checker.word import (
     ANNEXED,
@@ -271,9 +271,9 @@ def test_a_health_body_may_write_a_degree_before_a_name():
 
 
 @pytest.mark.parametrize("rows", [1, 40])
-@pytest.mark.parametrize("kind", samples.PAPERS)
+@pytest.mark.parametrize("kind", every_kind.PAPERS)
 def test_every_paper_of_the_product_follows_the_decree(kind, rows):
-    assert check(render_docx(samples.PAPERS[kind](rows)), f"{kind}.docx").findings == ()
+    assert check(render_docx(every_kind.PAPERS[kind](rows)), f"{kind}.docx").findings == ()
 
 
 @pytest.mark.parametrize("whole", [True, False])

@@ -24,6 +24,7 @@ __all__ = [
     "annex_reference",
     "body",
     "clauses",
+    "headed",
     "named_symbol",
     "numbered",
     "sections",
@@ -72,9 +73,14 @@ def numbered(texts: Iterable[str]) -> tuple[Block, ...]:
 
 def clauses(parts: Sequence[tuple[str, Sequence[str]]]) -> tuple[Block, ...]:
     """Headed clauses "1. Heading" with their paragraphs, those without text left out."""
+    return headed([(heading, body(texts)) for heading, texts in parts])
+
+
+def headed(parts: Sequence[tuple[str, Sequence[Block]]]) -> tuple[Block, ...]:
+    """Headed clauses "1. Heading" with what stands under them, the empty ones left out."""
     blocks: list[Block] = []
-    for index, (heading, texts) in enumerate((part for part in parts if part[1]), start=1):
-        blocks += [Heading(2, str(index), heading), *body(texts)]
+    for index, (heading, content) in enumerate((part for part in parts if part[1]), start=1):
+        blocks += [Heading(2, str(index), heading), *content]
     return tuple(blocks)
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.foundations.papers.content import Block, Closing, Heading, Masthead, Paper, PaperKind, Paragraph
-from thidua.foundations.papers.kinds.common import Letterhead, NumberAndDate, Signatory, body, named_symbol
+from thidua.foundations.papers.content import Block, Closing, Masthead, Paper, PaperKind, Paragraph
+from thidua.foundations.papers.kinds.common import Letterhead, NumberAndDate, Signatory, body, headed, named_symbol
 from thidua.foundations.papers.kinds.tally_record import TallyLine, result_table
 from thidua.foundations.papers.text import two_digits
 from thidua.vietnamese import long_date
@@ -100,10 +100,7 @@ def _business(context: CouncilMinutesContext) -> tuple[Block, ...]:
         table = result_table("Kết quả bỏ phiếu", context.lines, context.members)
         parts.append(("Kết quả bỏ phiếu", (Paragraph(note), table)))
     parts.append(("Kết luận", body(context.conclusions)))
-    blocks: list[Block] = []
-    for index, (heading, content) in enumerate((part for part in parts if part[1]), start=1):
-        blocks += [Heading(2, str(index), heading), *content]
-    return tuple(blocks)
+    return headed(parts)
 
 
 def _end(context: CouncilMinutesContext) -> Block:

@@ -72,7 +72,7 @@ def compose(context: LaunchPlanContext) -> Paper:
             (
                 Section("Mục đích, yêu cầu", _purposes(context)),
                 Section("Chủ đề, khẩu hiệu", body(context.themes)),
-                Section("Nội dung, chỉ tiêu thi đua", (*numbered(context.contents), *_tasks(context.tasks))),
+                Section("Nội dung, chỉ tiêu thi đua", (*numbered(context.contents), *task_table(context.tasks))),
                 Section("Đối tượng, tiêu chí, hình thức khen thưởng", numbered(context.subjects_and_criteria)),
                 Section("Thời gian thực hiện", numbered(context.timeline)),
                 Section("Tổ chức thực hiện", numbered(context.organisation)),
@@ -89,7 +89,8 @@ def _purposes(context: LaunchPlanContext) -> tuple[Block, ...]:
     return clauses((("Mục đích", context.purposes), ("Yêu cầu", context.requirements)))
 
 
-def _tasks(tasks: Sequence[PlannedTask]) -> tuple[Block, ...]:
+def task_table(tasks: Sequence[PlannedTask]) -> tuple[Block, ...]:
+    """The tasks with owner, time and target; nothing when there is none."""
     if not tasks:
         return ()
     columns = (
