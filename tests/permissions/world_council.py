@@ -119,6 +119,7 @@ def _decisions(world: World) -> None:
     _registered(world, issued, line, paid=True)
     world.keep("decision_unregistered", _decision(world, "issued")[0])
     world.keep("decision_revocation_draft", _revocation(world, "draft", paid=False))
+    _received(world)
     world.keep("decision_revocation", _revocation(world, "issued", paid=False))
     world.keep("meeting_closed", undecided)
 
@@ -157,6 +158,17 @@ def _registered(world: World, decision: AwardDecision, line: DecisionLine, *, pa
     suffix = "_paid" if paid else ""
     for name, row in (("entry", first), ("entry_own", mine), ("sheet", sheet), ("decision_registered", decision)):
         world.keep(f"{name}{suffix}", row)
+
+
+def _received(world: World) -> None:
+    """A decision of another agency that came in, with a row to be looked at."""
+    file = store_scan(world)
+    for state in ("posted", "cancelled", "draft"):
+        decision = world.make(honours.ReceivedDecision, file=file, year=YEAR, state=state, decided_on=DECIDED_ON)
+    person = world.rows["self"]
+    row = world.make(honours.ReceivedRow, decision=decision, award=TITLE, candidates=[f"p{person.pk}"])
+    world.keep("received", decision)
+    world.keep("received_row", row)
 
 
 def _entry(world: World, subject: dict[str, Any], *, decision: AwardDecision, **values: object) -> honours.HonourEntry:

@@ -29,3 +29,8 @@ def post_held_award(
 def revoke_held_award(held: HeldAward, *, on: dt.date) -> None:
     """Mark an award as revoked; the row stays for ever."""
     HeldAward.objects.filter(pk=held.pk).update(revoked_on=on)
+
+
+def restore_held_award(held: HeldAward) -> None:
+    """Take a revocation back. Only for the act that undoes its own earlier cancelling, never a revocation decided."""
+    HeldAward.objects.filter(pk=held.pk).update(revoked_on=None)

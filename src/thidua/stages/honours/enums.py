@@ -20,6 +20,42 @@ class SheetState(models.TextChoices):
     PAID = "paid", _("Đã chi")
 
 
+class ReceivedState(models.TextChoices):
+    """Where a decision that came in stands."""
+
+    DRAFT = "draft", _("Đang đối chiếu")
+    POSTED = "posted", _("Đã ghi vào sổ")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+class RowLevel(models.TextChoices):
+    """How sure it is whom of the agency a row means."""
+
+    SURE = "sure", _("Chắc chắn")
+    LOOK = "look", _("Cần xem")
+    NONE = "none", _("Không thấy")
+
+
+class RowChoice(models.TextChoices):
+    """What is to become of a row that was read."""
+
+    OPEN = "open", _("Cần xem")
+    TAKE = "take", _("Ghi")
+    LEAVE = "leave", _("Bỏ qua")
+
+
+def received_state_choices() -> list[tuple[str, str]]:
+    return pairs(ReceivedState)
+
+
+def row_level_choices() -> list[tuple[str, str]]:
+    return pairs(RowLevel)
+
+
+def row_choice_choices() -> list[tuple[str, str]]:
+    return pairs(RowChoice)
+
+
 def honour_state_choices() -> list[tuple[str, str]]:
     return pairs(HonourState)
 

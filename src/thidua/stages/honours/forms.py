@@ -7,6 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
+from thidua.foundations.catalogue.awards import award_choices
+from thidua.foundations.files.fields import UploadField
+from thidua.foundations.ledger.enums import Occasion
 from thidua.stages.honours.drafting import PrintedLine
 from thidua.stages.honours.enums import HonourState
 from thidua.stages.honours.selectors import Filters
@@ -103,3 +106,58 @@ class PrintForm(forms.Form):
     reason = WordsField(
         label=_("Lý do in lại"), required=False, max_length=300, hint=_("Bắt buộc khi giấy đã in một lần.")
     )
+
+
+class ReceiveForm(forms.Form):
+    """A decision that came in."""
+
+    file = UploadField(
+        label=_("Quyết định đến"),
+        error_messages={"required": _("Chưa chọn tệp. Chọn tệp DOCX, PDF có chữ, TXT hoặc XLSX.")},
+    )
+
+
+class ReceivedForm(forms.Form):
+    """What a decision says of itself; all of it is needed before posting, but may be filled in bit by bit."""
+
+    number = WordsField(label=_("Số, ký hiệu"), required=False, max_length=60)
+    decided_on = DayField(label=_("Ngày quyết định"), required=False)
+    decided_by = WordsField(label=_("Cơ quan, người quyết định"), required=False, max_length=100)
+    year = forms.IntegerField(label=_("Khen cho năm"), min_value=1990, max_value=2100)
+    occasion = forms.ChoiceField(
+        label=_("Loại khen thưởng"), required=False, choices=[("", _("Không ghi")), *Occasion.choices]
+    )
+
+
+class ReceivedRowForm(forms.Form):
+    """Whom a row means and which award it gives."""
+
+    subject = WordsField(
+        label=_("Người, đơn vị của cơ quan"),
+        required=False,
+        max_length=300,
+        hint=_("Mã hoặc đúng họ tên, tên đơn vị trong sổ. Để trống thì bỏ qua dòng này."),
+    )
+    award = forms.ChoiceField(label=_("Danh hiệu, hình thức"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        award: Any = self.fields["award"]
+        award.choices = [("", _("Chưa rõ")), *award_choices()]
+
+
+class AwardForm(forms.Form):
+    """One award for all rows that name none."""
+
+    award = forms.ChoiceField(label=_("Danh hiệu, hình thức"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        award: Any = self.fields["award"]
+        award.choices = [("", _("Chọn")), *award_choices()]
+
+
+class CancelForm(forms.Form):
+    """Why a decision that came in is cancelled."""
+
+    reason = WordsField(label=_("Lý do hủy"), required=False, max_length=500, rows=2)

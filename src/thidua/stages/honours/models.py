@@ -2,11 +2,20 @@
 
 from django.db import models
 
-from thidua.foundations.org.models import Agency, Subject
+from thidua.foundations.files.models import StoredFile
+from thidua.foundations.ledger.enums import occasion_choices
+from thidua.foundations.ledger.models import HeldAward
+from thidua.foundations.org.models import Agency, Person, Subject, Unit
 from thidua.foundations.papers.models import CertificateDesign
 from thidua.foundations.workflow import clock
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
-from thidua.stages.honours.enums import honour_state_choices, sheet_state_choices
+from thidua.stages.honours.enums import (
+    honour_state_choices,
+    received_state_choices,
+    row_choice_choices,
+    row_level_choices,
+    sheet_state_choices,
+)
 from thidua.stages.submissions.models import SubmissionLine
 
 
@@ -104,3 +113,78 @@ class CertificatePrint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.printed_at}"
+
+
+class ReceivedDecision(models.Model):
+    """An award decision of another agency as it came in, with what was read of it and what people made of that."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=500, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    decided_by = models.CharField(max_length=100, blank=True)
+    signatory = models.CharField(max_length=200, blank=True)
+    occasion = models.CharField(max_length=20, choices=occasion_choices, blank=True)
+    notes = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=received_state_choices, default="draft")
+    version = models.PositiveIntegerField(default=1)
+    received_at = models.DateTimeField(default=clock.now)
+    cancelled_on = models.DateField(null=True, blank=True)
+    cancel_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.number or self.title or str(self.pk)
+
+
+class ReceivedRow(models.Model):
+    """One recipient as read (``name`` … ``raw``), whom of the agency it means, and what becomes of it.
+
+    ``candidates`` are marks such as "p12" (a person) or "u3" (a unit). ``held`` is the row of the ledger that posting
+    made or found: ``held_before`` when it was there already, ``revoked_before`` the day of the cancellation it undid.
+    """
+
+    decision = models.ForeignKey(ReceivedDecision, models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=300)
+    post = models.CharField(max_length=200, blank=True)
+    unit_words = models.CharField(max_length=300, blank=True)
+    award = models.CharField(max_length=64, blank=True)
+    award_words = models.CharField(max_length=300, blank=True)
+    money_vnd = models.PositiveBigIntegerField(null=True, blank=True)
+    place = models.CharField(max_length=120)
+    raw = models.CharField(max_length=600)
+    level = models.CharField(max_length=4, choices=row_level_choices)
+    why = models.CharField(max_length=1000, blank=True)
+    candidates = models.JSONField(default=list)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    choice = models.CharField(max_length=5, choices=row_choice_choices, default="open")
+    held = models.ForeignKey(HeldAward, models.PROTECT, null=True, blank=True, related_name="+")
+    held_before = models.BooleanField(default=False)
+    revoked_before = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "position"], name="received_row_once"),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True) | models.Q(unit__isnull=True), name="received_row_one_subject"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(choice="take") | models.Q(person__isnull=False) | models.Q(unit__isnull=False),
+                name="received_row_taken_has_subject",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}/{self.position}"
+
+    @property
+    def subject_mark(self) -> str:
+        """The mark of the subject chosen, empty while there is none."""
+        return f"p{self.person_id}" if self.person_id else f"u{self.unit_id}" if self.unit_id else ""

@@ -1,4 +1,4 @@
-"""A payment sheet is paid once."""
+"""A payment sheet is paid once; a decision that came in is posted whole, and cancelled with a reason."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,3 +6,7 @@ from thidua.foundations.workflow.transitions import Move, TransitionTable
 
 SHEET = TransitionTable(Move("pay", frozenset({"draft"}), "paid", _("Ghi đã chi")))
 ENTRY = TransitionTable(Move("revoke", frozenset({"valid"}), "revoked", _("Ghi hủy")))
+RECEIVED = TransitionTable(
+    Move("post", frozenset({"draft"}), "posted", _("Ghi vào sổ")),
+    Move("cancel", frozenset({"draft", "posted"}), "cancelled", _("Hủy")),
+)

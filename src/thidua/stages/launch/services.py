@@ -43,7 +43,7 @@ def upload_launch_document(*, data: bytes, filename: str, year: int | None = Non
             % {"name": name}
         )
     reading = _read(data, name)
-    _refuse_secrets(reading, name)
+    refuse_secret_stamp(reading.lines, name)
     _refuse_second_copy(actor, data, name)
     stored = store(actor.agency_id, name, data, "launch-document")
     document = LaunchDocument.objects.create(
@@ -167,8 +167,9 @@ def _read(data: bytes, name: str) -> Reading:
         raise InputRefused(str(error)) from None
 
 
-def _refuse_secrets(reading: Reading, name: str) -> None:
-    for number, line in enumerate(reading.lines, start=1):
+def refuse_secret_stamp(lines: Sequence[str], name: str) -> None:
+    """InputRefused for a text that bears a stamp of secrecy: such papers stay off this network."""
+    for number, line in enumerate(lines, start=1):
         if match := _STAMP.search(line.strip()):
             raise InputRefused(
                 _(

@@ -69,9 +69,10 @@ class AwardsRead:
     rows: tuple[AwardRow, ...] = ()
     tables: tuple[ColumnsSeen, ...] = ()
     notes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain data; the date as ISO text."""
-        plain = asdict(self)
+        """Return plain data without the text itself; the date as ISO text."""
+        plain = {name: value for name, value in asdict(self).items() if name != "lines"}
         plain["date"] = self.date.isoformat() if self.date else None
         return plain

@@ -34,14 +34,17 @@ def read_awards(data: bytes, filename: str, known: Mapping[str, tuple[Role, ...]
     neither an award decision nor a list gives no rows.
     """
     if is_sheet(data):
-        return _read(_NO_HEAD, (), sheet_blocks(data, filename), known or {})
+        grids = sheet_blocks(data, filename)
+        lines = tuple("\t".join(row.cells) for grid in grids for row in grid.rows)
+        return replace(_read(_NO_HEAD, (), grids, known or {}), lines=lines)
     source = text_of(data, filename)
     lines = clean_lines(source.text)
     text = make_text(lines, layout=source.layout)
     zones = find_zones(lines)
     head = read_head(text, zones)
     head = replace(head, date=head.date or _own_date(source.text, head.number))
-    return _read(head, read_signatories(lines, zones), _blocks(data, filename, source), known or {})
+    read = _read(head, read_signatories(lines, zones), _blocks(data, filename, source), known or {})
+    return replace(read, lines=lines)
 
 
 def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
