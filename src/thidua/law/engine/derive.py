@@ -41,8 +41,15 @@ _MEMBER_FACTS = {
 _LAST_YEAR_OF_STRICT_CLASS = 2025
 
 
-def sheet_of(case: AwardCase, as_of: date) -> FactSheet:
-    """All facts of a case as of the day that governs it."""
+Person = tuple[Mapping[str, Whole], Mapping[str, Years], Mapping[str, str], tuple[Warned, ...]]
+
+
+def sheet_of(case: AwardCase, as_of: date, known: dict[bool, Person] | None = None) -> FactSheet:
+    """All facts of a case as of the day that governs it.
+
+    ``known``: what has been derived of the same person's classes, service and discipline for other awards; it is filled
+    here. Cases that share it may differ in award, awards held and results only.
+    """
     wholes: dict[str, Whole] = {}
     years: dict[str, Years] = {}
     counts: dict[str, Counts] = {}
@@ -60,7 +67,11 @@ def sheet_of(case: AwardCase, as_of: date) -> FactSheet:
         _collective_years(case, years, warnings)
         wholes.update(orders.standing(case))
     else:
-        _person(case, as_of, wholes, years, shown, warnings)
+        own = _person(case, as_of, known if known is not None else {})
+        wholes.update(own[0])
+        years.update(own[1])
+        shown.update(own[2])
+        warnings += own[3]
         _works(case, rule, counts, warnings)
     _histories(case, rule, wholes, years, counts, shown, warnings)
     return FactSheet(wholes, years, counts, shown, tuple(warnings))
@@ -120,14 +131,18 @@ def _council_remarks(council: Council | None, as_of: date) -> list[Warned]:
     return remarks
 
 
-def _person(
-    case: AwardCase,
-    as_of: date,
-    wholes: dict[str, Whole],
-    years: dict[str, Years],
-    shown: dict[str, str],
-    warnings: list[Warned],
-) -> None:
+def _person(case: AwardCase, as_of: date, known: dict[bool, Person]) -> Person:
+    # The one thing that the award changes here: the armed forces are classified by rules of their own.
+    armed = case.award in ratings.OF_ARMED_FORCES
+    if armed not in known:
+        known[armed] = _derived_person(case, as_of)
+    return known[armed]
+
+
+def _derived_person(case: AwardCase, as_of: date) -> Person:
+    wholes: dict[str, Whole] = {}
+    years: dict[str, Years] = {}
+    warnings: list[Warned] = []
     last_year, upto = case.period_to.year, _last_day(case, as_of)
     service = _service(case, as_of)
     classes: dict[int, Whole] = {}
@@ -137,7 +152,6 @@ def _person(
         if year == last_year or not case.single_year:
             warnings += found.warnings if year >= case.period_from.year else ()
     wholes["rating"] = classes[last_year]
-    shown["rating"] = _level_words(classes[last_year])
     years["years_htxs"] = ratings.years_at_least(classes, last_year, ratings.HTXS)
     years["years_htt"] = ratings.years_at_least(classes, last_year, ratings.HTT)
     wholes["months_of_service"] = _service_whole(case, as_of, service)
@@ -146,6 +160,7 @@ def _person(
     wholes["worker_finding"] = (0, int(case.subject.get("employment") in (None, "nguoi_lao_dong")))
     wholes["discipline_in_period"] = history.discipline_in_period(case, upto)
     wholes["clear_of_discipline"] = history.clear_of_discipline(case, upto)
+    return wholes, years, {"rating": _level_words(classes[last_year])}, tuple(warnings)
 
 
 def _level_words(level: Whole) -> str:

@@ -26,6 +26,7 @@ from thidua.law.values import AwardCase, Warned
 Entry = Mapping[str, object]
 _SUFFIX = {"co_so": "co_so", "bo_nganh_tinh": "tinh", "toan_quoc": "toan_quoc"}
 _CYCLE = 3
+_NONE = Counts((0,) * WINDOW, (0,) * WINDOW)
 _TRUTH_UNKNOWN: Whole = (0, 1)
 
 
@@ -188,6 +189,8 @@ def solutions(case: AwardCase, key: str, last_year: int, rule: Readings) -> tupl
     raw = cast("list[Entry] | None", case.facts.get(name))
     if raw is None:
         return {f"{name}_{suffix}": UNKNOWN_COUNTS for suffix in _SUFFIX.values()}, []
+    if not raw:
+        return {f"{name}_{suffix}": _NONE for suffix in _SUFFIX.values()}, []
     warnings: list[Warned] = []
     least = {suffix: [0] * WINDOW for suffix in _SUFFIX.values()}
     most = {suffix: [0] * WINDOW for suffix in _SUFFIX.values()}

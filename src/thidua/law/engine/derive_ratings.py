@@ -18,7 +18,7 @@ _A_YEAR = 12
 # Absences that take working time away. Maternity, treatment after a rescue and study count as work.
 _AWAY = frozenset({"om_dau", "viec_rieng"})
 # Soldiers and police are classified by rules of their ministries: the level entered is taken as it stands.
-_OF_ARMED_FORCES = frozenset({"chien_si_tien_tien"})
+OF_ARMED_FORCES = frozenset({"chien_si_tien_tien"})
 
 Entry = Mapping[str, object]
 
@@ -38,7 +38,7 @@ def year_class(case: AwardCase, year: int, service: float | None) -> YearClass:
         return YearClass(_UNKNOWN, ())
     level = RATINGS[entered]
     rule = readings.classification(year, cast("str | None", case.subject.get("employment")))
-    if not rule.applies or level == KXL or case.award in _OF_ARMED_FORCES:
+    if not rule.applies or level == KXL or case.award in OF_ARMED_FORCES:
         return YearClass((level, level), ())
     absent = min(level, _absence_ceiling(case, year, service, rule))
     punished = _discipline_ceiling(case, year, rule)

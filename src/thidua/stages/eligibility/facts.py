@@ -8,6 +8,7 @@ kept good conduct (that is what the level is given for), and so for the united, 
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from thidua.foundations.workbook import model
 from thidua.stages.eligibility.subjects import Roll, Subject
@@ -52,6 +53,7 @@ _OCCASIONS: Mapping[str, str] = {
 _CHAIN_YEARS = 10
 
 
+@cache
 def decider_code(text: str | None) -> str | None:
     """The code of who decided ("Chủ tịch UBND tỉnh" → ``chu_tich_ubnd_tinh``); ``None`` when the words do not tell."""
     words = fold(text or "").replace(",", " ").split()
@@ -61,6 +63,7 @@ def decider_code(text: str | None) -> str | None:
     return next((code for phrase, code in _DECIDERS if f" {phrase} " in f" {said} "), None)
 
 
+@cache
 def occasion_code(text: str | None) -> str | None:
     """The code of the kind of commendation ("đột xuất" → ``dot_xuat``); ``None`` when the words do not tell."""
     said = fold(text or "").replace("_", " ").removeprefix("khen thuong").strip().removeprefix("theo ").strip()

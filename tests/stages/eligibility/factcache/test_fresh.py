@@ -30,6 +30,8 @@ from thidua.stages.eligibility.record import record_of
 from thidua.stages.eligibility.subjects import Roll
 
 pytestmark = pytest.mark.django_db
+# The package's own name for it is a function, so the module is asked for by its path.
+fresh_module = importlib.import_module("thidua.stages.eligibility.factcache.fresh")
 YEAR = 2021
 Said = dict[tuple[str, str], tuple[str, int | None]]
 
@@ -292,6 +294,33 @@ def same(one: Table, other: Table) -> bool:
         np.array_equal(a, b)
         for a, b in ((one.people, other.people), (one.small, other.small), (one.large, other.large))
     )
+
+
+def test_going_on_reads_the_waiting_units_only(year: YearEnd, asked: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    real = fresh_module.rows_of
+
+    def counted(agency_id: int, of_year: int, units: frozenset[int] | None = None) -> Rows:
+        read.append(units)
+        return real(agency_id, of_year, units)
+
+    monkeypatch.setattr(fresh_module, "rows_of", counted)
+    learn(year, model.Register(ratings=(model.RatingRow("sngv-clerk", 2021, "HTT"),)))
+    fresh_table(year.agency, asked, most=1)
+    second = fresh_table(year.agency, asked, most=1)
+    assert read == [None, frozenset({year.office.pk})]
+    assert (list(second.units), second.waiting) == ([year.division.pk, year.office.pk], 0)
+    assert from_cache(year.agency, asked) == from_database(year.agency, asked)
+    assert len(read) == 2
+
+
+def test_an_act_while_units_wait_has_everything_checked_again(year: YearEnd, asked: Question) -> None:
+    learn(year, model.Register(ratings=(model.RatingRow("sngv-clerk", 2021, "HTT"),)))
+    first = fresh_table(year.agency, asked, most=1)
+    assert first.waiting
+    code = year.agency.people.filter(unit=year.division).values_list("code", flat=True)[0]
+    learn(year, model.Register(ratings=(model.RatingRow(code, YEAR, "KHT"),)))
+    assert from_cache(year.agency, asked) == from_database(year.agency, asked)
 
 
 def test_an_agency_without_people_has_an_empty_table(foreign_unit: object, asked: Question, year: YearEnd) -> None:

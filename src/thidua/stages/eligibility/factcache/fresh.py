@@ -1,7 +1,7 @@
 """Bring the table of an agency up to the database: units that changed, came or went, and no others."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from thidua import law
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.org.models import Agency, Unit
 from thidua.stages.eligibility.factcache.layout import Large, Small, layout_of, tables_of
-from thidua.stages.eligibility.factcache.rows import Rows, register_of_rows, rows_of, stamps
+from thidua.stages.eligibility.factcache.rows import Rows, register_of_rows, rows_of, stamps, unit_sizes
 from thidua.stages.eligibility.factcache.sheets import Question, sheets_of
 from thidua.stages.eligibility.factcache.store import Table, read, write
 from thidua.stages.eligibility.subjects import Roll
@@ -42,13 +42,17 @@ def fresh_table(agency: Agency, asked: Question, *, most: int | None = None) -> 
     """The facts of everybody considered in the year, equal to the database.
 
     ``most``: people to derive at most before returning (at least one unit is); who is still to come is left out and
-    counted in ``waiting``. One query while no act since may have touched a fact, eleven after one that may have.
+    counted in ``waiting``; the next call goes on with them and reads nothing again. One query while no act since may
+    have touched a fact, eleven after one that may have.
     """
     path, key = path_of(agency.pk, asked.year), _key(agency, asked)
     found = read(path)
     if found is not None and found.key != key:
         found = None
     if found is not None and _still_holds(found.head):
+        if found.waiting:
+            found = _continued(agency, asked, found, most)
+            write(path, found)
         return found
     # Asked before the facts are read: what is done meanwhile makes the file too old, never too new.
     head = _journal_head()
@@ -95,14 +99,31 @@ def _brought_up(
     chosen = _up_to(most, stale, {unit: len(people) for unit, people in by_unit.items()})
     parts = _old_parts(old, now) | _derived(rows, now, asked, chosen)
     parts = {unit: parts[unit] for unit in order if unit in parts}
-    units = {unit: (stamp, len(people)) for unit, (stamp, people, *_) in parts.items()}
     waiting = sum(len(by_unit[unit]) for unit in stale[len(chosen) :])
-    people, small, large = _joined(asked, list(parts.values()))
-    same = old is not None and not stale and list(old.units) == list(units)
-    return Table(key, None if waiting else head, units, people, small, large, waiting), not same
+    made = _table(key, head, asked, parts, waiting)
+    same = old is not None and not stale and list(old.units) == list(made.units)
+    return made, not same
 
 
-def _in_order(agency_id: int, units: dict[int, str]) -> list[int]:
+def _continued(agency: Agency, asked: Question, old: Table, most: int | None) -> Table:
+    """The table with the next units that still wait; those that are in it stand, since no fact was touched since."""
+    sizes = unit_sizes(agency.pk, asked.year)
+    order = _in_order(agency.pk, sizes)
+    waiting = [unit for unit in order if unit not in old.units]
+    chosen = _up_to(most, waiting, sizes)
+    rows = rows_of(agency.pk, asked.year, frozenset(chosen))
+    parts = _old_parts(old, {unit: stamp for unit, (stamp, _) in old.units.items()})
+    parts |= _derived(rows, stamps(rows), asked, chosen)
+    left = sum(sizes[unit] for unit in waiting[len(chosen) :])
+    return _table(old.key, old.head, asked, {unit: parts[unit] for unit in order if unit in parts}, left)
+
+
+def _table(key: str, head: str | None, asked: Question, parts: dict[int, Part], waiting: int) -> Table:
+    units = {unit: (stamp, len(people)) for unit, (stamp, people, *_) in parts.items()}
+    return Table(key, head, units, *_joined(asked, list(parts.values())), waiting)
+
+
+def _in_order(agency_id: int, units: Collection[int]) -> list[int]:
     order = Unit.objects.filter(agency_id=agency_id).order_by("position", "code").values_list("pk", flat=True)
     return [unit for unit in order if unit in units]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from thidua.foundations.ledger.models import Discipline, HeldAward, InitiativeAuthor, OpenMatter, Rating
 from thidua.foundations.org.models import Person, Posting, Unit
@@ -57,10 +57,23 @@ class Rows:
         return Rows(people, self.heads, tables)
 
 
-def rows_of(agency_id: int, year: int) -> Rows:
-    """Read the rows of those who had not left an agency when ``year`` began; eight queries."""
+def _people(agency_id: int, year: int) -> QuerySet[Person]:
+    """Those who had not left an agency when ``year`` began."""
     there = Q(left_on__isnull=True) | Q(left_on__year__gte=year)
-    people = Person.objects.filter(there, agency_id=agency_id)
+    return Person.objects.filter(there, agency_id=agency_id)
+
+
+def unit_sizes(agency_id: int, year: int) -> dict[int, int]:
+    """How many of them each unit has; one query."""
+    counted = _people(agency_id, year).order_by().values_list("unit_id").annotate(Count("pk"))
+    return dict(counted)
+
+
+def rows_of(agency_id: int, year: int, units: Collection[int] | None = None) -> Rows:
+    """Read the rows of those who had not left an agency when ``year`` began, or of some units' alone; eight queries."""
+    people = _people(agency_id, year)
+    if units is not None:
+        people = people.filter(unit_id__in=units)
     heads = Unit.objects.filter(agency_id=agency_id, head__isnull=False).values_list("head_id", flat=True)
     found = {row[0]: row for row in people.order_by("roster_key", "pk").values_list(*_OF_PERSON)}
     rows = Rows(found, frozenset(heads))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from thidua import law
-from thidua.law.engine.derive import sheet_of
+from thidua.law.engine.derive import Person, sheet_of
 from thidua.law.engine.explain import status_of
 from thidua.law.engine.load import Rule, rule_on
 from thidua.law.engine.overlay import overlay_on
@@ -22,6 +22,7 @@ from thidua.stages.eligibility.subjects import Roll, Subject
 
 ASSUMED = {"majority": (1, 1), "selected": (1, 1), "votes_yes": (1, 1), "council_members": (1, 1)}
 _NOT_OF_PERSON = ("registered", "selected")
+Known = dict[bool, Person]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,13 @@ def question(level: law.Level, year: int, dates: AssessmentDates, overlays: Sequ
 def sheets_of(roll: Roll, subject: Subject, asked: Question) -> dict[str, FactSheet]:
     """One person's facts for each award of the question."""
     base = _case(roll, subject, asked, (), generous=False)
-    best = _case(roll, subject, asked, (), generous=True)
-    found = {award: _between(base, best, award, asked) for award in (BASE_TITLE, FIGHTER) if award in asked.rules}
+    # Only a result of unstated scope makes the two ends differ before this year's titles are counted in.
+    unstated = any(row.scope is None for row in roll.initiatives.get(subject.code, ()))
+    best = _case(roll, subject, asked, (), generous=True) if unstated else base
+    known: Known = {}
+    found = {
+        award: _between(base, best, award, asked, known) for award in (BASE_TITLE, FIGHTER) if award in asked.rules
+    }
     already = {row.award for row in roll.held.get(subject.code, ()) if row.year == asked.year}
     coming = [
         award
@@ -62,7 +68,7 @@ def sheets_of(roll: Roll, subject: Subject, asked: Question) -> dict[str, FactSh
     ]
     if coming:
         best = _case(roll, subject, asked, coming, generous=True)
-    others = {award: _between(base, best, award, asked) for award in asked.rules if award not in found}
+    others = {award: _between(base, best, award, asked, known) for award in asked.rules if award not in found}
     return found | others
 
 
@@ -74,11 +80,11 @@ def _case(roll: Roll, subject: Subject, asked: Question, granted: Sequence[str],
     return case
 
 
-def _between(base: AwardCase, best: AwardCase, award: str, asked: Question) -> FactSheet:
-    low = sheet_of(replace(base, award=award), asked.as_of)
+def _between(base: AwardCase, best: AwardCase, award: str, asked: Question, known: Known) -> FactSheet:
+    low = sheet_of(replace(base, award=award), asked.as_of, known)
     if best.facts == base.facts:
         return replace(low, wholes={**low.wholes, **ASSUMED})
-    high = sheet_of(replace(best, award=award), asked.as_of)
+    high = sheet_of(replace(best, award=award), asked.as_of, known)
     wholes = {name: _ends(pair, high.wholes.get(name, (-MANY, MANY))) for name, pair in low.wholes.items()}
     return FactSheet(
         {**wholes, **ASSUMED},
@@ -99,5 +105,7 @@ def _marks(one: Years, other: Years) -> Years:
 
 
 def _numbers(one: Counts, other: Counts) -> Counts:
+    if one == other:
+        return one
     least = tuple(map(min, one.least, other.least))
     return Counts(least, tuple(map(max, one.most, other.most)))

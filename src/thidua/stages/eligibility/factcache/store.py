@@ -9,14 +9,14 @@ import mmap
 import os
 import tempfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_MAGIC = b"thidua-facts-1\n"
+_MAGIC = b"thidua-facts-2\n"
 # The widest first, so that each table starts where its numbers may.
 _KINDS = (np.int64, np.int16, np.uint8)
 
@@ -25,8 +25,8 @@ _KINDS = (np.int64, np.int16, np.uint8)
 class Table:
     """Facts of an agency's people. ``units``: each unit's digest and number of people, in the order of the columns.
 
-    ``key`` names year, days, rules and program; ``head`` the last journal row when all units were known to be right,
-    None while some still wait to be built.
+    ``key`` names year, days, rules and program; ``head`` the last journal row when all units in it were known to be
+    right, None where there is no journal; ``waiting`` counts the people of units that are still to be built.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Table:
     people: NDArray[np.int64]
     small: NDArray[np.uint8]
     large: NDArray[np.int16]
-    waiting: int = field(default=0, compare=False)
+    waiting: int = 0
 
     def slices(self) -> dict[int, slice]:
         """Where each unit's people stand."""
@@ -73,7 +73,7 @@ def _parsed(content: mmap.mmap) -> Table | None:
     said = head["said"]
     units = {int(unit): (stamp, size) for unit, stamp, size in said["units"]}
     people, large, small = tables
-    return Table(said["key"], said["head"], units, people, small, large)
+    return Table(said["key"], said["head"], units, people, small, large, said["waiting"])
 
 
 def write(path: Path, table: Table) -> None:
@@ -82,6 +82,7 @@ def write(path: Path, table: Table) -> None:
     said = {
         "key": table.key,
         "head": table.head,
+        "waiting": table.waiting,
         "units": [[unit, stamp, size] for unit, (stamp, size) in table.units.items()],
         "shapes": [one.shape for one in tables],
     }
