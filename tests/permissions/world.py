@@ -234,6 +234,7 @@ def _books(world: World) -> None:
     line = {"year": YEAR, "series": "CANARY"}
     paper_row = world.rows["paper"]
     world.keep("number_entry", make(NumberEntry, number=1, state="issued", paper=paper_row, **line))
+    world.keep("delivery_open", make(Delivery, paper=paper_row, state="pending"))
     world.keep("number_outside", make(NumberEntry, number=2, state="issued", **line))
     world.keep("number_cancelled", make(NumberEntry, number=3, state="cancelled", **line))
     make(NumberEntry, number=4, state="taken", paper=world.rows["paper_next"], **line)

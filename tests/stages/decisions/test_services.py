@@ -11,10 +11,10 @@ from thidua.foundations.access.models import RoleGrant
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.notify.models import Notice
-from thidua.foundations.papers.models import Delivery, OfficialPaper
+from thidua.foundations.papers.models import Delivery, NumberEntry, OfficialPaper, SigningPower
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
-from thidua.stages.decisions import services
+from thidua.stages.decisions import drafting, services
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import digest_of_lines
 from thidua.stages.nominations.models import Nomination
@@ -302,3 +302,37 @@ def test_what_is_beyond_the_competence_never_enters_the_decision(season: Season)
     decision = services.draft_decision(year.closed(season), actor=season.actor("clerk"))
 
     assert not decision.lines.filter(award=PROVINCE).exists()
+
+
+@pytest.mark.parametrize(("days_before", "printed"), [(1, ""), (0, "Q.")])
+def test_a_decision_is_signed_in_the_capacity_of_its_day(season: Season, days_before: int, printed: str) -> None:
+    decision = services.draft_decision(year.closed(season), actor=season.actor("clerk"))
+    person = decision.signatory
+    assert person is not None
+    last = DECISION_DAY - dt.timedelta(days=days_before)
+    values = {"capacity": "Q.", "for_title": "Giám đốc", "from_on": dt.date(2021, 1, 1), "to_on": last}
+    SigningPower.objects.create(agency_id=decision.agency_id, person=person, **values)
+    services.number_decision(decision, decided_on=DECISION_DAY, actor=season.actor("clerk"))
+    decision.refresh_from_db()
+    block = drafting.decision_signature(decision)
+    assert (decision.capacity, block.authority or "", block.name) == (printed, printed, person.full_name)
+
+
+def test_a_number_given_up_stays_in_the_book_and_the_decision_takes_the_next(season: Season) -> None:
+    decision = year.numbered(season)
+    first = decision.full_number
+    with pytest.raises(InputRefused, match="Chưa ghi lý do trả số"):
+        services.give_number_up(decision, reason=" ", actor=season.actor("clerk"))
+    services.give_number_up(decision, reason="Sai ngày quyết định", actor=season.actor("clerk"))
+    decision.refresh_from_db()
+    assert (decision.state, decision.full_number, decision.decided_on) == ("draft", "", None)
+    services.number_decision(decision, decided_on=DECISION_DAY, actor=season.actor("clerk"))
+    lines = NumberEntry.objects.filter(series=decision.symbol).order_by("number")
+    assert [(line.full_number, line.state) for line in lines] == [
+        (first, "cancelled"),
+        (decision.full_number, "taken"),
+    ]
+    assert first != decision.full_number
+    sign(season, decision)
+    with pytest.raises(StaleState):
+        services.give_number_up(decision, reason="Muộn", actor=season.actor("clerk"))

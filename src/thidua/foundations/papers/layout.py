@@ -104,7 +104,7 @@ def lay_out(paper: Paper) -> tuple[Sheet, ...]:
         landscape=paper.landscape,
     )
     main = Sheet(elements, paper.landscape, clean(paper.footer, "chân trang") if paper.footer else None)
-    sheets = (main, *(_annex(annex) for annex in paper.annexes))
+    sheets = (main, *(_annex(annex) for annex in _numbered(paper.annexes)))
     return (*sheets[:-1], _copied(sheets[-1], paper.copy)) if paper.copy else sheets
 
 
@@ -331,7 +331,8 @@ def _recipients(recipients: Sequence[Recipient], archive: str | None) -> Cell:
 
 def _signature(signatory: Signatory) -> Cell:
     where = "chữ ký"
-    titles = [_line(Role.SIGN_TITLE, signatory.title, where, upper=True)]
+    # An acting head ("Q. GIÁM ĐỐC") has no further title.
+    titles = [_line(Role.SIGN_TITLE, signatory.title, where, upper=True)] if signatory.title else []
     if signatory.authority:
         titles.insert(
             0, _line(Role.SIGN_TITLE, f"{signatory.authority} {signatory.authority_title}", where, upper=True)
@@ -355,6 +356,13 @@ def _signature_rows(signatories: Sequence[Signatory]) -> list[Element]:
     cells += [()] * (-len(cells) % across)
     rows = tuple(tuple(cells[start : start + across]) for start in range(0, len(cells), across))
     return [Split("signatures", (1,) * across, rows)]
+
+
+def _numbered(annexes: Sequence[Annex]) -> Sequence[Annex]:
+    """Two annexes or more are numbered I, II, … in their order (annex I, III.1); a single one has no number."""
+    if len(annexes) < 2:
+        return annexes
+    return [replace(annex, number=place) for place, annex in enumerate(annexes, start=1)]
 
 
 def _annex(annex: Annex) -> Sheet:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.org.models import Person
+from thidua.foundations.papers.capacity import SignedAs, signed_as
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.kinds import award_decision
 from thidua.foundations.papers.kinds.common import AwardCount, NumberAndDate, Recipient, Signatory
@@ -33,6 +34,20 @@ def signature_of(person: Person | None, level: str) -> Signatory:
     if person and is_deputy(person):
         return Signatory("KT.", head, person.job_title or f"Phó {head}", name)
     return Signatory(None, None, head, name)
+
+
+def decision_signature(decision: AwardDecision) -> Signatory:
+    """The signature block of a decision: the power on its day as it was kept, else the head or his deputy by title."""
+    person = decision.signatory
+    if person and decision.capacity:
+        return SignedAs(decision.capacity, decision.capacity_for, decision.signatory_title).signatory(person.full_name)
+    return signature_of(person, decision.agency.level)
+
+
+def signature_on(person: Person | None, level: str, day: dt.date) -> Signatory:
+    """The signature block of a person on a day: the power valid then, else the head or his deputy by title."""
+    power = signed_as(person, day)
+    return power.signatory(person.full_name) if person and power else signature_of(person, level)
 
 
 def legal_bases(on: dt.date) -> tuple[str, ...]:
@@ -66,7 +81,7 @@ def award_paper(decision: AwardDecision, *, draft: bool) -> Paper:
             articles=_articles(decision, lines),
             groups=_groups(lines),
             lists_title=decision.title,
-            signatory=signature_of(decision.signatory, agency.level),
+            signatory=decision_signature(decision),
             recipients=tuple(Recipient(name, purpose or None) for name, purpose in recipients_of(decision)),
             draft=draft,
         )

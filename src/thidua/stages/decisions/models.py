@@ -7,6 +7,7 @@ from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.org.models import Agency, Person, Subject
+from thidua.foundations.papers.enums import capacity_choices
 from thidua.stages.councils.models import Meeting
 from thidua.stages.decisions.enums import decision_kind_choices, decision_state_choices, reconsidered_choices
 from thidua.stages.nominations.models import Nomination
@@ -16,7 +17,8 @@ class AwardDecision(models.Model):
     """A decision of the competent person. ``digest`` covers its lines; a signed one can only be revoked by another.
 
     ``ground``: of a revocation, the id of the law's ground. ``year`` is the emulation year. Numbers run by the calendar
-    year of the decision, and its paper holds them unique.
+    year of the decision, and its paper holds them unique. ``capacity`` and ``capacity_for`` are what the signatory's
+    power said on the day of the decision ("KT.", "Giám đốc").
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -30,6 +32,8 @@ class AwardDecision(models.Model):
     decided_on = models.DateField(null=True, blank=True)
     signatory = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     signatory_title = models.CharField(max_length=200, blank=True)
+    capacity = models.CharField(max_length=4, choices=capacity_choices, blank=True)
+    capacity_for = models.CharField(max_length=200, blank=True)
     signed_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     digest = models.CharField(max_length=64, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)

@@ -14,7 +14,9 @@ from thidua.foundations.files.store import load, store
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.ledger.services import post_held_award, revoke_held_award
 from thidua.foundations.notify.services import notify
+from thidua.foundations.org.models import Person
 from thidua.foundations.papers import services as paper_services
+from thidua.foundations.papers.capacity import signed_as
 from thidua.foundations.papers.kinds.common import named_symbol
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow import clock
@@ -88,10 +90,22 @@ def _settle(decision: AwardDecision) -> None:
     lines = list(lines_of(decision))
     person = signatory_for(lines, decision.agency_id, clock.today())
     decision.signatory = person
-    decision.signatory_title = (person.job_title if person else "")[:200]
+    _keep_capacity(decision, clock.today())
     decision.digest = digest_of_lines(decision)
-    decision.save(update_fields=["signatory", "signatory_title", "digest"])
+    decision.save(update_fields=["signatory", *_CAPACITY, "digest"])
     _draft_paper(decision)
+
+
+_CAPACITY = ("signatory_title", "capacity", "capacity_for")
+
+
+def _keep_capacity(decision: AwardDecision, day: dt.date) -> dict[str, str]:
+    """Keep in what capacity the signatory signs on ``day``; gives the same as changes to write."""
+    person = decision.signatory
+    power = signed_as(person, day)
+    decision.signatory_title = ((power.title if power else person.job_title) if person else "")[:200]
+    decision.capacity, decision.capacity_for = (power.capacity, power.for_title) if power else ("", "")
+    return {name: getattr(decision, name) for name in _CAPACITY}
 
 
 @command("decisions.number")
@@ -110,9 +124,10 @@ def number_decision(
         )
     _check_competence(decision, decided_on)
     symbol = named_symbol("QĐ", letterhead_of(decision.agency))
+    capacity = _keep_capacity(decision, decided_on)
     paper = _draft_paper(decision)
     paper_services.number_paper(paper, symbol=symbol, dated_on=decided_on, number=number)
-    DECISION.apply("number", decision, number=paper.number, symbol=symbol, decided_on=decided_on)
+    DECISION.apply("number", decision, number=paper.number, symbol=symbol, decided_on=decided_on, **capacity)
     record(decision, number=decision.full_number, decided_on=decided_on)
     return paper
 
@@ -163,7 +178,9 @@ def sign_decision(
     require(policies.signs_for_agency(actor, decision))
     if confirms != digest_of_lines(decision):
         raise Blocked([_("Danh sách đã đổi so với bản anh chị xem. Tải lại trang rồi xem lại trước khi ký.")])
-    changes: dict[str, object] = {"signatory_id": actor.person_id}
+    decision.signatory = Person.objects.filter(pk=actor.person_id or 0).first()
+    day = decision.decided_on or clock.today()
+    changes: dict[str, object] = {"signatory_id": actor.person_id, **_keep_capacity(decision, day)}
     if signed_file:
         changes["signed_file"] = store(decision.agency_id, signed_file[0], signed_file[1], "signed-decision")
     DECISION.apply("sign", decision, **changes)

@@ -14,7 +14,7 @@ from thidua.foundations.papers.kinds.certificate import CertificateContext, comp
 from thidua.foundations.papers.kinds.common import NumberAndDate, Signatory
 from thidua.law import AWARDS
 from thidua.stages.councils.drafting import authority_of, letterhead_of
-from thidua.stages.decisions.drafting import signature_of
+from thidua.stages.decisions.drafting import decision_signature
 from thidua.stages.honours.codes import grouped
 from thidua.stages.honours.models import CertificateChange, HonourEntry, PaymentLine, PaymentSheet
 from thidua.vietnamese import long_date
@@ -52,7 +52,7 @@ def certificate_of(
         issue=NumberAndDate(str(decision.number), decision.decided_on),
         golden_book_number=line.order,
         place=agency.place,
-        signatory=signature_of(decision.signatory, agency.level),
+        signatory=decision_signature(decision),
         verification_code=grouped(entry.code) if coded else None,
         verification_url=f"{base_url}{entry.code}/" if coded else None,
         design="blank" if blank else "whole",
@@ -100,7 +100,7 @@ def sheet_paper(sheet: PaymentSheet, lines: Sequence[PaymentLine], *, made_by: s
             signatories=(
                 Signatory(None, None, "Người lập", made_by),
                 Signatory(None, None, "Kế toán", ""),
-                signature_of(decision.signatory, decision.agency.level),
+                decision_signature(decision),
             ),
             draft=draft,
         )

@@ -8,6 +8,7 @@ app_name = "launch"
 urlpatterns = [
     path("", views.index, name="index"),
     path("tai-len/", views.upload, name="upload"),
+    path("tu-so-den/<int:pk>/<int:file_pk>/", views.read_incoming, name="read-incoming"),
     path("<int:pk>/", views.check, name="check"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/ban-da-sua/", views.corrected, name="corrected"),

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from thidua.foundations.access.http import act, fetch, page_of, whole_number, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
-from thidua.foundations.files.store import download
+from thidua.foundations.files.store import download, load
+from thidua.foundations.papers.registry.incoming import visible_incoming
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError
 from thidua.stages.launch import services
@@ -49,6 +50,22 @@ def upload(request: HttpRequest, actor: Actor) -> HttpResponse:
         return reverse("launch:check", args=[document.pk])
 
     return act(request, reverse("launch:index"), run, done="Đã đọc văn bản. Chưa tạo phong trào nào.")
+
+
+@require_POST
+@with_actor
+def read_incoming(request: HttpRequest, actor: Actor, pk: int, file_pk: int) -> HttpResponse:
+    """Read a file of the book of incoming papers as a launch document."""
+    paper = fetch(visible_incoming(actor), pk=pk)
+    require(may_upload(actor))
+    kept = fetch(paper.files.select_related("file"), pk=file_pk).file
+
+    def run() -> str:
+        document = services.upload_launch_document(data=load(kept), filename=kept.name, actor=actor)
+        return reverse("launch:check", args=[document.pk])
+
+    back = reverse("registry:incoming-paper", args=[pk])
+    return act(request, back, run, done="Đã đọc văn bản. Chưa tạo phong trào nào.")
 
 
 @require_safe

@@ -14,6 +14,7 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.org.models import Agency, Person
+from thidua.foundations.papers.capacity import signed_as
 from thidua.foundations.papers.content import Signatory
 from thidua.foundations.papers.models import Delivery
 from thidua.foundations.papers.selectors import papers_of
@@ -229,7 +230,12 @@ def history_of(movement: Movement) -> list[Deed]:
 def signatory_of(actor: Actor) -> dict[str, str]:
     """Name and office of the actor as the signature block starts with; empty for an account without person."""
     person = Person.objects.filter(pk=actor.person_id or 0).first()
-    return {"signatory_name": person.full_name, "signatory_title": person.job_title} if person else {}
+    if person is None:
+        return {}
+    power = signed_as(person, clock.today())
+    for_head = power.for_title if power and power.capacity == "KT." else ""
+    title = power.title if power else person.job_title
+    return {"signatory_name": person.full_name, "signatory_title": title, "for_head": for_head}
 
 
 def director_signature(movement: Movement) -> Signatory:
@@ -242,6 +248,9 @@ def director_signature(movement: Movement) -> Signatory:
         .first()
     )
     person = grant.user.person if grant else None
+    power = signed_as(person, today)
+    if person and power:
+        return power.signatory(person.full_name)
     return Signatory(None, None, (person.job_title if person else "") or "Giám đốc", person.full_name if person else "")
 
 

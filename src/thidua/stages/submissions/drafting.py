@@ -15,7 +15,7 @@ from thidua.foundations.papers.kinds.nomination_list import Nominee, NomineeGrou
 from thidua.foundations.papers.text import percent, two_digits
 from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import VoteResult
-from thidua.stages.decisions.drafting import legal_bases, signature_of
+from thidua.stages.decisions.drafting import legal_bases, signature_on
 from thidua.stages.decisions.selectors import signatories
 from thidua.stages.submissions.dossier import enclosed
 from thidua.stages.submissions.models import Submission, SubmissionLine
@@ -38,7 +38,7 @@ def letter(submission: Submission, *, number: str | None = None, draft: bool = T
             groups=_groups(list(lines_of(submission)), submission),
             request=_("%(agency)s kính trình %(to)s xem xét, quyết định")
             % {"agency": agency.name, "to": addressee_of(submission.to_agency)},
-            signatory=signature_of(head, agency.level),
+            signatory=signature_on(head, agency.level, on),
             bases=legal_bases(on),
             opening=(
                 _("Hội đồng Thi đua - Khen thưởng %(agency)s đã họp %(day)s và thống nhất đề nghị như sau.") % met,

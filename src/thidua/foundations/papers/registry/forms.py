@@ -3,14 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.files.fields import UploadField
 from thidua.foundations.org.models import Person, Unit
-from thidua.foundations.papers.enums import IncomingState, NumberState
+from thidua.foundations.papers.enums import Capacity, Channel, IncomingState, NumberState
+from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.papers.numbering import MOST
 from thidua.foundations.papers.registry import incoming, outgoing
+from thidua.foundations.papers.registry.after_issue import Mistake
 
 SYMBOL = forms.RegexField(
     label=_("Ký hiệu"),
@@ -121,3 +124,97 @@ class AssignForm(forms.Form):
         handler: Any = self.fields["handler"]
         unit.queryset = Unit.objects.filter(agency_id=agency_id)
         handler.queryset = Person.objects.filter(agency_id=agency_id, left_on__isnull=True)
+
+
+class PowerForm(forms.Form):
+    """A power to sign."""
+
+    person = forms.ModelChoiceField(label=_("Người ký"), queryset=Person.objects.none())
+    capacity = forms.ChoiceField(label=_("Thể thức ký"), choices=Capacity.choices, required=False)
+    for_title = WordsField(
+        label=_("Ký thay chức vụ"),
+        required=False,
+        max_length=200,
+        hint=_("Trừ khi tự ký; ví dụ Giám đốc."),
+    )
+    title = WordsField(label=_("Chức vụ in trên văn bản"), required=False, max_length=200, hint=_("Để trống với Q."))
+    basis = WordsField(label=_("Văn bản giao quyền"), required=False, max_length=300, hint=_("TUQ. bắt buộc có."))
+    from_on = DayField(label=_("Từ ngày"))
+    to_on = DayField(label=_("Đến hết ngày"), required=False, hint=_("TUQ. bắt buộc có; để trống là chưa kết thúc."))
+
+    def __init__(self, *args: Any, agency_id: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        person: Any = self.fields["person"]
+        person.queryset = Person.objects.filter(agency_id=agency_id, left_on__isnull=True)
+
+
+class EndForm(forms.Form):
+    """The last day of a power."""
+
+    last_day = DayField(label=_("Ngày cuối"))
+
+
+class SendForm(forms.Form):
+    """How one copy is sent."""
+
+    channel = forms.ChoiceField(label=_("Cách gửi"), choices=Channel.choices)
+    address = WordsField(label=_("Địa chỉ"), required=False, max_length=300)
+
+
+class RecipientForm(forms.Form):
+    """One more recipient."""
+
+    recipient = WordsField(label=_("Nơi nhận"), max_length=300)
+    purpose = WordsField(label=_("Để làm gì"), required=False, max_length=60, hint=_("Ví dụ: b/c, để t/h."))
+
+
+class ReplaceForm(forms.Form):
+    """The paper that stands in the place of this one."""
+
+    new = forms.ModelChoiceField(label=_("Văn bản thay thế"), queryset=OfficialPaper.objects.none())
+
+    def __init__(self, *args: Any, old: OfficialPaper, **options: Any) -> None:
+        super().__init__(*args, **options)
+        later = OfficialPaper.objects.filter(agency_id=old.agency_id, kind=old.kind, state="issued", pk__gt=old.pk)
+        new: Any = self.fields["new"]
+        new.queryset = later
+
+
+class CorrectForm(forms.Form):
+    """Mistakes of format, one a line, and who signs the dispatch on which day."""
+
+    mistakes = WordsField(
+        label=_("Chỗ đính chính"),
+        max_length=4000,
+        rows=4,
+        hint=_("Mỗi dòng một chỗ: vị trí | đã in | nay đọc là. Ví dụ: Điều 2 | Lạng Sơm | Lạng Sơn"),
+    )
+    signer = forms.ModelChoiceField(label=_("Người ký"), queryset=Person.objects.none())
+    dated_on = DayField(label=_("Ngày công văn"))
+
+    def __init__(self, *args: Any, signers: "QuerySet[Person]", **options: Any) -> None:
+        super().__init__(*args, **options)
+        signer: Any = self.fields["signer"]
+        signer.queryset = signers
+
+    def clean_mistakes(self) -> list[Mistake]:
+        """The lines as mistakes; a line without three parts is named."""
+        found = []
+        for place, line in enumerate(self.cleaned_data["mistakes"].splitlines(), start=1):
+            parts = [part.strip() for part in line.split("|")]
+            if not line.strip():
+                continue
+            if len(parts) != 3 or not all(parts):
+                raise forms.ValidationError(
+                    _("Dòng %(place)d chưa đủ ba phần “vị trí | đã in | nay đọc là”."), params={"place": place}
+                )
+            found.append(Mistake(*parts))
+        return found
+
+
+class PackageForm(forms.Form):
+    """A package that arrived."""
+
+    arrived_on = DayField(label=_("Ngày đến"))
+    file = UploadField(label=_("Gói trao đổi văn bản"))
+    anyway = forms.BooleanField(label=_("Vẫn ghi vào sổ lần nữa"), required=False)

@@ -30,3 +30,10 @@ def may_recall(actor: Actor) -> Decision:
     if actor.has("director"):
         return ALLOWED
     return refuse(_("Thủ trưởng cơ quan thu hồi văn bản đã ban hành."), helper=_("Thủ trưởng cơ quan"))
+
+
+def may_keep_powers(actor: Actor) -> Decision:
+    """The head gives powers to sign; the clerk writes them into the register."""
+    if actor.has("director", "clerk"):
+        return ALLOWED
+    return refuse(_("Thủ trưởng giao thẩm quyền ký, người giữ sổ ghi lại."), helper=_("Thủ trưởng cơ quan"))

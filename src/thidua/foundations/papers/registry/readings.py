@@ -1,13 +1,22 @@
 """What the pages of one line show."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.models import StoredFile
-from thidua.foundations.org.models import Agency
-from thidua.foundations.papers.models import IncomingPaper, NumberEntry, OfficialPaper
+from thidua.foundations.org.models import Agency, Person
+from thidua.foundations.papers.capacity import powers_on
+from thidua.foundations.papers.enums import Channel, PaperState
+from thidua.foundations.papers.exchange.package import UNREAD
+from thidua.foundations.papers.models import Delivery, IncomingPaper, NumberEntry, OfficialPaper
 from thidua.foundations.papers.registry import forms, policies
+from thidua.foundations.papers.registry.after_issue import DECISION_KIND
+from thidua.foundations.papers.selectors import KEEPERS
 from thidua.foundations.workflow.decision import Decision
 
 
@@ -33,25 +42,65 @@ def files_of(paper: OfficialPaper | None) -> list[KeptFile]:
     named: list[tuple[str, str, StoredFile | None]] = [
         ("pdf", "PDF", paper.pdf),
         ("docx", "Word", paper.docx),
-        ("signed", "Bản ký", paper.signed_copy),
+        ("signed", _("Bản ký"), paper.signed_copy),
     ]
     return [KeptFile(form, label, file.sha256, file.size) for form, label, file in named if file]
 
 
 def entry_context(actor: Actor, entry: NumberEntry) -> dict[str, Any]:
     """One line of the outgoing book with what hangs on it."""
-    paper = entry.paper
-    if paper is not None:
-        paper = OfficialPaper.objects.select_related("pdf", "docx", "signed_copy", "replaces", "corrects").get(
-            pk=paper.pk
-        )
+    paper = issued_paper(entry) if entry.paper_id else None
+    keeps = policies.may_keep_books(actor)
+    in_force = paper is not None and paper.state == PaperState.ISSUED
     return {
         "entry": entry,
         "paper": paper,
         "files": files_of(paper),
-        "keeps": policies.may_keep_books(actor),
+        "keeps": keeps,
+        "in_force": in_force,
         "may_cancel": _may_cancel(actor, entry),
+        "may_recall": in_force and policies.may_recall(actor) and paper is not None and paper.kind != DECISION_KIND,
+        "is_decision": paper is not None and paper.kind == DECISION_KIND,
+        "deliveries": list(deliveries_of(entry)) if keeps or actor.has(*KEEPERS) else [],
+        "channels": Channel.choices,
+        "cited_by": cited_by(paper),
+        "unread": UNREAD,
     }
+
+
+def issued_paper(entry: NumberEntry) -> OfficialPaper:
+    """The paper of a line with its files and what it replaces or corrects."""
+    related = ("pdf", "docx", "signed_copy", "replaces", "corrects", "agency")
+    return OfficialPaper.objects.select_related(*related).get(pk=entry.paper_id or 0)
+
+
+def cited_by(paper: OfficialPaper | None) -> list[tuple[str, NumberEntry]]:
+    """Lines of the papers that replace or correct this one, and of those it replaces or corrects."""
+    if paper is None:
+        return []
+    entries = NumberEntry.objects.exclude(state="cancelled").select_related("paper")
+    near = Q(paper__replaces=paper) | Q(paper__corrects=paper)
+    own = [pk for pk in (paper.replaces_id, paper.corrects_id) if pk]
+    rows = entries.filter(near | Q(paper_id__in=own)).order_by("dated_on", "pk")
+    return [(_how(paper, row), row) for row in rows]
+
+
+def _how(paper: OfficialPaper, row: NumberEntry) -> str:
+    if row.paper_id == paper.replaces_id:
+        return _("Thay thế")
+    if row.paper_id == paper.corrects_id:
+        return _("Đính chính")
+    return _("Được thay thế bằng") if row.paper and row.paper.replaces_id == paper.pk else _("Được đính chính bằng")
+
+
+def deliveries_of(entry: NumberEntry) -> QuerySet[Delivery]:
+    """Recipients of a paper."""
+    return Delivery.objects.filter(paper_id=entry.paper_id or 0).select_related("paper__agency").order_by("pk")
+
+
+def signers(actor: Actor, day: dt.date) -> QuerySet[Person]:
+    """People of the agency with a power to sign on ``day``."""
+    return Person.objects.filter(pk__in=powers_on(actor.agency_id, day))
 
 
 def _may_cancel(actor: Actor, entry: NumberEntry) -> bool:

@@ -1,6 +1,7 @@
 """Acts on the books: numbers for papers written elsewhere, numbers given up, arrivals registered and handed on."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 
 from django.db.models import Model
@@ -13,6 +14,8 @@ from thidua.foundations.files.store import store
 from thidua.foundations.notify.services import notify
 from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.papers.enums import IncomingState, NumberState
+from thidua.foundations.papers.exchange.edxml import read
+from thidua.foundations.papers.exchange.package import PackageError
 from thidua.foundations.papers.models import IncomingFile, IncomingPaper, NumberEntry
 from thidua.foundations.papers.numbering import cancel_entry, enter_number, take_arrival
 from thidua.foundations.papers.registry import policies
@@ -20,7 +23,7 @@ from thidua.foundations.papers.registry.incoming import arrived_before, duplicat
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, nfc_clean
 
 
 class ArrivedBefore(InputRefused):
@@ -126,6 +129,31 @@ def register_incoming(
     IncomingFile.objects.bulk_create(IncomingFile(paper=paper, file=file) for file in stored)
     record(paper, arrival=paper.arrival_number, files=[file.sha256 for file in stored], again=earlier is not None)
     return paper
+
+
+def register_package(data: bytes, *, arrived_on: dt.date, anyway: bool, actor: Actor) -> IncomingPaper:
+    """Register the paper in an exchange package with its files. InputRefused for a package that cannot be read."""
+    try:
+        package = read(data)
+    except PackageError as error:
+        raise InputRefused(str(error)) from None
+    return register_incoming(
+        arrived_on=arrived_on,
+        sender=package.sender.name[:300] or package.sender.organ_id,
+        sender_identifier=package.sender.organ_id[:40],
+        number=nfc_clean(package.number)[:20],
+        symbol=nfc_clean(package.symbol)[:60],
+        dated_on=package.dated_on,
+        type_name=nfc_clean(package.type_name)[:100],
+        subject=nfc_clean(package.subject)[:500],
+        signer=nfc_clean(package.signer)[:200],
+        pages=min(package.pages, 32_767) if package.pages else None,
+        due_on=package.due_on,
+        package_sha256=hashlib.sha256(data).hexdigest(),
+        files=[(one.name, one.data) for one in package.attachments],
+        anyway=anyway,
+        actor=actor,
+    )
 
 
 @command("registry.assign_incoming")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.foundations.papers.registry import views
+from thidua.foundations.papers.registry import paper_views, views
 
 app_name = "registry"
 urlpatterns = [
@@ -11,6 +11,17 @@ urlpatterns = [
     path("di/xuat/<slug:form>/", views.outgoing_file, name="outgoing-file"),
     path("di/<int:pk>/", views.entry, name="entry"),
     path("di/<int:pk>/huy-so/", views.cancel, name="cancel"),
+    path("di/<int:pk>/noi-nhan/", paper_views.add_recipient, name="add-recipient"),
+    path("di/<int:pk>/noi-nhan/<int:delivery_pk>/gui/", paper_views.send, name="send"),
+    path("di/<int:pk>/noi-nhan/<int:delivery_pk>/da-nhan/", paper_views.received, name="received"),
+    path("di/<int:pk>/noi-nhan/<int:delivery_pk>/goi/", paper_views.package, name="package"),
+    path("di/<int:pk>/thu-hoi/", paper_views.recall, name="recall"),
+    path("di/<int:pk>/thay-the/", paper_views.replace, name="replace"),
+    path("di/<int:pk>/dinh-chinh/", paper_views.correct, name="correct"),
+    path("tham-quyen-ky/", paper_views.power_list, name="powers"),
+    path("tham-quyen-ky/ghi/", paper_views.give_power, name="give-power"),
+    path("tham-quyen-ky/<int:pk>/ket-thuc/", paper_views.end_power, name="end-power"),
+    path("den/goi/", paper_views.receive_package, name="receive-package"),
     path("den/", views.incoming, name="incoming"),
     path("den/ghi-so/", views.register_incoming, name="register"),
     path("den/xuat/<slug:form>/", views.incoming_file, name="incoming-file"),

@@ -1,0 +1,1 @@
+"""Exchange packages between agencies: official papers with their data as one file."""
