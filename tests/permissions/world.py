@@ -28,6 +28,7 @@ from thidua.foundations.papers.models import (
     NumberEntry,
     NumberSeries,
     OfficialPaper,
+    PaperWording,
     SigningPower,
 )
 from thidua.foundations.workbook.template import write_template
@@ -128,6 +129,7 @@ def _fill(world: World, parent: Agency) -> None:
     _accounts(world, parent)
     _ledger(world)
     _regulations(world)
+    _wordings(world)
     _opening(world)
     _books(world)
     _during(world)
@@ -180,6 +182,16 @@ def _ledger(world: World) -> None:
 def _movement(world: World, **given: object) -> Movement:
     values = {"starts_on": dt.date(YEAR, 1, 1), "ends_on": dt.date(YEAR, 12, 31), "state": "launched", "year": YEAR}
     return world.make(Movement, **{**values, **given})
+
+
+def _wordings(world: World) -> None:
+    """An agency's own wording of a notice, not in use."""
+    lines = ["trich_yeu", "noi_nhan", "doan_1", "bang_1", "doan_2"]
+    subject, recipients, *parts = (f"{{{{{name}}}}}" for name in lines)
+    pieces = [["paragraph", world.mark, "body"], *(["part", name.strip("{}"), ""] for name in parts)]
+    wording = {"subject": subject, "bases": [], "pieces": pieces, "recipients": [recipients], "dropped": []}
+    docx = store(world.agency.pk, f"{world.mark}-mau.docx", _bytes(world.mark)[0], "paper-wording")
+    world.keep("wording", world.make(PaperWording, kind="notice", version=1, wording=wording, file=docx))
 
 
 def _regulations(world: World) -> None:

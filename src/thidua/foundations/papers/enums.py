@@ -74,6 +74,16 @@ def delivery_state_choices() -> list[tuple[str, str]]:
     return pairs(DeliveryState)
 
 
+class WordingState(models.TextChoices):
+    DRAFT = "draft", _("Chưa dùng")
+    IN_USE = "in_use", _("Đang dùng")
+    RETIRED = "retired", _("Ngừng dùng")
+
+
+def wording_state_choices() -> list[tuple[str, str]]:
+    return pairs(WordingState)
+
+
 def design_state_choices() -> list[tuple[str, str]]:
     return pairs(DesignState)
 

@@ -14,6 +14,7 @@ from thidua.foundations.papers.enums import (
     number_state_choices,
     paper_state_choices,
     recipient_kind_choices,
+    wording_state_choices,
 )
 from thidua.foundations.workflow import clock
 
@@ -52,6 +53,7 @@ class OfficialPaper(models.Model):
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     signed_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    wording = models.ForeignKey("PaperWording", models.PROTECT, null=True, blank=True, related_name="+")
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     made_at = models.DateTimeField(default=clock.now)
@@ -260,3 +262,27 @@ class SigningPower(models.Model):
 
     def __str__(self) -> str:
         return f"{self.capacity} {self.for_title} {self.title}".strip()
+
+
+class PaperWording(models.Model):
+    """One version of an agency's own wording of a kind of paper. A row never changes but for its state and days.
+
+    ``kind`` is a ``content.PaperKind``; ``wording`` the JSON of ``wording.model.Wording``, read from ``file``.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    from_on = models.DateField()
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    wording = models.JSONField()
+    state = models.CharField(max_length=8, choices=wording_state_choices, default="draft")
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["kind", "-version"]
+        constraints = [models.UniqueConstraint(fields=["agency", "kind", "version"], name="wording_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.version}"

@@ -13,6 +13,9 @@ from thidua.foundations.papers.enums import Channel, DeliveryState, NumberState,
 from thidua.foundations.papers.models import Delivery, OfficialPaper
 from thidua.foundations.papers.numbering import cancel_entry, enter_number, type_name_of, words_of
 from thidua.foundations.papers.verify import sealed_facts
+from thidua.foundations.papers.wording.filling import fill
+from thidua.foundations.papers.wording.model import Wording
+from thidua.foundations.papers.wording_page.selectors import wording_in_force
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.errors import StaleState
 from thidua.vietnamese import fold
@@ -142,6 +145,10 @@ def mark_sent(delivery: Delivery) -> None:
 
 
 def _lay_out(record: OfficialPaper, paper: Paper) -> None:
+    """Draw the paper, in the agency's own wording of its day where there is one."""
+    record.wording = wording_in_force(record.agency_id, paper.kind, record.dated_on or clock.today())
+    if record.wording:
+        paper = fill(Wording.from_json(record.wording.wording), paper)
     stem = fold(f"{record.kind}-{record.origin_id}").replace(" ", "-")
     record.docx = store(record.agency_id, f"{stem}.docx", render_docx(paper), "paper")
     record.pdf = store(record.agency_id, f"{stem}.pdf", render_pdf(paper), "paper")

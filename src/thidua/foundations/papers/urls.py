@@ -5,6 +5,7 @@ from django.urls import path
 from thidua.foundations.papers import views
 from thidua.foundations.papers.format_page import views as format_views
 from thidua.foundations.papers.signing import views as signing_views
+from thidua.foundations.papers.wording_page import views as wording_views
 
 app_name = "papers"
 urlpatterns = [
@@ -12,5 +13,11 @@ urlpatterns = [
     path("kiem-tra-the-thuc/ban-da-sua/", format_views.format_repair, name="format-repair"),
     path("kiem-tra-chu-ky/", signing_views.check_upload, name="signatures"),
     path("<int:pk>/chu-ky-so/", signing_views.check_paper, name="paper-signatures"),
+    path("mau/", wording_views.index, name="wordings"),
+    path("mau/<slug:kind>/", wording_views.kind_page, name="wording"),
+    path("mau/<slug:kind>/co-san/", wording_views.given, name="wording-given"),
+    path("mau/ban/<int:pk>/tep/", wording_views.file, name="wording-file"),
+    path("mau/ban/<int:pk>/xem-thu/", wording_views.example, name="wording-example"),
+    path("mau/ban/<int:pk>/chuyen/<slug:what>/", wording_views.move, name="wording-move"),
     path("<int:pk>/<slug:form>/", views.paper_file, name="file"),
 ]

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua import law
-from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.catalogue.citations import cite_words
 from thidua.foundations.ledger.models import HeldAward
@@ -121,20 +120,13 @@ def reconsiderations(decision: AwardDecision) -> QuerySet[Reconsideration]:
     return rows.order_by("pk")
 
 
-def open_items(actor: Actor) -> Iterable[WorkItem]:
-    """One entry of the clerk's desk for each revocation with awards still to be looked at."""
-    if not actor.has("clerk"):
-        return
-    rows = Reconsideration.objects.filter(decision__agency_id=actor.agency_id, outcome="").select_related("decision")
-    count: dict[AwardDecision, int] = {}
-    for row in rows:
-        count[row.decision] = count.get(row.decision, 0) + 1
-    for decision, number in count.items():
-        yield WorkItem(
-            "decisions",
-            _("Xem xét lại khen thưởng sau khi hủy"),
-            _("%(count)d khen thưởng dựa vào khen thưởng đã hủy theo Quyết định số %(number)s")
-            % {"count": number, "number": decision.full_number},
-            reverse("decisions:decision", args=[decision.pk]) + "#xem-lai",
-            _("Xem xét"),
-        )
+def open_item(decision: AwardDecision, number: int) -> WorkItem:
+    """The clerk's desk: a revocation with ``number`` awards still to be looked at."""
+    return WorkItem(
+        "decisions",
+        _("Xem xét lại khen thưởng sau khi hủy"),
+        _("%(count)d khen thưởng dựa vào khen thưởng đã hủy theo Quyết định số %(number)s")
+        % {"count": number, "number": decision.full_number},
+        reverse("decisions:decision", args=[decision.pk]) + "#xem-lai",
+        _("Xem xét"),
+    )

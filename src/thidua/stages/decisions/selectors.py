@@ -16,7 +16,7 @@ from thidua.foundations.org.models import Person
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.councils.models import Meeting
 from thidua.stages.councils.selectors import meetings_in_brief
-from thidua.stages.decisions.aftermath import open_items
+from thidua.stages.decisions.aftermath import open_item
 from thidua.stages.decisions.choosing import choose as choose
 from thidua.stages.decisions.choosing import compare as compare
 from thidua.stages.decisions.choosing import decided_or_met as decided_or_met
@@ -122,7 +122,8 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
     if not actor.has("clerk", "director"):
         return items
     fields = ("meeting_id", "kind", "title", "state", "number", "symbol")
-    decisions = list(AwardDecision.objects.filter(agency_id=actor.agency_id).only(*fields))
+    rows = AwardDecision.objects.filter(agency_id=actor.agency_id).only(*fields)
+    decisions = list(rows.annotate(unsettled=Count("reconsiderations", filter=Q(reconsiderations__outcome=""))))
     if actor.has("clerk"):
         decided = {one.meeting_id for one in decisions if one.kind == "award"}
         closed = (one for one in meetings_in_brief(actor) if one.state == "closed")
@@ -141,7 +142,9 @@ def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:
         item = _decision_item(actor, decision) if decision.state not in DECIDED else None
         if item:
             items.append(item)
-    return [*items, *open_items(actor)]
+        if actor.has("clerk") and decision.unsettled:
+            items.append(open_item(decision, decision.unsettled))
+    return items
 
 
 def _decision_item(actor: Actor, decision: AwardDecision) -> WorkItem | None:

@@ -25,7 +25,7 @@ from thidua.foundations.papers.kinds.common import (
     annex_reference,
     named_symbol,
 )
-from thidua.foundations.papers.text import roman
+from thidua.foundations.papers.text import roman, two_digits
 from thidua.vietnamese import format_vnd, vnd_in_words
 
 
@@ -89,6 +89,18 @@ def compose(context: AwardDecisionContext) -> Paper:
         closing=Closing((context.signatory,), (Recipient(f"Như Điều {last}"), *context.recipients), context.archive),
         annexes=_annexes(context, reference),
         draft=context.draft,
+        facts=_facts(context.groups),
+    )
+
+
+def _facts(groups: Sequence[AwardeeGroup]) -> tuple[tuple[str, str], ...]:
+    counts = {kind: sum(len(one.awardees) for one in groups if one.is_collective is kind) for kind in (True, False)}
+    total = sum(awardee.prize_vnd or 0 for group in groups for awardee in group.awardees)
+    return (
+        ("so_tap_the", two_digits(counts[True])),
+        ("so_ca_nhan", two_digits(counts[False])),
+        ("tong_tien", format_vnd(total)),
+        ("tong_tien_bang_chu", vnd_in_words(total)),
     )
 
 

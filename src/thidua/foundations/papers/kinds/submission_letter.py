@@ -59,6 +59,15 @@ def compose(context: SubmissionLetterContext) -> Paper:
         closing=Closing((context.signatory,), (Recipient("Như trên"), *context.recipients), context.archive),
         annexes=(annex(context.subject, context.groups, reference),),
         draft=context.draft,
+        facts=_facts(context.groups),
+    )
+
+
+def _facts(groups: tuple[NomineeGroup, ...]) -> tuple[tuple[str, str], ...]:
+    counts = [group.count() for group in groups]
+    return (
+        ("so_tap_the", two_digits(sum(one.collectives for one in counts))),
+        ("so_ca_nhan", two_digits(sum(one.individuals for one in counts))),
     )
 
 

@@ -1,0 +1,123 @@
+"""Put a paper into an agency's wording."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Literal, cast
+
+from thidua.foundations.papers.content import Article, Block, Heading, Paper, Paragraph, ParagraphStyle, Recipient
+from thidua.foundations.papers.text import roman
+from thidua.foundations.papers.wording.model import Piece, Wording
+from thidua.foundations.papers.wording.parts import BASES, RECIPIENTS, Part, articles_of, facts_of, parts_of
+
+FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_AS_ARTICLE = re.compile(r"^(Như Điều )(\d+)$")
+
+
+def fill(wording: Wording, paper: Paper) -> Paper:
+    """The paper in the agency's words. Parts that the wording does not name follow the part they came after."""
+    parts = parts_of(paper)
+    facts = facts_of(paper) | articles_of(parts)
+    blocks, now = _renumbered(_blocks(wording, parts, facts))
+    return replace(
+        paper,
+        subject=quoted(wording.subject, facts),
+        bases=tuple(_lines(wording.bases, BASES, paper.bases, facts)),
+        blocks=blocks,
+        closing=replace(paper.closing, recipients=_recipients(wording, paper, facts, now)),
+    )
+
+
+def quoted(text: str, facts: Mapping[str, str]) -> str:
+    """``text`` with its fields replaced, once: a value that looks like a field stays text."""
+    return FIELD.sub(lambda found: facts.get(found[1].lower(), ""), text)
+
+
+def _blocks(wording: Wording, parts: Sequence[Part], facts: Mapping[str, str]) -> Iterator[Block]:
+    settled = {name for piece in wording.pieces for name in names_in(piece)} | set(wording.dropped)
+    left_out = [part for part in parts if part.name not in settled]
+    waiting = [part for part in parts if part.name not in wording.dropped]
+    known = {part.name: part for part in parts}
+    for piece in wording.pieces:
+        for name in names_in(piece):
+            # What the wording does not know keeps its order among what it does.
+            while waiting and name in known and waiting[0].name != name and waiting[0] in left_out:
+                yield from waiting.pop(0).blocks
+            if name in known:
+                waiting = [part for part in waiting if part.name != name]
+        yield from _piece(piece, known, facts)
+    for part in waiting:
+        yield from part.blocks if part in left_out else ()
+
+
+def names_in(piece: Piece) -> list[str]:
+    """Names of the fields of a piece."""
+    return [piece.text] if piece.kind == "part" else [name.lower() for name in FIELD.findall(piece.text)]
+
+
+def _piece(piece: Piece, known: Mapping[str, Part], facts: Mapping[str, str]) -> Iterator[Block]:
+    if piece.kind == "part":
+        yield from known[piece.text].blocks if piece.text in known else ()
+        return
+    text = quoted(piece.text, facts).strip()
+    if not text:
+        return
+    if piece.kind == "article":
+        named = [known[name] for name in names_in(piece) if name in known]
+        yield Article(named[0].article.number if named and named[0].article else 0, text)
+        for part in named:
+            yield from part.blocks[1:]
+    elif piece.kind == "heading":
+        yield Heading(cast(Literal[1, 2, 3], int(piece.style)), "", text)
+    else:
+        yield Paragraph(text, ParagraphStyle(piece.style))
+
+
+def _renumbered(blocks: Iterator[Block]) -> tuple[tuple[Block, ...], dict[int, int]]:
+    """Articles and sections numbered through, and the new number of each of the product's articles."""
+    made: list[Block] = []
+    now: dict[int, int] = {}
+    articles = sections = clauses = 0
+    for block in blocks:
+        match block:
+            case Article():
+                articles += 1
+                now[block.number] = articles
+                block = replace(block, number=articles)
+            case Heading(level=1):
+                sections, clauses = sections + 1, 0
+                block = replace(block, label=roman(sections))
+            case Heading(level=2):
+                clauses += 1
+                block = replace(block, label=str(clauses))
+        made.append(block)
+    return tuple(made), now
+
+
+def _lines(own: Sequence[str], name: str, given: Sequence[str], facts: Mapping[str, str]) -> Iterator[str]:
+    for line in own:
+        if is_field(line, name):
+            yield from given
+        elif text := quoted(line, facts).strip():
+            yield text
+
+
+def _recipients(
+    wording: Wording, paper: Paper, facts: Mapping[str, str], now: Mapping[int, int]
+) -> tuple[Recipient, ...]:
+    given = [replace(one, name=_AS_ARTICLE.sub(partial(_as_now, now), one.name)) for one in paper.closing.recipients]
+    found: list[Recipient] = []
+    for line in wording.recipients:
+        found += given if is_field(line, RECIPIENTS) else [Recipient(quoted(line, facts))]
+    return tuple(found)
+
+
+def _as_now(now: Mapping[int, int], found: re.Match[str]) -> str:
+    return f"{found[1]}{now.get(int(found[2]), int(found[2]))}"
+
+
+def is_field(text: str, name: str) -> bool:
+    """Whether ``text`` is that field and nothing else."""
+    found = FIELD.fullmatch(text.strip())
+    return bool(found and found[1].lower() == name)

@@ -1,0 +1,1 @@
+"""Pages on which an agency keeps its own wording of papers."""
