@@ -4,10 +4,14 @@ import datetime as dt
 import itertools
 from typing import Any
 
+from tests.foundations.papers.pictures import png
 from tests.permissions.maker import MOMENT
 from tests.permissions.world import ABOVE, TITLE, YEAR, World, answer, paper
+from thidua.foundations.files.store import store
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.org.models import Agency, Person
+from thidua.foundations.papers.certificate_design import SHEETS_MM, start_design
+from thidua.foundations.papers.models import CertificateDesign
 from thidua.stages.councils import models as councils
 from thidua.stages.decisions.models import AwardDecision, DecisionLine, Reconsideration
 from thidua.stages.decisions.selectors import digest_of_lines
@@ -117,6 +121,11 @@ def _decisions(world: World) -> None:
     _registered(world, decision, line, paid=False)
     issued, line = _decision(world, "issued")
     _registered(world, issued, line, paid=True)
+    picture = store(world.agency.pk, f"{world.mark}.png", png(30, 21, (0, 128, 0)), "certificate-design")
+    layout = start_design(SHEETS_MM["a4"], blank=True).to_json()
+    # For days long past, so that the certificates of this world are printed with the standard design.
+    days = {"from_on": dt.date(2010, 1, 1), "to_on": dt.date(2010, 12, 31)}
+    world.keep("design", world.make(CertificateDesign, layout=layout, picture=picture, **days))
     world.keep("decision_unregistered", _decision(world, "issued")[0])
     world.keep("decision_revocation_draft", _revocation(world, "draft", paid=False))
     _received(world)
@@ -152,6 +161,7 @@ def _registered(world: World, decision: AwardDecision, line: DecisionLine, *, pa
     mine = _entry(world, {"person": world.rows["self"]}, is_public=False, **base)
     _entry(world, {"unit": world.own}, state="revoked", **base)
     world.make(honours.CertificatePrint, entry=first)
+    world.make(honours.CertificateChange, entry=first, moved=[["detail", 1.0, 0.0]])
     state = {"state": "paid", "paid_on": DECIDED_ON} if paid else {"state": "draft"}
     sheet = world.make(honours.PaymentSheet, decision=decision, total_vnd=447000, **state)
     world.make(honours.PaymentLine, sheet=sheet, entry=first, coefficient="0.3", amount_vnd=447000)

@@ -137,10 +137,11 @@ def problems(design: Design) -> Iterable[str]:
     if "recipient" not in sources:
         yield "Mẫu chưa có dòng “Tên người, tập thể được khen”. Bật dòng này."
     for field in design.fields:
-        yield from _field_problems(field, design.page_mm)
+        yield from field_problems(field, design.page_mm)
 
 
-def _field_problems(field: Field, page: tuple[float, float]) -> Iterable[str]:
+def field_problems(field: Field, page: tuple[float, float]) -> Iterable[str]:
+    """Every reason why one field cannot be printed on a sheet of ``page`` millimetres."""
     if field.source not in SOURCES:
         yield f"Không có dòng nào tên “{field.source}”."
         return

@@ -3,15 +3,16 @@
 The head of a file is read before anything is drawn, so that a small file that claims a huge picture costs nothing.
 """
 
-import io
 import struct
 import zlib
 from datetime import UTC, datetime
 from pathlib import PurePath
+from typing import Any
 
 import pypdfium2 as pdfium
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
+from numpy.typing import NDArray
 
 from thidua.foundations.papers.certificate_layout import Face
 from thidua.foundations.papers.certificates import draw
@@ -74,18 +75,17 @@ def _first_page(name: str, data: bytes) -> bytes:
     if not longest > 0 or longest / PT_PER_MM > 2000:
         raise PictureError(f"Trang đầu của “{name}” có khổ không dùng được. Xuất lại đúng khổ tờ giấy.")
     bitmap = page.render(scale=min(_DPI / 72, _LONGEST_PX / longest), rev_byteorder=True)
-    pixels = bitmap.to_numpy()[:, :, :3]
-    made = _png(pixels.shape[1], pixels.shape[0], [row.tobytes() for row in pixels])
+    made = png_of(bitmap.to_numpy()[:, :, :3])
     document.close()
     return made
 
 
-def _png(width: int, height: int, rows: list[bytes]) -> bytes:
+def png_of(pixels: NDArray[Any]) -> bytes:
     """Rows of red, green, blue as PNG (ISO/IEC 15948, no filter)."""
-    out = io.BytesIO(b"\x89PNG\r\n\x1a\n")
-    out.seek(0, io.SEEK_END)
+    height, width, _colors = pixels.shape
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
+    body = zlib.compress(b"".join(b"\0" + row.tobytes() for row in pixels), 6)
+    parts = [b"\x89PNG\r\n\x1a\n"]
     for kind, content in ((b"IHDR", head), (b"IDAT", body), (b"IEND", b"")):
-        out.write(struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content)))
-    return out.getvalue()
+        parts.append(struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content)))
+    return b"".join(parts)

@@ -135,10 +135,14 @@ def _line(line: Placed) -> dict[str, Any]:
 
 def qr_svg(address: str) -> str:
     """The address as a QR code of level M, a picture one unit a module."""
+    side, path = qr_path(address)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path stroke="#000" d="{path}"/></svg>'
+
+
+def qr_path(address: str) -> tuple[int, str]:
+    """The side in modules and the path of the dark ones, to be stroked one unit wide."""
     matrix = qr_code(address).matrix
-    side = len(matrix)
-    runs = "".join(f"M{x} {y}.5h{length}" for y, row in enumerate(matrix) for x, length in _runs(row))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path stroke="#000" d="{runs}"/></svg>'
+    return len(matrix), "".join(f"M{x} {y}.5h{length}" for y, row in enumerate(matrix) for x, length in _runs(row))
 
 
 def qr_code(address: str) -> Any:

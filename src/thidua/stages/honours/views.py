@@ -157,7 +157,7 @@ def change(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     made = selectors.changes_of([found]).get(pk)
     lines = services.lines_to_move(found, made)
     initial = {"detail": made.detail, "achievement": made.achievement} if made else None
-    form = forms.ChangeForm(request.POST or None, lines=lines, initial=initial)
+    form = forms.ChangeForm(request.POST if request.method == "POST" else None, lines=lines, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_certificate(found, actor=actor, **form.change())

@@ -1,13 +1,14 @@
 """Read an agency's designs, and find the one a certificate is printed with."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.files.store import load
 from thidua.foundations.papers.certificate_design import Design
 from thidua.foundations.papers.models import CertificateDesign
@@ -18,6 +19,31 @@ def visible_designs(actor: Actor) -> QuerySet[CertificateDesign]:
     """The agency's designs, for the clerk."""
     rows = CertificateDesign.objects.filter(agency_id=actor.agency_id).select_related("picture")
     return rows if actor.has("clerk") else rows.none()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDesign:
+    """A design in words: what it is for, its sheet, its days."""
+
+    row: CertificateDesign
+    award: str
+    recipients: str
+    sheet: str
+    tone: str
+
+
+def labelled_designs(rows: Iterable[CertificateDesign]) -> list[ShownDesign]:
+    """Designs in words."""
+    return [
+        ShownDesign(
+            row,
+            award_label(row.award) if row.award else _("Mọi danh hiệu, hình thức"),
+            row.get_recipients_display() if row.recipients else _("Cá nhân và tập thể"),
+            " × ".join(f"{side:g}".replace(".", ",") for side in row.layout["page_mm"]),
+            "done" if row.state == "in_use" else "todo",
+        )
+        for row in rows
+    ]
 
 
 def design_of(row: CertificateDesign) -> Design:
