@@ -70,6 +70,10 @@ def look(client: Client, method: str, url: str, data: dict[str, object] | None =
 
     with transaction.atomic(), connection.execute_wrapper(note):
         response = client.generic(method, url) if data is None else getattr(client, method.lower())(url, data)
+        if response.streaming:
+            whole = HttpResponse(b"".join(response.streaming_content), status=response.status_code)
+            whole.headers = response.headers
+            response = whole
         transaction.set_rollback(True)
     client.cookies.clear()
     for name, value in kept.items():

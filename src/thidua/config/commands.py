@@ -1,4 +1,5 @@
-"""Commands that run the installation: ``run``, ``demo``, ``verify``, ``backup``, ``restore``, ``drill``, ``daily``."""
+"""Commands that run the installation: ``run``, ``demo``, ``verify``, ``backup``, ``restore``, ``drill``, ``daily``,
+``archive``."""
 
 import argparse
 import json
@@ -39,6 +40,10 @@ def register(subparsers: Any) -> None:
     restore.add_argument("file", type=Path, metavar="FILE")
     _parser(subparsers, "daily", _daily, "Việc hằng ngày: nhắc, sao lưu, kiểm tra. / Remind, back up, verify.")
     _parser(subparsers, "drill", _drill, "Diễn tập: sao lưu, phục hồi, kiểm tra. / Back up, restore elsewhere, verify.")
+    archive = _parser(subparsers, "archive", _archive, "Hồ sơ lưu của một năm. / A year's papers and books as a zip.")
+    archive.add_argument("--year", type=int, required=True, help="năm / year")
+    archive.add_argument("--out", type=Path, required=True, metavar="FILE.zip", help="tệp ghi ra / file to write")
+    archive.add_argument("--agency", metavar="MÃ", help="mã cơ quan khi có nhiều cơ quan / agency code")
 
 
 def _parser(subparsers: Any, name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
@@ -216,3 +221,30 @@ def _daily(args: argparse.Namespace) -> int:
     found = list(faults(None))
     print("\n".join(found) or "Dữ liệu nguyên vẹn.")
     return 1 if found else 0
+
+
+def _archive(args: argparse.Namespace) -> int:
+    _setup(args)
+    from thidua.foundations.papers.archive.package import ArchiveError
+    from thidua.stages.reporting.year_archive.services import agencies_with_papers, write_to
+    from thidua.vietnamese import system_reason
+
+    if not _has_tables():
+        return _fail("chưa có cơ sở dữ liệu ở thư mục này; chạy «thidua run» hoặc chỉ đúng --data")
+    agencies = {agency.code: agency for agency in agencies_with_papers()}
+    code = args.agency or next(iter(agencies), "")
+    if code not in agencies or (len(agencies) > 1 and not args.agency):
+        return _fail(f"chọn cơ quan bằng --agency, một trong: {', '.join(agencies) or 'chưa cơ quan nào có văn bản'}")
+    try:
+        count = write_to(agencies[code], args.year, args.out, _show_progress if sys.stderr.isatty() else None)
+    except ArchiveError as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"không ghi được “{args.out}”: {system_reason(error)}. Chọn nơi ghi khác")
+    print(f"Đã ghi hồ sơ lưu năm {args.year} của {agencies[code].name}: {count} tệp, {args.out}")
+    return 0
+
+
+def _show_progress(done: int, total: int) -> None:
+    end = "\n" if done == total else ""
+    print(f"\r{done}/{total}", end=end, file=sys.stderr, flush=True)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers.registry.policies import may_archive as may_archive
 from thidua.foundations.workflow.decision import ALLOWED, Decision, refuse
 
 

@@ -8,6 +8,7 @@ app_name = "reporting"
 urlpatterns = [
     path("", views.index, name="index"),
     path("xuat/", views.export, name="export"),
+    path("luu-tru/", views.archive, name="archive"),
     path("them/", views.create, name="create"),
     path("<int:pk>/da-nop/", views.sent, name="sent"),
     path("<int:pk>/chua-nop/", views.unsent, name="unsent"),

@@ -1,21 +1,27 @@
 """Pages of reports and figures."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+import tempfile
+from typing import cast
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thidua.foundations.access.http import act, fetch, page_of, with_actor
+from thidua.foundations.access.http import act, fetch, page_of, whole_number, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.selectors import agency_of
 from thidua.foundations.workflow.decision import require
+from thidua.foundations.workflow.errors import ActError
 from thidua.stages.decisions.selectors import level_of
 from thidua.stages.movements.selectors import current_year
 from thidua.stages.reporting import policies, selectors, services
 from thidua.stages.reporting.export import figures_workbook
 from thidua.stages.reporting.forms import DutyForm
 from thidua.stages.reporting.statutory import time_limits
+from thidua.stages.reporting.year_archive.services import archive_year
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,6 +53,24 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     response = HttpResponse(figures_workbook(year, selectors.award_figures(actor.agency_id, year)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="thong-ke-{year}.xlsx"'
     return response
+
+
+@require_POST
+@with_actor
+def archive(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The papers, books and register of a year as one file that opens without the product."""
+    require(policies.may_archive(actor))
+    year = whole_number(request.POST.get("year", "")) or current_year(actor)
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    try:
+        archive_year(year, target, actor=actor)
+    except ActError as error:
+        target.close()
+        messages.error(request, str(error))
+        return redirect(reverse("registry:outgoing"))
+    target.seek(0)
+    # Streamed: a year of papers may be larger than a worker should hold. Both are responses to every caller.
+    return cast(HttpResponse, FileResponse(target, as_attachment=True, filename=f"ho-so-thi-dua-{year}.zip"))
 
 
 @require_http_methods(["GET", "POST"])

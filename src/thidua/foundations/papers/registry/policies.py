@@ -37,3 +37,12 @@ def may_keep_powers(actor: Actor) -> Decision:
     if actor.has("director", "clerk"):
         return ALLOWED
     return refuse(_("Thủ trưởng giao thẩm quyền ký, người giữ sổ ghi lại."), helper=_("Thủ trưởng cơ quan"))
+
+
+def may_archive(actor: Actor) -> Decision:
+    """Those who keep the year's papers take them away as one file."""
+    if actor.has("clerk", "secretary"):
+        return ALLOWED
+    return refuse(
+        _("Người giữ sổ hoặc thư ký Hội đồng tải hồ sơ lưu của năm."), helper=_("Chuyên viên thi đua, khen thưởng")
+    )

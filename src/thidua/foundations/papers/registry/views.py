@@ -38,6 +38,7 @@ def outgoing(request: HttpRequest, actor: Actor) -> HttpResponse:
         "keeps": keeps,
         "gap_year": filters.year or (years[0] if years else clock.today().year),
         "gaps": out.gaps(actor, filters.year or years[0]) if keeps and years else (),
+        "archives": policies.may_archive(actor),
         "query": request.GET.urlencode(),
     }
     return render(request, "registry/outgoing.html", context)

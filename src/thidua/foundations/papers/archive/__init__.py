@@ -1,0 +1,1 @@
+"""A year's papers and books as one file that opens without the product."""
