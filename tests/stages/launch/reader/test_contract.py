@@ -9,7 +9,7 @@ from tests.stages.launch.reader.support import TEXTS, sample
 from thidua.stages.launch.reader import read_text
 
 KEYS = {
-    "document": {"kind_printed", "kind", "title", "number", "date", "place", "year", "issuer", "parent"},
+    "document": {"kind_printed", "kind", "title", "number", "date", "place", "year", "issuer", "parent", "read_by"},
     "citations": {"raw", "type", "number", "date", "issuer", "subject", "lines", "normal_form"},
     "movements": {"name", "role", "from", "to", "line"},
     "anniversaries": {"event", "count", "founded", "check", "line"},
@@ -19,6 +19,7 @@ KEYS = {
     "roles": {"name", "duties", "line"},
     "recipients": {"name", "purpose", "archive"},
     "findings": {"code", "line", "severity", "found", "fix", "why"},
+    "notes": {"code", "text"},
 }
 NAMES = [path.name for path in sorted(TEXTS.glob("*.txt"))]
 

@@ -3,7 +3,9 @@
 No database, no network, no Django. What the text does not state is None; what is not understood is left out.
 """
 
-from thidua.stages.launch.reader.errors import ReadError
+from dataclasses import replace
+
+from thidua.stages.launch.reader.errors import ReadError, ScanError
 from thidua.stages.launch.reader.model import (
     Anniversary,
     Citation,
@@ -12,6 +14,7 @@ from thidua.stages.launch.reader.model import (
     Finding,
     Mention,
     Movement,
+    Note,
     Reading,
     Recipient,
     Role,
@@ -22,14 +25,20 @@ from thidua.stages.launch.reader.model import (
     Task,
     Theme,
 )
+from thidua.stages.launch.reader.ocr import ocr_available
 from thidua.stages.launch.reader.reading import read_lines, read_text
 from thidua.stages.launch.reader.sources import text_of
 
 
-def read_bytes(data: bytes, filename: str) -> Reading:
-    """Read the bytes of a file. Raises :class:`ReadError`, whose message is for the user, and nothing else."""
-    source = text_of(data, filename)
-    return read_text(source.text, layout=source.layout)
+def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
+    """Read the bytes of a file. Raises :class:`ReadError`, whose message is for the user, and nothing else.
+
+    ``ocr`` lets a scan be read by recognition of letters (see :func:`ocr_available`); without it, a scan raises
+    :class:`ScanError`. ``Reading.read_by`` and ``Reading.notes`` tell how the text was come by.
+    """
+    source = text_of(data, filename, ocr=ocr)
+    reading = read_text(source.text, layout=source.layout)
+    return replace(reading, notes=source.notes, read_by=source.read_by)
 
 
 __all__ = [
@@ -40,16 +49,19 @@ __all__ = [
     "Finding",
     "Mention",
     "Movement",
+    "Note",
     "ReadError",
     "Reading",
     "Recipient",
     "Role",
+    "ScanError",
     "Section",
     "Signatory",
     "Span",
     "Target",
     "Task",
     "Theme",
+    "ocr_available",
     "read_bytes",
     "read_lines",
     "read_text",

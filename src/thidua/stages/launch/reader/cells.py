@@ -1,6 +1,7 @@
 """Cells of a line: what stands beside what when two columns were flattened into one line."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\t+| {3,}")
@@ -37,3 +38,11 @@ def cells_of(number: int, line: str) -> list[Cell]:
 def all_cells(lines: tuple[str, ...], first: int, last: int) -> list[Cell]:
     """Return the cells of the lines first..last (from 1, both included)."""
     return [c for n in range(first, min(last, len(lines)) + 1) for c in cells_of(n, lines[n - 1])]
+
+
+def join_cells(cells: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table's row: cells of one line each beside one another with tabs, longer ones in turn."""
+    filled = [[line for line in cell if line.strip()] for cell in cells]
+    if all(len(cell) <= 1 for cell in filled):
+        return ["\t".join(cell[0] if cell else "" for cell in filled).rstrip("\t")]
+    return [line for cell in cells for line in cell]

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.foundations.files.packages import MOST_BYTES
-from thidua.stages.launch.reader import ReadError, Reading, read_bytes
+from thidua.stages.launch.reader import ReadError, Reading, ScanError, ocr_available, read_bytes
 from thidua.stages.launch.reader.awarded import AwardsRead
 from thidua.stages.launch.reader.awards import read_awards
 from thidua.vietnamese import format_date, system_reason
 
 _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM", "info": "GHI CHÚ"}
 EXIT_UNREADABLE = 2
+_RECOGNISE = "Hoặc thêm --ocr để đọc bằng nhận dạng chữ."
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,11 +30,17 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="tệp TXT, DOCX, PDF có chữ hoặc DOC / file to read")
+    readable = "tệp TXT, DOCX, PDF, DOC, RTF, ODT hoặc HTML / file to read"
+    parser.add_argument("file", type=Path, metavar="FILE", help=readable)
     parser.add_argument(
         "--awards",
         action="store_true",
         help="đọc ai được khen, được đề nghị gì (cả tệp .xlsx) / read who gets or is put forward for what",
+    )
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help="đọc bản quét bằng nhận dạng chữ Tesseract / read a scan by recognition of letters (Tesseract)",
     )
     parser.add_argument("--json", action="store_true", help="in ra JSON / print JSON")
 
@@ -42,9 +49,10 @@ def run(args: argparse.Namespace) -> int:
     """Read the file and print it; return 0, or 2 with one line of explanation when it cannot be read."""
     try:
         data = _load(args.file)
-        read = read_awards(data, args.file.name) if args.awards else read_bytes(data, args.file.name)
+        read = read_awards(data, args.file.name) if args.awards else read_bytes(data, args.file.name, ocr=args.ocr)
     except ReadError as error:
-        print(error, file=sys.stderr)
+        may_recognise = isinstance(error, ScanError) and not args.awards and ocr_available()
+        print(f"{error} {_RECOGNISE}" if may_recognise else error, file=sys.stderr)
         return EXIT_UNREADABLE
     if args.json:
         output = json.dumps(read.to_json(), ensure_ascii=False, indent=1)
@@ -78,6 +86,7 @@ def describe(reading: Reading) -> str:
         f"Cơ quan ban hành: {head.issuer or 'không rõ'}",
         f"Trích yếu: {head.title or 'không rõ'}",
     ]
+    lines += _block("Ghi chú về tệp", [note.text for note in reading.notes])
     if reading.theme:
         lines.append(f"Chủ đề: {reading.theme.text}")
     lines += _block("Văn bản viện dẫn", [f"dòng {c.lines[0]}: {c.raw}" for c in reading.citations])

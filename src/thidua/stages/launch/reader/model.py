@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
+ReadBy = Literal["text", "ocr"]
 MovementRole = Literal["launched", "inherited", "named"]
 
 
@@ -173,6 +174,14 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader did or could not do with the file itself; ``text`` is Vietnamese, for the user."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a careful officer would mark. ``fix`` is None where only the author can know; ``why`` is Vietnamese."""
 
@@ -187,7 +196,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one document."""
+    """All that was read from one document. ``read_by`` "ocr": every value was recognised from a picture."""
 
     lines: tuple[str, ...]
     document: DocumentHead
@@ -203,11 +212,13 @@ class Reading:
     recipients: tuple[Recipient, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
+    read_by: ReadBy = "text"
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data in the published shape; dates as ISO text."""
         return {
-            "document": _plain(self.document),
+            "document": {**_plain(self.document), "read_by": self.read_by},
             "citations": [_citation(c) for c in self.citations],
             "theme": _plain(self.theme) if self.theme else None,
             "movements": [_movement(m) for m in self.movements],
@@ -220,6 +231,7 @@ class Reading:
             "recipients": [_without(_plain(r), "line") for r in self.recipients],
             "signatory": _signatory(self.signatories),
             "findings": [_without(_plain(f), "span") for f in self.findings],
+            "notes": [_plain(n) for n in self.notes],
         }
 
 

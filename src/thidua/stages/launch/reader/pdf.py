@@ -1,46 +1,49 @@
-"""Text layer of a PDF."""
+"""Text layer of a PDF, read in a process of its own with limits of time and memory."""
 
-from thidua.stages.launch.reader.errors import ReadError
-from thidua.stages.launch.reader.limits import MOST_PAGES
+import json
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.stages.launch.reader.bounded import run_bounded
+from thidua.stages.launch.reader.errors import ReadError, ScanError
+from thidua.stages.launch.reader.limits import MOST_CHARACTERS, MOST_PAGES
 
 _LEAST_LETTERS = 20
+SECONDS, MEMORY = 30, 1536 * 1024**2
+SCAN = "Tệp này là bản quét, không có chữ để đọc. Gửi tệp DOCX, hoặc PDF xuất từ Word."
 
 
-def pdf_text(data: bytes, filename: str) -> str:
-    """Return the text layer, page by page; raise :class:`ReadError` for a scan, a password or a broken file."""
-    import pypdfium2 as pdfium  # loaded only when needed: it takes longer than reading a text file
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The text layer; ``blank`` are the pages without text, from 1, of ``pages``."""
 
-    try:
-        document = pdfium.PdfDocument(data)
-        pages = len(document)
-    except pdfium.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        why = "có mật khẩu" if locked else "bị hỏng"
+    text: str
+    blank: tuple[int, ...]
+    pages: int
+
+
+def ask_worker(data: bytes, filename: str, task: str, most_pages: int, last: str, seconds: int) -> dict[str, Any]:
+    """Let the PDF process do one job. Raises :class:`ReadError` for what it refuses or does not survive."""
+    command = [sys.executable, "-m", "thidua.stages.launch.reader.pdf_worker", task, str(most_pages), last]
+    printed = run_bounded(command, seconds=seconds, memory=MEMORY, data=data)
+    answer: dict[str, Any] = json.loads(printed) if printed else {"error": "heavy"}
+    if "error" not in answer:
+        return answer
+    if answer["error"] == "long":
         raise ReadError(
-            f"Tệp PDF “{filename}” {why} nên không đọc được. Hãy xuất lại PDF từ Word (không đặt mật khẩu) rồi gửi lại."
-        ) from None
-    try:
-        if pages > MOST_PAGES:
-            raise ReadError(
-                f"Tệp PDF “{filename}” có {pages} trang, quá giới hạn {MOST_PAGES} trang. Hãy chỉ gửi văn bản chính."
-            )
-        parts = [_page(document, index, pdfium.PdfiumError) for index in range(pages)]
-    finally:
-        document.close()
-    text = "\n".join(parts)
-    if sum(ch.isalpha() for ch in text) < _LEAST_LETTERS:
-        raise ReadError("Tệp này là bản quét, không có chữ để đọc. Gửi tệp DOCX, hoặc PDF xuất từ Word.")
-    return text
+            f"Tệp PDF “{filename}” có {answer['pages']} trang, quá giới hạn {most_pages} trang. "
+            "Hãy chỉ gửi văn bản chính."
+        )
+    why = {"locked": "có mật khẩu", "broken": "bị hỏng"}.get(answer["error"], "quá nặng hoặc bị hỏng")
+    raise ReadError(
+        f"Tệp PDF “{filename}” {why} nên không đọc được. Hãy xuất lại PDF từ Word (không đặt mật khẩu) rồi gửi lại."
+    )
 
 
-def _page(document: object, index: int, failure: type[Exception]) -> str:
-    """The text of one page; a page that cannot be parsed gives nothing, the others are still read."""
-    try:
-        page = document[index]  # type: ignore[index]
-        layer = page.get_textpage()
-        text: str = layer.get_text_bounded()
-        layer.close()
-        page.close()
-    except failure:
-        return ""
-    return text.replace("\r\n", "\n").replace("\ufffe", "-\n" if "\ufffe\n" not in text else "-")
+def pdf_text(data: bytes, filename: str) -> PdfText:
+    """Return the text layer, page by page; raise :class:`ReadError` for a scan, a password or a broken file."""
+    answer = ask_worker(data, filename, "text", MOST_PAGES, str(MOST_CHARACTERS), SECONDS)
+    if sum(ch.isalpha() for ch in answer["text"]) < _LEAST_LETTERS:
+        raise ScanError(SCAN)
+    return PdfText(answer["text"], tuple(answer["blank"]), answer["pages"])

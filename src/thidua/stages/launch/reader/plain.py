@@ -1,18 +1,17 @@
-"""Plain text, and HTML that calls itself text or Word."""
+"""Plain text: which letters its bytes stand for."""
 
-import re
-from html.parser import HTMLParser
+from thidua.stages.launch.reader.old_letters import OldSet, from_old, recognise, with_capitals
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_HTML = re.compile(rb"<(?:!doctype html|html|body|table|figure|div|p|span|meta)\b[^>]*>", re.IGNORECASE)
-_BLOCK = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "td", "th", "title", "ul", "ol"}
-_HIDDEN = {"script", "style", "head", "template"}
+# What files of old Vietnamese programs name although their letters are no Western ones.
+_UNTRUE = {"windows-1252", "iso-8859-1", "us-ascii", "x-user-defined", "utf-8", "unicode"}
 
 
-def decode(data: bytes) -> str | None:
-    """Return the text of bytes in UTF-8, UTF-16 or Windows-1258; None when they are no text.
+def decode(data: bytes, named: str | None = None) -> str | None:
+    """Return the text of bytes in UTF-8, UTF-16, an encoding they name or Windows-1258; None when they are no text.
 
-    Windows-1258 is the code page of old Vietnamese Windows: letters with the tone as a mark of its own.
+    Windows-1258 is the code page of old Vietnamese Windows: letters with the tone as a mark of its own. Text of the
+    older sets TCVN3 and VNI comes back on the Western letters it borrows; :func:`modern` turns it into Unicode.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -25,42 +24,22 @@ def decode(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        return _eight_bit(data, named)
+
+
+def _eight_bit(data: bytes, named: str | None) -> str:
+    western = data.decode("cp1252", "replace")
+    if recognise(western):
+        return western
+    try:
+        return data.decode(named if named and named not in _UNTRUE else "cp1258", "replace")
+    except LookupError:
         return data.decode("cp1258", "replace")
 
 
-def looks_like_html(data: bytes) -> bool:
-    """Tell whether the bytes begin like a page of markup."""
-    head = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and bool(_HTML.search(head))
-
-
-class _Collector(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
-            self.hidden += 1
-        if tag in _BLOCK:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
-            self.hidden = max(0, self.hidden - 1)
-        if tag in _BLOCK:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.parts.append(re.sub(r"\s+", " ", data))
-
-
-def html_text(markup: str) -> str:
-    """Return the words of a page, one block a line."""
-    collector = _Collector()
-    collector.feed(markup)
-    collector.close()
-    text = re.sub(r"[^\S\n]+", " ", "".join(collector.parts))
-    return re.sub(r"\s*\n\s*", "\n", text).strip()
+def modern(text: str) -> tuple[str, OldSet | None]:
+    """Turn text of an old Vietnamese set into Unicode; tell which set it was, None for text that needs nothing."""
+    which = recognise(text)
+    if which is None:
+        return text, None
+    return with_capitals(from_old(text, which)) if which == "tcvn3" else from_old(text, which), which

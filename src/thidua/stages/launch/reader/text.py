@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Span
 
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
@@ -16,6 +17,8 @@ _BLANK = re.compile(r"[^\S\t\n]")
 _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"[.;:!?…]\W*$")
 _ITEM = re.compile(r"\s*(?:[-–•+*]\s|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|Điều\s+\d+|Chương\s+\w+)")
+# The symbol of a document that was cut at the end of a line, at its dash or stroke ("206/KH-" "UBND").
+_CUT_SYMBOL = vi_compile(r"(?:\d/[\pU]{1,6}-|\d/(?:\d{4}/)?)\n[\pU]{2,}(?:[-/;,.)\s]|$)")
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
 RULE = re.compile(r"^[\s\-–—_*=.…]*$")
 WRAP_FLOOR, WRAP_CEILING, WRAP_SHARE, CUT_LINES = 60, 140, 0.75, 3
@@ -119,7 +122,7 @@ def make_text(lines: tuple[str, ...], *, layout: bool = False) -> Text:
         following = numbered[index + 1][1] if index + 1 < len(numbered) else ""
         if width and before and _LONE_NUMBER.match(line) and _continues(before, following, width):
             continue  # a page number in the middle of a sentence
-        if parts:
+        if parts and not _CUT_SYMBOL.search(f"{before}\n{line.lstrip()[:8]}"):
             parts.append(" " if _continues(before, line, width) else "\n")
             length += 1
         for nth, word in enumerate(_WORD.finditer(line)):

@@ -1,6 +1,7 @@
 """Where the parts of a document lie: head, body, recipients and signature, annexes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.stages.launch.reader.cells import cells_of
@@ -40,6 +41,12 @@ def is_motto(text: str) -> bool:
 def is_nation(text: str) -> bool:
     """Tell whether a cell is the name of the State, or of the Party, at the head of a paper."""
     return fold(text).startswith(("cong hoa xa hoi chu ng", "dang cong san viet nam"))
+
+
+def is_letterhead(lines: Sequence[str]) -> bool:
+    """Tell whether lines hold the head of a paper, not just a page number or a running title."""
+    cells = [cell.text for number, line in enumerate(lines, 1) for cell in cells_of(number, line)]
+    return any(is_motto(cell) or is_nation(cell) for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)

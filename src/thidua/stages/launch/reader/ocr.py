@@ -1,0 +1,100 @@
+"""Recognition of letters on scanned pages by Tesseract with its Vietnamese data, where both are installed."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from thidua.stages.launch.reader.bounded import run_bounded
+from thidua.stages.launch.reader.errors import ReadError
+from thidua.stages.launch.reader.page_layout import Word, lay_out
+from thidua.stages.launch.reader.pdf import ask_worker
+
+MOST_SCANNED_PAGES = 20
+_PAGE_SECONDS, _DRAW_SECONDS, _MEMORY = 60, 60, 1024**3
+_LINE_LEVEL, _WORD_LEVEL, _COLUMNS = "4", "5", 12
+_MISSING = (
+    "Máy này chưa có Tesseract với dữ liệu tiếng Việt (vie) nên không nhận dạng được chữ trong tệp “{name}”. "
+    "Hãy cài tesseract-ocr và tesseract-ocr-vie, hoặc gửi tệp DOCX."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Recognised text: its pages and how sure the program is of its words, in percent."""
+
+    text: str
+    pages: int
+    sureness: int
+
+
+@cache
+def _languages(program: str) -> frozenset[str]:
+    printed = run_bounded([program, "--list-langs"], seconds=10) or b""
+    return frozenset(printed.decode("utf-8", "replace").split())
+
+
+def ocr_available() -> bool:
+    """Tell whether scanned pages can be read here."""
+    program = shutil.which("tesseract")
+    return program is not None and "vie" in _languages(program)
+
+
+def recognise_pdf(data: bytes, filename: str) -> Recognised:
+    """Read the pictures of a PDF's pages, at most 20. Raises :class:`ReadError`."""
+    _require(filename)
+    with tempfile.TemporaryDirectory(prefix="thidua-ocr-") as folder:
+        ask_worker(data, filename, "pictures", MOST_SCANNED_PAGES, folder, _DRAW_SECONDS)
+        return _recognised(sorted(Path(folder).glob("page-*.pgm")), filename)
+
+
+def recognise_picture(data: bytes, filename: str) -> Recognised:
+    """Read one picture (PNG, JPEG, TIFF …). Raises :class:`ReadError`."""
+    _require(filename)
+    with tempfile.TemporaryDirectory(prefix="thidua-ocr-") as folder:
+        picture = Path(folder) / "picture"
+        picture.write_bytes(data)
+        return _recognised([picture], filename)
+
+
+def _require(filename: str) -> None:
+    if not ocr_available():
+        raise ReadError(_MISSING.format(name=filename))
+
+
+def _recognised(pictures: list[Path], filename: str) -> Recognised:
+    pages: list[list[Word]] = []
+    sure: list[float] = []
+    for picture in pictures:
+        command = ["tesseract", str(picture), "stdout", "-l", "vie", "--psm", "3", "tsv"]
+        printed = run_bounded(command, seconds=_PAGE_SECONDS, memory=_MEMORY, folder=picture.parent)
+        if printed is None:
+            raise ReadError(
+                f"Không nhận dạng được chữ trong tệp “{filename}” (trang {len(pages) + 1}). "
+                "Hãy quét lại rõ hơn, từ 300 điểm mỗi inch, hoặc gửi tệp DOCX."
+            )
+        for words in _words_of(printed.decode("utf-8", "replace"), sure):
+            pages.append(words)
+    if not sure:
+        raise ReadError(f"Không thấy chữ nào trong ảnh của tệp “{filename}”. Hãy quét lại rõ hơn, hoặc gửi tệp DOCX.")
+    return Recognised(lay_out(pages), len(pages), round(sum(sure) / len(sure)))
+
+
+def _words_of(table: str, sure: list[float]) -> list[list[Word]]:
+    """The words of every page in Tesseract's table; heights are counted from below, as in a PDF."""
+    pages: dict[str, list[Word]] = {}
+    line_top = line_height = 0.0
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t")
+        if len(cells) != _COLUMNS:
+            continue
+        page = pages.setdefault(cells[1], [])
+        left, top, width, height = (float(cell) for cell in cells[6:10])
+        if cells[0] == _LINE_LEVEL:
+            line_top, line_height = top, height
+        elif cells[0] == _WORD_LEVEL and cells[11].strip():
+            # Every word takes the height of its line: a dash alone would seem to stand lower than the words beside it.
+            page.append(Word(cells[11].strip(), left, -line_top - line_height, left + width, -line_top))
+            sure.append(float(cells[10]))
+    return list(pages.values())
