@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from tests.foundations.papers.samples import PAPERS
+from tests.foundations.papers.every_kind import PAPERS
 from tests.foundations.papers.wording.files import read, remove, replace, write
 from thidua.foundations.papers.content import Article, Heading, Paper, PaperKind, Paragraph, Table
 from thidua.foundations.papers.layout import plain_lines
@@ -121,30 +121,24 @@ def test_a_value_that_looks_like_a_field_stays_text(name: str, value: str) -> No
     assert quoted("{{a}}", {"a": f"{{{{b}}}}{value}", "b": name}) == f"{{{{b}}}}{value}"
 
 
+@pytest.fixture(scope="module")
+def quoting() -> Wording:
+    return read(DECISION, replace("{{dieu_1}}", "{{dieu_1}} [{{so_ca_nhan}}]"))
+
+
 @drawn(st.text(alphabet="<>&{}\\/'\"#[]$%*_", max_size=30))
-def test_signs_of_other_languages_stay_text_in_the_paper(value: str) -> None:
+def test_signs_of_other_languages_stay_text_in_the_paper(quoting: Wording, value: str) -> None:
     before = paper(DECISION)
     changed = Paper(**{name: getattr(before, name) for name in Paper.__dataclass_fields__} | {
         "facts": (*before.facts, ("so_ca_nhan", value))
     })  # fmt: skip
-    wording = read_once()
 
-    first = fill(wording, changed).blocks[0]
+    first = fill(quoting, changed).blocks[0]
     assert isinstance(first, Article)
     assert first.text.endswith(f"[{value}]".strip())
 
 
-_READ: list[Wording] = []
-
-
-def read_once() -> Wording:
-    if not _READ:
-        _READ.append(read(DECISION, replace("{{dieu_1}}", "{{dieu_1}} [{{so_ca_nhan}}]")))
-    return _READ[0]
-
-
-def test_every_fact_offered_has_a_value(  # a field of the list that no paper fills would print nothing
-) -> None:
+def test_every_fact_offered_has_a_value() -> None:
     for kind, bones in SKELETONS.items():
         assert set(bones.facts) <= facts_of(paper(kind)).keys()
 

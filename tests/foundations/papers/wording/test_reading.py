@@ -71,6 +71,7 @@ UNUSABLE: list[tuple[PaperKind, Change, str]] = [
     (DECISION, remove("{{noi_nhan}}"), "thiếu trường {{noi_nhan}}"),
     (DECISION, remove("{{trich_yeu}}"), "thiếu trường {{trich_yeu}}"),
     (LETTER, remove("{{bang_1}}"), "thiếu trường {{bang_1}}"),
+    (PaperKind.INVITATION, remove("{{doan_1}}"), "thiếu trường {{doan_1}}"),
     (PLAN, remove("{{muc_4}}"), "thiếu trường {{muc_4}}"),
     (LETTER, replace("{{doan_1}}", "Xem {{bang_1}} {{doan_1}}"), "trường {{doan_1}} đứng sai chỗ"),
     (DECISION, replace("{{dieu_2}}", "{{dieu_1}} {{dieu_2}}"), "trường {{dieu_1}} có hai lần"),

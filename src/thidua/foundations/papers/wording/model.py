@@ -58,10 +58,14 @@ class Fault:
     reason: str
     remedy: str
 
+    def __str__(self) -> str:
+        said = f"{self.place}: {self.reason}. {self.remedy}".strip()
+        return said if said.endswith(("?", ".")) else f"{said}."
+
 
 class WordingError(Exception):
     """A file that is no usable wording; ``faults`` holds all that was found."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(f"{fault.place}: {fault.reason}. {fault.remedy}" for fault in faults))
+        super().__init__(" ".join(str(fault) for fault in faults))
         self.faults = faults

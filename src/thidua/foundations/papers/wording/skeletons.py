@@ -29,7 +29,8 @@ from thidua.foundations.papers.wording.parts import BASES, RECIPIENTS, SUBJECT
 class Skeleton:
     """One kind: its name, the abbreviation in its symbol, its parts in order and the facts of its own.
 
-    ``resolution``: "Quyết định:" for a decision, which has an authority line too.
+    ``resolution``: "Quyết định:" for a decision, which has an authority line too. ``facts_in``: parts of running text
+    that carry facts, besides tables, sections and a decision's first article.
     """
 
     label: str
@@ -38,13 +39,16 @@ class Skeleton:
     has_bases: bool = True
     facts: tuple[str, ...] = ()
     resolution: str | None = None
+    facts_in: tuple[str, ...] = ()
 
     @property
     def required(self) -> tuple[str, ...]:
-        """Parts that carry facts and may not be left out: tables, sections, and what a decision decides."""
-        return tuple(name for name in self.parts if name.startswith(("bang_", "muc_")) or name == "dieu_1")
+        """Parts that carry facts and may not be left out."""
+        always = ("dieu_1", *self.facts_in)
+        return tuple(name for name in self.parts if name.startswith(("bang_", "muc_")) or name in always)
 
 
+_THREE_ARTICLES = ("dieu_1", "dieu_2", "dieu_3")
 _COUNTS = ("so_tap_the", "so_ca_nhan")
 SKELETONS: Mapping[PaperKind, Skeleton] = MappingProxyType(
     {
@@ -52,11 +56,14 @@ SKELETONS: Mapping[PaperKind, Skeleton] = MappingProxyType(
         PaperKind.AWARD_DECISION: Skeleton(
             "Quyết định",
             "QĐ",
-            ("dieu_1", "dieu_2", "dieu_3"),
+            _THREE_ARTICLES,
             facts=(*_COUNTS, "tong_tien", "tong_tien_bang_chu"),
             resolution="Quyết định:",
         ),
         PaperKind.SUBMISSION_LETTER: Skeleton("Tờ trình", "TTr", ("doan_1", "bang_1", "doan_2"), facts=_COUNTS),
+        PaperKind.COUNCIL_DECISION: Skeleton("Quyết định", "QĐ", _THREE_ARTICLES, resolution="Quyết định:"),
+        PaperKind.TELLERS_DECISION: Skeleton("Quyết định", "QĐ", _THREE_ARTICLES, resolution="Quyết định:"),
+        PaperKind.INVITATION: Skeleton("Giấy mời", "GM", ("doan_1",), has_bases=False, facts_in=("doan_1",)),
         PaperKind.NOTICE: Skeleton("Thông báo", "TB", ("doan_1", "bang_1", "doan_2"), has_bases=False),
         PaperKind.INTERIM_REPORT: Skeleton(
             "Báo cáo", "BC", ("doan_1", *(f"muc_{number}" for number in range(1, 7))), has_bases=False

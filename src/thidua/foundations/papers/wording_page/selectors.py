@@ -60,6 +60,8 @@ def kind_label(kind: PaperKind) -> str:
         PaperKind.LAUNCH_PLAN: "Kế hoạch phát động",
         PaperKind.AWARD_DECISION: "Quyết định khen thưởng",
         PaperKind.SUBMISSION_LETTER: "Tờ trình đề nghị khen thưởng",
+        PaperKind.COUNCIL_DECISION: "Quyết định thành lập Hội đồng",
+        PaperKind.TELLERS_DECISION: "Quyết định thành lập Ban kiểm phiếu",
         PaperKind.NOTICE: "Thông báo",
         PaperKind.INTERIM_REPORT: "Báo cáo sơ kết",
         PaperKind.FINAL_REPORT: "Báo cáo tổng kết",
