@@ -11,6 +11,7 @@ _PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.I
 _WIDE_GAP = 2.0
 # … a smaller one does where it is far wider than the line's other gaps (justified lines have wide gaps throughout).
 _SMALL_GAP, _TIMES_OTHERS = 0.7, 2.5
+_NARROW, _OVERLAP = 0.12, 0.3
 _GUTTER, _COLUMN_LINES, _COLUMN_FILL, _COLUMN_WORDS = 0.8, 14, 0.8, 4
 _EDGE_LINES, _SAME_HEIGHT, _BLANK_LINE, _CENTRED = 2, 4.0, 2.4, 3.0
 # The State's name and motto stand beside the agency, on some papers with hardly a gap.
@@ -86,7 +87,20 @@ def _lines_of(words: Sequence[Word]) -> list[_Line]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [_Line(tuple(sorted(line, key=lambda w: w.left))) for line in lines]
+    return [_Line(_joined(sorted(line, key=lambda w: w.left))) for line in lines]
+
+
+def _joined(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Join the parts of a word that the file stores apart: no blank is that narrow."""
+    kept: list[Word] = []
+    for word in words:
+        before = kept[-1] if kept else None
+        if before and -_OVERLAP * word.height < word.left - before.right < _NARROW * word.height:
+            low, high = min(before.bottom, word.bottom), max(before.top, word.top)
+            kept[-1] = Word(before.text + word.text, before.left, low, max(before.right, word.right), high)
+        else:
+            kept.append(word)
+    return tuple(kept)
 
 
 def _gutter(lines: Sequence[_Line]) -> float | None:

@@ -21,7 +21,6 @@ from thidua.stages.launch.reader.page_layout import Word, lay_out
 _LEAST_LETTERS, _SAMPLED = 20, 400
 _DOTS_PER_POINT = 300 / 72
 _MOST_DOTS = 18_000_000
-_NARROW, _OVERLAP = 0.12, 0.3
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -65,7 +64,7 @@ def _words(document: pdfium.PdfDocument, index: int) -> list[Word]:
         page = document[index]
         layer = page.get_textpage()
         turned = _direction(layer)
-        words = _mended(_turned(word, turned) for word in _runs(layer))
+        words = _once(_turned(word, turned) for word in _runs(layer))
         layer.close()
         page.close()
     except pdfium.PdfiumError:
@@ -89,21 +88,13 @@ def _runs(layer: pdfium.PdfTextPage) -> Iterator[Word]:
             letters = []
 
 
-def _mended(words: Iterable[Word]) -> list[Word]:
-    """Drop a letter printed over one already there, and join what it cut in two: no blank is that narrow."""
+def _once(words: Iterable[Word]) -> list[Word]:
+    """Leave out a letter that is printed over one already there, to make it look bold."""
     kept: list[Word] = []
     for word in words:
-        before = kept[-1] if kept else None
-        if before and abs(before.middle - word.middle) < before.height / 2:
-            gap = word.left - before.right
-            recent = kept[-2:]
-            if len(word.text) == 1 and any(w.left <= word.left and word.right <= w.right for w in recent):
-                continue
-            if -_OVERLAP * word.height < gap < _NARROW * word.height:
-                low, high = min(before.bottom, word.bottom), max(before.top, word.top)
-                kept[-1] = Word(before.text + word.text, before.left, low, word.right, high)
-                continue
-        kept.append(word)
+        over = [w for w in kept[-2:] if w.left <= word.left and word.right <= w.right]
+        if len(word.text) > 1 or not any(abs(w.middle - word.middle) < w.height / 2 for w in over):
+            kept.append(word)
     return kept
 
 
