@@ -23,6 +23,7 @@ def test_everybody_is_counted_once_for_every_rule() -> None:
         assert sum(statuses.values()) == 1_500, award
         assert set(statuses) == set(STATUS_WORDS)
     assert found["status_counts"]["lao_dong_tien_tien"]["eligible"] > 0  # type: ignore[index]
+    assert 0 < found["derive_seconds"] < found["make_seconds"]  # type: ignore[operator]
 
 
 def test_the_same_people_every_time() -> None:

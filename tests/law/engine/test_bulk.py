@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.law.engine.sheets import sheet
 from thidua.law.engine import rulefiles
-from thidua.law.engine.bulk import STATUS_WORDS, Columns, assess_all, evaluate, pack
+from thidua.law.engine.bulk import STATUS_WORDS, Columns, assess_all, evaluate, indexed, pack
 from thidua.law.engine.bulk.columns import NEVER, percent, reach
+from thidua.law.engine.bulk.compiled import program_of
 from thidua.law.engine.explain import explain, status_of
 from thidua.law.engine.load import GATE, Rule, rule_on, versions_of
 from thidua.law.engine.reasons import verdict
@@ -334,3 +335,37 @@ def test_one_answer_is_read_without_the_others() -> None:
     for place, one in enumerate(facts):
         status, reason = verdict(rule, "individual", one)
         assert answers.at(place) == (status, None if reason is None else answers.leaves[reason])
+
+
+def test_an_index_of_the_facts_changes_no_answer() -> None:
+    dice = np.random.default_rng(21)
+    rules = {rule.id: rule for rule in RULES if "individual" in rule.trees}
+    facts = [sheet(dice) for _ in range(200)]
+    trees = [tree["individual"] for rule in rules.values() for tree in (rule.trees, rule.draft_trees) if tree]
+    columns = pack(facts, trees)
+    index = indexed(rules.values(), "individual", columns)
+    assert set(index.index) == {leaf.test for tree in trees for leaf in leaves(tree)}
+    one, two = (assess_all(rules, "individual", found, block=64) for found in (columns, index))
+    for name in rules:
+        assert (one[name].planes == two[name].planes).all()
+        assert one[name].counts == two[name].counts
+        statuses = one[name].statuses
+        assert one[name].counts == tuple(int((statuses == status).sum()) for status in range(4))
+    # The index is asked and nothing else: without the columns behind it the answers are the same.
+    bare = replace(index, truths={}, wholes={}, years={}, counts={})
+    three = assess_all(rules, "individual", bare)
+    assert all((three[name].planes == one[name].planes).all() for name in rules)
+
+
+def test_a_program_keeps_only_the_rows_in_use() -> None:
+    rules = [rule for rule in RULES if "individual" in rule.trees]
+    trees = tuple(tuple(tree["individual"] for tree in (rule.trees, rule.draft_trees) if tree) for rule in rules)
+    program = program_of(trees)
+    tests = {leaf.test for both in trees for tree in both for leaf in leaves(tree)}
+    assert len(program.tests) == len(tests)
+    assert program_of(trees) is program
+    written = [step[3] for step in program.steps]
+    assert len(set(written)) < len(written)
+    # What came with a test belongs to the columns: no step writes there, or another block would read it wrong.
+    given = {0} | {row for _, _, must, can in program.tests for row in (must, can)}
+    assert given.isdisjoint(written)

@@ -8,7 +8,7 @@ as the years one must look back to have seen n, for each n. So every test is a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,7 @@ class Columns:
 
     ``truths`` are bits in whole words, the first subject's the highest of the first byte; ``years`` lengths of runs.
     ``counts`` have the shape (numbers, size): row n - 1 tells the years needed for n, ``NEVER`` where there are fewer.
+    ``index``: for some tests, as bits, who surely and who possibly meets them; the rest is compared when it is asked.
     """
 
     size: int
@@ -54,6 +55,7 @@ class Columns:
     wholes: Mapping[str, Pair]
     years: Mapping[str, tuple[Bytes, Bytes]]
     counts: Mapping[str, tuple[Bytes, Bytes]]
+    index: Mapping[Test, tuple[Bits, Bits]] = field(default_factory=dict)
 
     def part(self, start: int, stop: int) -> Columns:
         """The subjects from ``start`` (a multiple of 64) up to ``stop``, without copying."""
@@ -64,6 +66,7 @@ class Columns:
             {name: (low[start:stop], high[start:stop]) for name, (low, high) in self.wholes.items()},
             {name: (sure[start:stop], possible[start:stop]) for name, (sure, possible) in self.years.items()},
             {name: (sure[:, start:stop], possible[:, start:stop]) for name, (sure, possible) in self.counts.items()},
+            {test: (sure[words], possible[words]) for test, (sure, possible) in self.index.items()},
         )
 
 

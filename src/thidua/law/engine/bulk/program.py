@@ -1,14 +1,14 @@
 """All rules of a day over many subjects at once, with the reason of every answer.
 
 Method: every distinct test is one comparison over a column, kept as one bit a subject (two bits: surely met, possibly
-met). Rules then are ands and ors of bit rows, and the first deciding condition is found by the same means. So a rule
-costs time by its conditions and not by what people's facts look like: no answer is looked up, repeats gain nothing.
+met). Rules then are ands and ors of bit rows (``compiled``), and the first deciding condition is found by the same
+means. So a rule costs time by its conditions and not by what people's facts look like: no answer is looked up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from thidua.law.engine.bulk.columns import (
     Bits,
     Bytes,
     Columns,
+    Whole,
     bits,
     cut_of,
     run_lengths,
@@ -26,37 +27,35 @@ from thidua.law.engine.bulk.columns import (
     whole,
     years_needed,
 )
-from thidua.law.engine.load import GATE, Rule
+from thidua.law.engine.bulk.compiled import bits_for, outcome_of, program_of
+from thidua.law.engine.load import Rule
 from thidua.law.engine.tree import WINDOW, Compare, CountIn, Group, Leaf, Node, Run, Share, Test, leaves
 
 NOT_ELIGIBLE, UNKNOWN, ELIGIBLE, BLOCKED = range(4)
 STATUS_WORDS = ("not_eligible", "needs_review", "eligible", "blocked")
-BLOCK = 1 << 18
+BLOCK = 1 << 19
 """Subjects taken at a time: few enough for their bits to stay in the processor's own memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A node held against many subjects, one bit each: ``must`` surely met, ``can`` not refused (met or unknown)."""
-
-    node: Node
-    must: Bits
-    can: Bits
-    children: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """One rule's answers about ``size`` subjects, as rows of bits: two of the status, then those of the deciding leaf.
 
-    ``leaves`` are all leaves of the rule in reading order, those of a draft after them; ``counts`` by status.
+    ``leaves`` are all leaves of the rule in reading order, those of a draft after them.
     """
 
     rule: str
     size: int
     leaves: tuple[Leaf, ...]
     planes: NDArray[np.uint64]
-    counts: tuple[int, int, int, int]
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many have each status, in the order of ``STATUS_WORDS``."""
+        low, high = self.planes[0], self.planes[1]
+        both = int(np.bitwise_count(low & high).sum(dtype=np.int64))
+        one, two = (int(np.bitwise_count(row).sum(dtype=np.int64)) - both for row in (low, high))
+        return self.size - one - two - both, one, two, both
 
     @property
     def statuses(self) -> Bytes:
@@ -98,46 +97,46 @@ def assess_all(rules: Mapping[str, Rule], kind: str, columns: Columns, *, block:
     trees = {award: _trees(rule, kind) for award, rule in rules.items()}
     listed = {award: tuple(leaf for tree in both for leaf in leaves(tree)) for award, both in trees.items()}
     words = -(-columns.size // WORD)
-    planes = {award: np.zeros((2 + _bits_for(len(listed[award])), words), np.uint64) for award in rules}
-
-    totals = {award: np.zeros(4, np.int64) for award in rules}
+    planes = {award: np.zeros((2 + bits_for(len(listed[award])), words), np.uint64) for award in rules}
+    program = program_of(tuple(trees.values()))
     for start in range(0, columns.size, block):
         stop = min(start + block, columns.size)
-        tests, where = _Tests(columns.part(start, stop)), slice(start // WORD, -(-stop // WORD))
-        for award, both in trees.items():
-            totals[award] += _answer(both, tests, planes[award][:, where])
-    return {
-        award: Verdicts(rule.id, columns.size, listed[award], planes[award], tuple(map(int, totals[award])))  # type: ignore[arg-type]
-        for award, rule in rules.items()
-    }
+        where = slice(start // WORD, -(-stop // WORD))
+        tests = Tests(columns.part(start, stop))
+        program.run(tests, tests.everybody, [row[where] for one in planes.values() for row in one])
+    return {award: Verdicts(rule.id, columns.size, listed[award], planes[award]) for award, rule in rules.items()}
+
+
+def indexed(rules: Iterable[Rule], kind: str, columns: Columns) -> Columns:
+    """The columns with every test of the rules answered once and kept: a range-encoded bitmap index of the facts."""
+    tests = Tests(columns)
+    asked = {leaf.test for rule in rules for tree in _trees(rule, kind) for leaf in leaves(tree)}
+    return replace(columns, index={test: tests[test] for test in asked})
 
 
 def evaluate(node: Node, columns: Columns) -> Bytes:
     """One tree alone: 0 not met, 1 unknown, 2 met, for every subject."""
-    held = _hold(node, _Tests(columns))
-    return (_spread(held.must) + _spread(held.can))[: columns.size]
+    tests = Tests(columns)
+    rows = np.zeros((2, len(tests.everybody)), np.uint64)
+    outcome_of(node).run(tests, tests.everybody, list(rows))
+    return (_spread(rows[0]) + _spread(rows[1]))[: columns.size]
 
 
 def _trees(rule: Rule, kind: str) -> tuple[Group, ...]:
     return (rule.trees[kind], rule.draft_trees[kind]) if kind in rule.draft_trees else (rule.trees[kind],)
 
 
-def _bits_for(leaf_count: int) -> int:
-    return max(leaf_count - 1, 0).bit_length()
-
-
-class _Tests:
-    """The tests of one block of subjects, each held once however many rules ask it."""
+class Tests:
+    """The tests of one block of subjects as bits: surely met, possibly met."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.everybody = bits(np.ones(columns.size, np.bool_))
-        self.found: dict[Test, tuple[Bits, Bits]] = {}
+        # Every comparison is written into the same bytes, which so stay near the processor.
+        self._scratch = np.empty(columns.size, np.bool_)
 
     def __getitem__(self, test: Test) -> tuple[Bits, Bits]:
-        if test not in self.found:
-            self.found[test] = self._truth(test) or self._packed(test)
-        return self.found[test]
+        return self.columns.index.get(test) or self._truth(test) or self._outcome(test)
 
     def _truth(self, test: Test) -> tuple[Bits, Bits] | None:
         """A truth needs no comparison: its bits are the answer, or what is left of everybody."""
@@ -150,124 +149,42 @@ class _Tests:
             return sure, possible
         return self.everybody & ~possible, self.everybody & ~sure
 
-    def _packed(self, test: Test) -> tuple[Bits, Bits]:
-        must, can = self._outcome(test)
-        sure = bits(must)
-        return sure, sure if can is must else bits(can)
-
-    def _outcome(self, test: Test) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def _outcome(self, test: Test) -> tuple[Bits, Bits]:
         match test:
             case Compare():
-                return self._compare(test)
+                low, high = whole(test.fact, self.columns)
+                if test.at_least is not None:
+                    return self._reach(low, high, cut_of(test))
+                under, over = self._below(high, cut_of(test)), self._below(low, cut_of(test))
+                return under, over
             case Share():
-                return self._share(test)
+                return self._reach(*whole(share_name(test), self.columns), test.percent)
             case Run():
-                certain, possible = run_lengths(test.series, self.columns)
-                return certain >= test.length, possible >= test.length
+                return self._reach(*run_lengths(test.series, self.columns), test.length)
             case CountIn():
                 return self._count(test)
 
-    def _compare(self, test: Compare) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        low, high = whole(test.fact, self.columns)
-        cut = cut_of(test)
-        if test.at_least is not None:
-            must = low >= cut
-            return must, must if high is low else high >= cut
-        must = high < cut
-        return must, must if high is low else low < cut
+    def _reach(self, low: Whole, high: Whole, bound: int) -> tuple[Bits, Bits]:
+        must = bits(np.greater_equal(low, bound, out=self._scratch))
+        return must, must if high is low else bits(np.greater_equal(high, bound, out=self._scratch))
 
-    def _share(self, test: Share) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        low, high = whole(share_name(test), self.columns)
-        must = low >= test.percent
-        return must, must if high is low else high >= test.percent
+    def _below(self, side: Whole, bound: int) -> Bits:
+        return bits(np.less(side, bound, out=self._scratch))
 
-    def _count(self, test: CountIn) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def _count(self, test: CountIn) -> tuple[Bits, Bits]:
         if test.at_least < 1:
-            always = np.ones(self.columns.size, np.bool_)
-            return always, always
+            return self.everybody, self.everybody
         sure, perhaps = years_needed(test.counts, test.at_least, self.columns)
         certain, possible = run_lengths(test.run, self.columns) if test.run else (test.years, test.years)
-        return sure <= certain, perhaps <= (WINDOW if test.earlier_unclear else possible)
+        if test.earlier_unclear:
+            possible = WINDOW
+        must = bits(np.less_equal(sure, certain, out=self._scratch))
+        return must, bits(np.less_equal(perhaps, possible, out=self._scratch))
 
 
 def _spread(row: Bits) -> Bytes:
     """One byte a subject, 0 or 1."""
     return np.unpackbits(row.view(np.uint8))
-
-
-def _hold(node: Node, tests: _Tests) -> Held:
-    if isinstance(node, Leaf):
-        return Held(node, *tests[node.test])
-    children = tuple(_hold(child, tests) for child in node.children)
-    first, *rest = children
-    if not rest:
-        return Held(node, first.must, first.can, children)
-    must, can = first.must.copy(), first.can.copy()
-    join = np.bitwise_and if node.op == "all" else np.bitwise_or
-    for child in rest:
-        join(must, child.must, out=must)
-        join(can, child.can, out=can)
-    return Held(node, must, can, children)
-
-
-def _answer(trees: Sequence[Group], tests: _Tests, planes: Bits) -> NDArray[np.int64]:
-    """Write one rule's bits of a block; return how many there are of each status.
-
-    Where a new law is known only as a draft, old rule and draft must agree, else the answer is needs review, and the
-    reason is the old rule's, or the draft's where the old rule has none.
-    """
-    everybody = tests.everybody
-    held = _hold(trees[0], tests)
-    gate = next(child for child in held.children if child.node.id == GATE)
-    blocked = everybody & ~gate.can
-    refused, met = (everybody & ~held.can) ^ blocked, held.must
-    open_ = held.can & ~met
-    # Place 0 is told by no bit, so where the gate comes first nothing need be written for those it blocks.
-    if gate is not held.children[0]:
-        _decide(gate, blocked, blocked, _place(held, gate), planes)
-    _decide(held, refused | open_, refused, 0, planes)
-    if len(trees) > 1:
-        other = _hold(trees[1], tests)
-        _decide(other, met & ~other.must, ~other.can, len(leaves(trees[0])), planes)
-        met, refused = met & other.must, refused & ~other.can
-        open_ = everybody & ~(blocked | met | refused)
-    np.bitwise_or(open_, blocked, out=planes[0])
-    np.bitwise_or(met, blocked, out=planes[1])
-    return np.array([np.bitwise_count(one).sum(dtype=np.int64) for one in (refused, open_, met, blocked)])
-
-
-def _place(root: Held, wanted: Held) -> int:
-    before = root.children[: [child is wanted for child in root.children].index(True)]
-    return sum(len(leaves(child.node)) for child in before)
-
-
-def _decide(held: Held, who: Bits, refused: Bits, place: int, planes: Bits) -> int:
-    """Go down with ``who`` to the first child that stands as its parent does; write the number of the leaf reached.
-
-    ``refused``: whose parents are not met; all others' are unknown. ``place``: the number of the first leaf under
-    ``held``; returns that of the first leaf after it.
-    """
-    if not held.children:
-        for bit in range(place.bit_length()):
-            if place >> bit & 1:
-                np.bitwise_or(planes[2 + bit], who, out=planes[2 + bit])
-        return place + 1
-    grouped_by_all = isinstance(held.node, Group) and held.node.op == "all"
-    for child in held.children:
-        if grouped_by_all:
-            # Passed by is what is met, and where something else fails also what is only unknown.
-            rest = child.can & refused
-            np.bitwise_or(rest, child.must, out=rest)
-            np.bitwise_and(rest, who, out=rest)
-            here = who ^ rest
-        else:
-            # Where one of several would do and all fail, the first one is told.
-            here = child.can | refused
-            np.bitwise_and(here, who, out=here)
-            rest = who ^ here
-        place = _decide(child, here, refused, place, planes)
-        who = rest
-    return place
 
 
 def _weave(planes: NDArray[np.uint64]) -> Bytes:
