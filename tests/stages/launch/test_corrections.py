@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.stages.launch.corrections import corrected_text, effective, finding_keys, flat, items, orphans
+from thidua.stages.launch.corrections import carried, corrected_text, effective, finding_keys, flat, items, orphans
 
 
 def finding(
@@ -22,10 +22,12 @@ def reading(**over: Any) -> dict[str, Any]:
     base: dict[str, Any] = {
         "document": {"title": "Phát động năm 2021", "number": None, "date": None, "year": 2021},
         "theme": {"text": "sáng tạo bất phá", "line": 3},
+        "citations": [],
         "movements": [],
         "anniversaries": [],
         "tasks": [task("Ký thỏa thuận"), task("Đào tạo ngoại ngữ", 4)],
         "deadlines": [],
+        "roles": [],
         "recipients": [],
         "findings": [finding(3, "bất phá", "bứt phá")],
     }
@@ -133,3 +135,124 @@ def test_no_fix_changes_the_number_of_lines(found: str, line: int) -> None:
     read = reading(findings=[finding(line, found, "x\ny")])
     fixed = corrected_text(text, read, dict.fromkeys(finding_keys(read), "accept"))
     assert fixed.count("\n") == text.count("\n")
+
+
+def citation(raw: str, number: str, date: str, lines: list[int]) -> dict[str, Any]:
+    return {
+        "raw": raw, "type": "Chỉ thị", "number": number, "date": date, "issuer": None, "subject": None,
+        "lines": lines, "normal_form": None,
+    }  # fmt: skip
+
+
+def test_a_date_put_right_in_a_citation_is_the_date_that_counts() -> None:
+    cited = citation("Chỉ thị số 05-CT/TW ngày 15/5/2015", "05-CT/TW", "2015-05-15", [4])
+    read = reading(citations=[cited], findings=[finding(4, "15/5/2015", "15/5/2016", "citation-date")])
+    (key,) = finding_keys(read)
+    assert effective(read, {key: "keep"}, {})["citations"][0]["date"] == "2015-05-15"
+    now = effective(read, {key: "accept"}, {})["citations"][0]
+    assert (now["raw"], now["date"], now["number"]) == ("Chỉ thị số 05-CT/TW ngày 15/5/2016", "2016-05-15", "05-CT/TW")
+
+
+def test_a_fix_of_one_mention_does_not_touch_a_citation_of_other_lines() -> None:
+    cited = citation("Chỉ thị số 02/CT-UBND, ngày 07/01/2021", "02/CT-UBND", "2021-01-07", [4, 9])
+    fixed = "Chỉ thị số 02/CT-UBND ngày 07/01/2021"
+    for line, raw in ((9, fixed), (5, cited["raw"])):
+        read = reading(citations=[cited], findings=[finding(line, cited["raw"], fixed, "citation-comma", "warning")])
+        (key,) = finding_keys(read)
+        assert effective(read, {key: "accept"}, {})["citations"][0]["raw"] == raw
+
+
+def test_a_count_put_right_is_the_count_that_counts() -> None:
+    day = {"event": "Ngày thành lập Sở", "count": 90, "founded": "1930-02-03", "check": "wrong", "line": 5}
+    fix = finding(5, "90 năm Ngày thành lập Sở", "91 năm Ngày thành lập Sở", "anniversary-count")
+    read = reading(anniversaries=[day], findings=[fix])
+    (key,) = finding_keys(read)
+    assert [effective(read, {key: choice}, {})["anniversaries"][0]["count"] for choice in ("keep", "accept")] == [
+        90,
+        91,
+    ]
+
+
+def test_a_choice_holds_when_lines_come_in_above() -> None:
+    assert finding_keys(reading()) == finding_keys(reading(findings=[finding(30, "bất phá", "bứt phá")]))
+
+
+ADDED = {"line": 7, "words": "Trước ngày 30/6/2021 tổ chức ít nhất 3 hội nghị"}
+
+
+def test_an_item_the_officer_points_at_is_read_and_counts() -> None:
+    corrections = {"tasks.moi": ADDED}
+    now = effective(reading(), {}, corrections)["tasks"][-1]
+    assert now == {
+        "text": ADDED["words"], "line": 7, "units": [], "due": "2021-06-30", "registered_upward": False,
+        "target": {"type": "count", "min": 3, "max": None, "unit": "hội nghị"},
+    }  # fmt: skip
+    assert orphans(reading(), corrections) == []
+    assert [one.added for one in items(reading(), {}, corrections, "tasks")] == [False, False, True]
+    corrected = effective(reading(), {}, corrections | {"tasks.moi.due": None})["tasks"][-1]
+    assert corrected["due"] is None
+
+
+def test_an_added_citation_gets_its_parts_and_an_added_recipient_its_name() -> None:
+    words = "Kế hoạch số 15/KH-UBND ngày 05/01/2021"
+    corrections = {
+        "citations.a": {"line": 3, "words": words},
+        "recipients.b": {"line": 9, "words": "Các phòng thuộc Sở"},
+        "movements.c": {"line": 5, "words": "“Tận tụy, sáng tạo”"},
+        "anniversaries.d": {"line": 6, "words": "kỷ niệm 91 năm Ngày thành lập Đảng Cộng sản Việt Nam"},
+    }
+    now = effective(reading(), {}, corrections)
+    cited = now["citations"][0]
+    assert (cited["raw"], cited["number"], cited["date"], cited["lines"]) == (words, "15/KH-UBND", "2021-01-05", [3])
+    assert (now["recipients"][0]["name"], now["recipients"][0]["archive"]) == ("Các phòng thuộc Sở", False)
+    assert (now["movements"][0]["name"], now["movements"][0]["from"]) == ("Tận tụy, sáng tạo", 2021)
+    assert (now["anniversaries"][0]["count"], now["anniversaries"][0]["founded"]) == (91, "1930-02-03")
+
+
+def test_an_added_item_that_a_later_reading_finds_itself_stands_once() -> None:
+    first, _second = items(reading(), {}, {}, "tasks")
+    corrections = {f"tasks.{first.key}": {"line": 2, "words": "Ký thỏa thuận"}}
+    assert [one["text"] for one in effective(reading(), {}, corrections)["tasks"]] == [
+        "Ký thỏa thuận",
+        "Đào tạo ngoại ngữ",
+    ]
+
+
+LONG = "Ký kết thỏa thuận hợp tác cấp địa phương với các tỉnh bạn trong năm 2021"
+
+
+def test_corrections_follow_an_item_whose_words_were_touched_up() -> None:
+    before = reading(tasks=[task(LONG), task("Đào tạo ngoại ngữ cho công chức")])
+    after = reading(tasks=[task("Việc mới"), task(f"{LONG} và năm sau"), task("Đào tạo ngoại ngữ cho công chức")])
+    old = items(before, {}, {}, "tasks")
+    corrections = {
+        f"tasks.{old[0].key}.due": "2021-06-30", f"tasks.{old[1].key}": None, "theme.text": "Chủ đề đã sửa",
+        "tasks.moi": ADDED,
+    }  # fmt: skip
+    kept = carried(before, after, corrections)
+    now = effective(after, {}, kept)
+    assert [(one["text"], one["due"]) for one in now["tasks"]] == [
+        ("Việc mới", None),
+        (f"{LONG} và năm sau", "2021-06-30"),
+        (ADDED["words"], "2021-06-30"),
+    ]
+    assert now["theme"]["text"] == "Chủ đề đã sửa"
+    assert len(kept) == len(corrections)
+
+
+def test_corrections_do_not_move_to_an_item_of_other_words() -> None:
+    before, after = reading(tasks=[task(LONG)]), reading(tasks=[task("Đào tạo ngoại ngữ cho công chức")])
+    path = f"tasks.{items(before, {}, {}, 'tasks')[0].key}.due"
+    kept = carried(before, after, {path: "2021-06-30"})
+    assert kept == {path: "2021-06-30"}
+    assert orphans(after, kept) == [(path, "2021-06-30")]
+
+
+@given(st.permutations(["Ký thỏa thuận", "Đào tạo", "Báo cáo quý", "Họp giao ban"]), st.integers(0, 4))
+def test_no_new_version_loses_a_correction(order: list[str], left: int) -> None:
+    before = reading(tasks=[task(text) for text in sorted(order)])
+    corrections = {f"tasks.{one.key}.due": "2021-06-30" for one in items(before, {}, {}, "tasks")}
+    after = reading(tasks=[task(text) for text in order[:left]])
+    kept = carried(before, after, corrections)
+    assert [one["due"] for one in effective(after, {}, kept)["tasks"]] == ["2021-06-30"] * left
+    assert len(orphans(after, kept)) == len(order) - left

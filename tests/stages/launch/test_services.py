@@ -1,6 +1,9 @@
 """Acts on launch documents: what is stored, refused, blocked, and that the journal knows."""
 
+import importlib
+
 import pytest
+from django.apps import apps
 
 from tests import factories
 from tests.stages.launch.samples import SECRET, TEXT
@@ -233,3 +236,153 @@ def test_every_act_leaves_its_verb_in_the_journal(document: LaunchDocument, cler
     assert verbs[0] == "launch.upload"
     assert set(verbs[1:-2]) == {"launch.choose_finding"}
     assert verbs[-2:] == ["launch.check", "launch.use"]
+
+
+def test_why_a_finding_is_kept_is_stored_and_leaves_with_the_choice(document: LaunchDocument, clerk: Actor) -> None:
+    key = key_of(document, "PHÁT ĐỘNG")
+    document = services.choose_finding(document, key, "keep", reason=" Bản gốc ghi như vậy ", actor=clerk)
+    assert document.reasons == {key: "Bản gốc ghi như vậy"}
+    assert JournalEntry.objects.order_by("seq").last().data["reason"] == "Bản gốc ghi như vậy"
+    assert services.accept_all_fixes(document, actor=clerk)
+    document.refresh_from_db()
+    assert document.reasons == {key: "Bản gốc ghi như vậy"}, "kept is decided: the rest is accepted"
+    document = services.choose_finding(document, key, "accept", actor=clerk)
+    assert document.reasons == {}
+    document = services.choose_finding(document, key, "keep", reason="x" * 300, actor=clerk)
+    assert document.reasons == {key: "x" * 200}
+
+
+NEW_VERSION = TEXT.replace(
+    "PHÁT ĐỘNG\n", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nPHÁT ĐỘNG\n", 1
+).replace(
+    "- Ký kết 01 – 02 thỏa thuận hợp tác cấp địa phương", "- Ký kết 01 – 02 thỏa thuận hợp tác mới cấp địa phương"
+)
+
+
+def test_a_new_version_of_the_file_keeps_every_choice_and_correction(document: LaunchDocument, clerk: Actor) -> None:
+    first = next(one for one in items(document.reading, {}, {}, "tasks") if "Ký kết" in one.values["text"])
+    named = items(document.reading, {}, {}, "movements")[1]
+    values = {
+        f"tasks.{first.key}.due": "30/6/2021",
+        f"tasks.{first.key}.units": "Văn phòng; Thanh tra",
+        f"movements.{named.key}.to": "2026",
+        "document.number": "12/KH-SNgV",
+    }
+    document = services.correct_values(document, values, version=1, actor=clerk)
+    line = line_of(document, "Văn phòng Sở theo dõi")
+    document = services.take_words(
+        document, line=line, words="Văn phòng Sở theo dõi", target="tasks", version=2, actor=clerk
+    )
+    document = services.choose_finding(document, key_of(document, "sáng tạo bất phá"), "accept", actor=clerk)
+    kept, stored = dict(document.choices), document.file_id
+    document = services.replace_file(document, data=NEW_VERSION.encode(), filename="ban-hai.txt", actor=clerk)
+    document = LaunchDocument.objects.get(pk=document.pk)
+    assert document.file.name == "ban-hai.txt"
+    assert document.choices == kept
+    now = effective_reading(document)
+    (signed,) = [one for one in now["tasks"] if "Ký kết" in one["text"]]
+    assert (signed["due"], signed["units"]) == ("2021-06-30", ["Văn phòng", "Thanh tra"])
+    assert "hợp tác mới" in signed["text"]
+    assert now["movements"][1]["to"] == 2026
+    assert now["document"]["number"] == "12/KH-SNgV"
+    assert now["theme"]["text"].endswith("bứt phá")
+    assert "Văn phòng Sở theo dõi" in [one["text"] for one in now["tasks"]]
+    assert len(document.corrections) == 5
+    entry = JournalEntry.objects.order_by("seq").last()
+    assert (entry.verb, entry.data["replaced"]) == ("launch.replace_file", stored)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("anh.png", b"\x89PNG", "TXT, DOCX, PDF"),
+        ("mat.txt", SECRET.encode(), "TỐI MẬT"),
+        ("a.txt", TEXT.encode(), "đã có"),
+    ],
+)
+def test_a_new_version_is_refused_as_an_upload_is(
+    document: LaunchDocument, clerk: Actor, name: str, data: bytes, says: str
+) -> None:
+    with pytest.raises(InputRefused, match=says):
+        services.replace_file(document, data=data, filename=name, actor=clerk)
+    assert LaunchDocument.objects.get(pk=document.pk).file.name == FILE
+    assert StoredFile.objects.count() == 1
+
+
+def line_of(document: LaunchDocument, words: str) -> int:
+    return next(at for at, line in enumerate(document.text.split("\n"), start=1) if words in line)
+
+
+def test_words_of_the_text_become_the_value_of_a_field(document: LaunchDocument, clerk: Actor) -> None:
+    task = next(one for one in items(document.reading, {}, {}, "tasks") if "Ký kết" in one.values["text"])
+    line = line_of(document, "03/02/1930")
+    for at, (target, words, value) in enumerate(
+        [
+            (f"tasks.{task.key}.due", "(03/02/1930 - 03/02/2021)", "1930-02-03"),
+            ("document.title", "Lập thành tích chào mừng", "Lập thành tích chào mừng"),
+            ("document.year", "03/02/2021)", 2021),
+        ],
+        start=1,
+    ):
+        document = services.take_words(document, line=line, words=words, target=target, version=at, actor=clerk)
+        assert document.corrections[target] == value
+    assert document.title == "Lập thành tích chào mừng"
+
+
+def test_a_whole_line_is_meant_when_no_words_are_given(document: LaunchDocument, clerk: Actor) -> None:
+    line = line_of(document, "Các phòng phổ biến")
+    document = services.take_words(document, line=line, words="", target="tasks", version=1, actor=clerk)
+    assert effective_reading(document)["tasks"][-1]["text"] == "Các phòng phổ biến đến toàn thể công chức"
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "target", "says"),
+    [
+        (0, "", "tasks", "Dòng 0 không có chữ"),
+        (999, "", "tasks", "Dòng 999 không có chữ; văn bản có"),
+        (2, "chữ ở đâu", "tasks", "Dòng 2 không có chữ “chữ ở đâu”"),
+        (2, "PHÁT ĐỘNG", "findings", "Chưa chọn chữ này là gì"),
+        (2, "PHÁT ĐỘNG", "tasks.khong-co.due", "Chưa chọn chữ này là gì"),
+        (2, "PHÁT ĐỘNG", "document.year", "Năm thi đua: “PHÁT ĐỘNG”"),
+    ],
+)
+def test_words_that_do_not_stand_there_or_do_not_fit_are_refused(
+    document: LaunchDocument, clerk: Actor, line: int, words: str, target: str, says: str
+) -> None:
+    with pytest.raises(InputRefused, match=says):
+        services.take_words(document, line=line, words=words, target=target, version=1, actor=clerk)
+    assert LaunchDocument.objects.get(pk=document.pk).version == 1
+
+
+def test_the_same_words_are_not_added_twice_and_a_dropped_item_comes_back(
+    document: LaunchDocument, clerk: Actor
+) -> None:
+    words, line = "Văn phòng Sở theo dõi", line_of(document, "Văn phòng Sở theo dõi")
+    document = services.take_words(document, line=line, words=words, target="tasks", version=1, actor=clerk)
+    with pytest.raises(InputRefused, match="đã có"):
+        services.take_words(document, line=line, words=words, target="tasks", version=2, actor=clerk)
+    (path,) = document.corrections
+    document = services.correct_values(document, {f"{path}.due": "30/6/2021"}, version=2, dropped=[path], actor=clerk)
+    assert document.corrections == {}, "what was added and left out again leaves nothing"
+    read = items(document.reading, {}, {}, "tasks")[0]
+    item = f"tasks.{read.key}"
+    document = services.correct_values(document, {}, version=3, dropped=[item], actor=clerk)
+    at = read.values["line"]
+    document = services.take_words(document, line=at, words=read.values["text"], target="tasks", version=4, actor=clerk)
+    assert [one.dropped for one in items(document.reading, {}, document.corrections, "tasks")].count(True) == 0
+
+
+def test_the_slower_of_two_who_point_at_words_is_told(document: LaunchDocument, clerk: Actor) -> None:
+    services.correct_value(document, "theme.text", "Bản thứ nhất", actor=clerk)
+    with pytest.raises(EditConflict):
+        services.take_words(document, line=2, words="PHÁT ĐỘNG", target="document.title", version=1, actor=clerk)
+
+
+def test_the_keys_of_earlier_choices_are_brought_to_the_present_form(document: LaunchDocument) -> None:
+    migration = importlib.import_module("thidua.stages.launch.migrations.0002_reasons")
+    findings = document.reading["findings"]
+    old = list(migration._keys(findings, ("code", "line", "found")))
+    LaunchDocument.objects.update(choices={old[0]: "keep", old[-1]: "accept", "khac": "keep"})
+    migration.rekey(apps, None)
+    new = finding_keys(document.reading)
+    assert LaunchDocument.objects.get().choices == {new[0]: "keep", new[-1]: "accept", "khac": "keep"}

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from lxml import html
 
 from tests import factories
 from tests.pages import queries_of
@@ -15,6 +16,7 @@ from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import User
 from thidua.foundations.org.models import Unit
 from thidua.stages.launch import services
+from thidua.stages.launch.checkpage import check_page
 from thidua.stages.launch.corrections import finding_keys
 from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.selectors import visible_documents, work_items
@@ -82,9 +84,8 @@ def test_the_check_page_shows_text_findings_and_fields(
     signed_in: SignIn, clerk: User, document: LaunchDocument
 ) -> None:
     page = signed_in(clerk).get(f"/phat-dong/{document.pk}/").content.decode()
-    assert '<mark class="e">' in page
+    assert '<mark class="e" id="m' in page
     assert "<mark>Kế hoạch số 15/KH-UBND ngày 05/01/2021</mark>" in page
-    assert 'value="2021"' in page
     assert "2 phong trào" not in page
     assert "1 văn bản viện dẫn, 3 phong trào, 1 ngày kỷ niệm, 5 nhiệm vụ" in page
     assert page.count("<h1") == 1
@@ -126,14 +127,17 @@ def test_a_choice_is_posted_and_leads_back_to_its_card(
 ) -> None:
     keys = finding_keys(document.reading)
     at = next(i for i, one in enumerate(document.reading["findings"]) if one["fix"])
-    response = signed_in(clerk).post(f"/phat-dong/{document.pk}/diem/{keys[at]}/accept/", {"number": str(at + 1)})
-    assert response["Location"] == f"/phat-dong/{document.pk}/#f{at + 1}"
+    sent = {"number": str(at + 1), "part": "1"}
+    response = signed_in(clerk).post(f"/phat-dong/{document.pk}/diem/{keys[at]}/accept/", sent)
+    assert response["Location"] == f"/phat-dong/{document.pk}/?xem=diem&dong=1#f{at + 1}"
     document.refresh_from_db()
     assert document.choices == {keys[at]: "accept"}
     assert "Đã nhận sửa" in signed_in(clerk).get(f"/phat-dong/{document.pk}/").content.decode()
 
 
-@pytest.mark.parametrize("name", ["xong", "nhan-sua", "doc-lai", "ra-soat-lai", "sua", "diem/abc/accept"])
+@pytest.mark.parametrize(
+    "name", ["xong", "nhan-sua", "doc-lai", "ra-soat-lai", "sua", "lay-chu", "ban-moi", "diem/abc/accept"]
+)
 def test_changes_are_posts_only(signed_in: SignIn, clerk: User, document: LaunchDocument, name: str) -> None:
     assert signed_in(clerk).get(f"/phat-dong/{document.pk}/{name}/").status_code == 405
 
@@ -211,3 +215,130 @@ def test_the_corrected_text_can_be_taken_home(signed_in: SignIn, clerk: User, do
     text = client.get(f"/phat-dong/{document.pk}/ban-da-sua/").content.decode()
     assert "sáng tạo bứt phá" in text
     assert text.split("\n")[1] == "KẾ HOẠCH"
+
+
+def tree_of(client: Client, url: str) -> html.HtmlElement:
+    return html.fromstring(client.get(url).content)
+
+
+def test_every_value_is_linked_with_its_place_both_ways(
+    signed_in: SignIn, clerk: User, document: LaunchDocument
+) -> None:
+    page = tree_of(signed_in(clerk), f"/phat-dong/{document.pk}/?xem=gia-tri")
+    names = set(page.xpath("//@id"))
+    marks = page.xpath("//mark[@class='v']/a/@href")
+    rows = page.xpath("//fieldset[starts-with(@id, 'v')]")
+    assert len(rows) == 7 + 1 + 1 + 3 + 1 + 5 + 0 + 2 + 3
+    assert {mark[1:] for mark in marks} <= names
+    assert {link[1:] for row in rows for link in row.xpath(".//p[@class='val-h']/a/@href")} <= names
+    unplaced = [row.xpath("string(.//label)").strip() for row in rows if not row.xpath(".//p[@class='val-h']/a")]
+    assert unplaced == ["Số, ký hiệu", "Ngày", "Địa danh", "Cơ quan chủ quản"]
+    theme = page.xpath("//mark[contains(., 'Kỷ cương')]")[0]
+    row = page.get_element_by_id(theme.xpath("string(a/@href)")[1:])
+    assert row.xpath("string(.//textarea)") == "Kỷ cương, trách nhiệm, sáng tạo bất phá"
+    assert row.xpath(".//p[@class='val-h']/a/@href") == [f"#{theme.get('id')}"]
+
+
+def test_every_finding_is_linked_with_its_place_both_ways(
+    signed_in: SignIn, clerk: User, document: LaunchDocument
+) -> None:
+    page = tree_of(signed_in(clerk), f"/phat-dong/{document.pk}/")
+    names = set(page.xpath("//@id"))
+    marks = page.xpath("//mark/a/@href")
+    assert marks
+    assert {mark[1:] for mark in marks} <= names
+    placed = [f"m{mark[2:]}" for mark in marks]
+    links = page.xpath("//li[starts-with(@id, 'f')]/h3/a/@href")
+    assert {f"#{name}" for name in placed} <= set(links)
+    # What is missing from the head stands at the first line.
+    assert {link[1:] for link in links} <= names
+
+
+def test_words_taken_from_the_text_become_an_item(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    client = signed_in(clerk)
+    line = next(at for at, words in enumerate(document.text.split("\n"), start=1) if "Các phòng phổ biến" in words)
+    sent = {"version": "1", "part": "1", "line": str(line), "words": "Các phòng phổ biến", "target": "tasks"}
+    response = client.post(f"/phat-dong/{document.pk}/lay-chu/", sent)
+    assert response["Location"] == f"/phat-dong/{document.pk}/?xem=gia-tri&dong=1#d{line}"
+    page = client.get(response["Location"]).content.decode()
+    assert "thêm bằng tay" in page
+    assert "6 nhiệm vụ" in page
+
+
+def test_words_that_are_not_there_come_back_as_typed(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    sent = {"version": "1", "line": "2", "words": "chữ <b>lạ</b>", "target": "recipients"}
+    response = signed_in(clerk).post(f"/phat-dong/{document.pk}/lay-chu/", sent)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Dòng 2 không có chữ" in page
+    assert "chữ &lt;b&gt;lạ&lt;/b&gt;</textarea>" in page
+    assert '<option value="recipients" selected>' in page
+
+
+def test_a_new_version_is_read_from_the_check_page(signed_in: SignIn, clerk: User, document: LaunchDocument) -> None:
+    services.correct_value(document, "theme.text", "Chủ đề đã sửa", actor=actor_of(clerk))
+    client = signed_in(clerk)
+    none = client.post(f"/phat-dong/{document.pk}/ban-moi/", follow=True)
+    assert "Chưa chọn tệp bản mới." in none.content.decode()
+    file = SimpleUploadedFile("ban-hai.txt", f"{TEXT}\nHết.\n".encode())
+    page = client.post(f"/phat-dong/{document.pk}/ban-moi/", {"file": file}, follow=True).content.decode()
+    assert "Đã đọc bản mới. Các lựa chọn và phần sửa được giữ nguyên." in page
+    document.refresh_from_db()
+    assert (document.file.name, document.corrections) == ("ban-hai.txt", {"theme.text": "Chủ đề đã sửa"})
+
+
+def test_the_findings_are_printed_with_what_was_said_of_them(
+    signed_in: SignIn, clerk: User, document: LaunchDocument
+) -> None:
+    keys = finding_keys(document.reading)
+    client = signed_in(clerk)
+    client.post(f"/phat-dong/{document.pk}/diem/{keys[0]}/keep/", {"reason": "Bản gốc <ghi> như vậy"})
+    page = tree_of(client, f"/phat-dong/{document.pk}/cac-diem/")
+    rows = page.xpath("//tbody/tr")
+    assert len(rows) == len(keys)
+    assert "Giữ nguyên" in rows[0].text_content()
+    assert "Bản gốc <ghi> như vậy" in rows[0].text_content()
+    assert "Chưa chọn" in rows[1].text_content()
+
+
+def long_text() -> str:
+    """A document of 180 KB in our own words: 60 chapters with a fault and a task each."""
+    body = "".join(
+        f"{at}. Nội dung thứ {at}\n- Xây dựng kế hoạch số {at} về đào tạo ngoại ngữ cho công chức , viên chức của Sở.\n"
+        + "Mỗi đơn vị gắn phong trào với việc được giao của từng người, từng tổ, từng phòng; trong cơ quan, " * 22
+        + "\n"
+        for at in range(1, 61)
+    )
+    return TEXT.replace("III. TỔ CHỨC", f"{body}\nIII. TỔ CHỨC")
+
+
+def test_a_long_document_is_shown_in_light_parts_that_hold_all_of_it(signed_in: SignIn, clerk: User) -> None:
+    text = long_text()
+    assert len(text.encode()) > 170_000
+    document = services.upload_launch_document(data=text.encode(), filename="dai.txt", actor=actor_of(clerk))
+    client = signed_in(clerk)
+    for view, seen in (("diem", "//li[starts-with(@id, 'f')]/@id"), ("gia-tri", "//fieldset/@id")):
+        parts = check_page(document, view).parts
+        assert len(parts) > 2
+        lines: list[str] = []
+        things: list[str] = []
+        for part in parts:
+            url = f"/phat-dong/{document.pk}/?xem={view}&dong={part.first}"
+            queries_of(client, url)
+            page = tree_of(client, url)
+            lines += page.xpath("//article/*/@id")
+            things += page.xpath(seen)
+        assert lines == [f"d{at}" for at, line in enumerate(document.text.split("\n"), start=1) if line.strip()]
+        shown = check_page(document, view)
+        number, letter = (shown.findings, "f") if view == "diem" else (shown.values, "v")
+        assert sorted(things) == sorted(f"{letter}{at}" for at in range(1, number + 1))
+        assert number > 60
+
+
+@pytest.mark.parametrize("line", ["", "0", "-1", "abc", "99999"])
+def test_a_part_that_is_not_there_gives_the_first(
+    signed_in: SignIn, clerk: User, document: LaunchDocument, line: str
+) -> None:
+    response = signed_in(clerk).get(f"/phat-dong/{document.pk}/?dong={line}&xem=gi-do")
+    assert response.status_code == 200
+    assert 'id="d2"' in response.content.decode()

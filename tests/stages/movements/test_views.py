@@ -142,7 +142,7 @@ def test_a_conflict_shows_both_texts(signed_in: SignIn, clerk: User) -> None:
 
 def test_a_launch_document_becomes_a_draft(signed_in: SignIn, clerk: User) -> None:
     document = upload_launch_document(data=TEXT.encode(), filename="a.txt", actor=actor_of(clerk))
-    response = signed_in(clerk).post(f"/phong-trao/tu-van-ban/{document.pk}/")
+    response = signed_in(clerk).post(f"/nhiem-vu/phong-trao-tu-van-ban/{document.pk}/")
     assert response["Location"] == f"/phong-trao/{Movement.objects.get(kind='annual').pk}/"
 
 

@@ -16,3 +16,9 @@ class UploadForm(forms.Form):
     year = forms.IntegerField(
         label=_("Năm thi đua, nếu văn bản không ghi"), required=False, min_value=2000, max_value=2100
     )
+
+
+class VersionForm(forms.Form):
+    """A new version of a document that is already here."""
+
+    file = UploadField(label=_("Bản mới của văn bản"), error_messages={"required": _("Chưa chọn tệp bản mới.")})

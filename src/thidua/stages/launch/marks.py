@@ -1,10 +1,11 @@
 """Which stretches of the text are marked, and the lines cut at them: pure, for the check page."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from thidua.stages.launch.places import Place
 from thidua.stages.launch.reader import Finding, Reading
 
 Mark = dict[str, Any]
@@ -12,15 +13,17 @@ Mark = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of one line: ``tone`` is "" (plain), "cite", "e" (error) or "w"; ``number`` is the finding's, 0 for none.
+    """A run of one line: ``tone`` is "" (plain), "cite", "e" (error), "w", "k" (a finding decided) or "v" (a value).
 
-    ``ends`` says that the finding's mark closes here, so that its number is printed once.
+    ``number`` is that of the finding or value, 0 for none; ``starts`` and ``ends`` say that its mark opens or closes
+    here, so that it is named and numbered once.
     """
 
     text: str
     tone: str = ""
     number: int = 0
     ends: bool = False
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,27 @@ def _finding_mark(index: int, finding: Finding, lines: Sequence[str]) -> Mark | 
     return {"line": finding.line, "start": start, "end": start + len(finding.found), "finding": index}
 
 
-def cut_lines(text: str, marks: Iterable[Mark], reading: Mapping[str, Any]) -> tuple[Line, ...]:
-    """The lines that say something, each cut at its marks; findings win over citations, errors over the rest."""
+def value_marks(places: Iterable[tuple[int, Sequence[Place]]]) -> list[Mark]:
+    """Stretches of lines for numbered values."""
+    return [
+        {"line": place.line, "start": place.start, "end": place.end, "value": number}
+        for number, found in places
+        for place in found
+    ]
+
+
+def cut_lines(
+    text: str, marks: Iterable[Mark], reading: Mapping[str, Any], decided: Collection[int] = ()
+) -> tuple[Line, ...]:
+    """The lines that say something, each cut at its marks; findings win over citations, errors over the rest.
+
+    ``decided`` are the numbers, from 1, of the findings that were accepted or kept.
+    """
     by_line: dict[int, list[Mark]] = {}
     for mark in marks:
         by_line.setdefault(mark["line"], []).append(mark)
+    painter = _Painter(reading["findings"], decided)
+    opened: set[int] = set()
     headings = {section["line"] for section in reading["sections"]}
     title_end = min(headings, default=len(text))
     title = reading["document"]["title"] or ""
@@ -76,7 +95,10 @@ def cut_lines(text: str, marks: Iterable[Mark], reading: Mapping[str, Any]) -> t
             if number in headings and len(line) < _LONGEST_HEADING
             else ""
         )
-        found.append(Line(number, kind, _segments(line, by_line.get(number, ()), reading["findings"])))
+        segments = _segments(line, by_line.get(number, ()), painter)
+        opening = {one.number for one in segments if one.number} - opened
+        opened |= opening
+        found.append(Line(number, kind, _named_once(segments, opening)))
     return tuple(found)
 
 
@@ -89,20 +111,34 @@ def _of_title(words: str, printed: str, title: str) -> bool:
     return words == printed or (len(words) > _SHORTEST_TITLE_LINE and words in title)
 
 
-def _weight(mark: Mark, findings: Sequence[Mapping[str, Any]]) -> tuple[bool, bool, int, int]:
-    """Order of painting, the last on top: citations, then findings, errors over the rest, short over long."""
-    index = mark["finding"]
-    is_error = index is not None and findings[index]["severity"] == "error"
-    return (index is not None, is_error, mark["start"] - mark["end"], -(index or 0))
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    """What a mark looks like, and which of two wins."""
+
+    findings: Sequence[Mapping[str, Any]]
+    decided: Collection[int]
+
+    def weight(self, mark: Mark) -> tuple[bool, bool, int, int]:
+        """Order of painting, the last on top: citations, then findings, errors over the rest, short over long."""
+        index = mark.get("finding")
+        is_error = index is not None and self.findings[index]["severity"] == "error"
+        return (index is not None, is_error, mark["start"] - mark["end"], -(index or 0))
+
+    def look(self, mark: Mark) -> tuple[str, int]:
+        """Tone and number of a mark."""
+        index = mark.get("finding")
+        if index is None:
+            return ("v", int(mark["value"])) if "value" in mark else ("cite", 0)
+        if index + 1 in self.decided:
+            return "k", index + 1
+        return ("e" if self.findings[index]["severity"] == "error" else "w"), index + 1
 
 
-def _segments(line: str, marks: Sequence[Mark], findings: Sequence[Mapping[str, Any]]) -> tuple[Segment, ...]:
+def _segments(line: str, marks: Sequence[Mark], painter: _Painter) -> tuple[Segment, ...]:
     owner: list[tuple[str, int]] = [("", 0)] * len(line)
-    for mark in sorted(marks, key=lambda mark: _weight(mark, findings)):
-        index = mark["finding"]
-        tone = "cite" if index is None else "e" if findings[index]["severity"] == "error" else "w"
+    for mark in sorted(marks, key=painter.weight):
         for place in range(max(mark["start"], 0), min(mark["end"], len(line))):
-            owner[place] = (tone, 0 if index is None else index + 1)
+            owner[place] = painter.look(mark)
     runs = [
         (key, "".join(line[place] for place in places))
         for key, places in groupby(range(len(line)), key=lambda at: owner[at])
@@ -112,3 +148,13 @@ def _segments(line: str, marks: Sequence[Mark], findings: Sequence[Mapping[str, 
         Segment(words, tone, number, ends=bool(number) and last[number] == at)
         for at, ((tone, number), words) in enumerate(runs)
     )
+
+
+def _named_once(segments: tuple[Segment, ...], opening: set[int]) -> tuple[Segment, ...]:
+    """Say of the first run of each number that is new in this line that its mark starts there."""
+    left = set(opening)
+    named = []
+    for one in segments:
+        named.append(replace(one, starts=True) if one.number in left else one)
+        left.discard(one.number)
+    return tuple(named)

@@ -12,8 +12,8 @@ class LaunchDocument(models.Model):
     """One uploaded document.
 
     ``reading`` is the reader's JSON and ``marks`` the stretches of ``text`` it points at. ``choices`` maps a finding's
-    key to accept or keep, ``corrections`` a field path to the officer's value. Both are keyed by what the text says,
-    not by a place in a list, so that reading again never loses them.
+    key to accept or keep, ``reasons`` to why it was kept, ``corrections`` a field path to the officer's value. All are
+    keyed by what the text says, not by a place in a list, so that reading again never loses them.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -24,6 +24,7 @@ class LaunchDocument(models.Model):
     reading = models.JSONField()
     marks = models.JSONField(default=list)
     choices = models.JSONField(default=dict)
+    reasons = models.JSONField(default=dict)
     corrections = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=launch_state_choices, default="read")
     version = models.PositiveIntegerField(default=1)

@@ -15,16 +15,20 @@ from thidua.foundations.files.store import load, store
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import InputRefused
-from thidua.stages.launch.corrections import finding_keys, flat
+from thidua.stages.launch.corrections import LISTS, carried, digest, finding_keys, flat
 from thidua.stages.launch.enums import Choice
 from thidua.stages.launch.marks import marks_of
 from thidua.stages.launch.models import LaunchDocument
+from thidua.stages.launch.places import Finder
 from thidua.stages.launch.policies import may_correct, may_upload
 from thidua.stages.launch.reader import ReadError, Reading, read_bytes
 from thidua.stages.launch.transitions import DOCUMENT
-from thidua.stages.launch.values import parse_value
+from thidua.stages.launch.values import item_words, parse_value, show_value, words_as_typed
+from thidua.vietnamese import nfc_clean
 
 ACCEPTED = (".txt", ".docx", ".pdf")
+LONGEST_REASON, LONGEST_WORDS = 200, 1_000
+"""Characters of a reason, and of words pointed at."""
 _STAMP = re.compile(r"(?:^|\s{2,}|[\t|])(TUYỆT MẬT|TỐI MẬT|MẬT)(?:$|\s{2,}|[\t|])")
 
 
@@ -36,12 +40,7 @@ def upload_launch_document(*, data: bytes, filename: str, year: int | None = Non
     secrecy (Law on the protection of State secrets: such papers stay off this network), or one already here.
     """
     require(may_upload(actor))
-    name = PurePath(filename.replace("\\", "/")).name
-    if PurePath(name).suffix.lower() not in ACCEPTED:
-        raise InputRefused(
-            _("Tệp “%(name)s” không thuộc các loại đọc được: TXT, DOCX, PDF. Lưu lại từ Word thành DOCX rồi gửi lại.")
-            % {"name": name}
-        )
+    name = _taken_name(filename)
     reading = _read(data, name)
     refuse_secret_stamp(reading.lines, name)
     _refuse_second_copy(actor, data, name)
@@ -61,20 +60,40 @@ def upload_launch_document(*, data: bytes, filename: str, year: int | None = Non
 
 @command("launch.reread")
 def reread(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
-    """Read the stored bytes again with the present reader. Choices and corrections stay as they are."""
+    """Read the stored bytes again with the present reader. Choices and corrections stay."""
     require(may_correct(actor, document))
     reading = _read(load(document.file), document.file.name)
     before = len(document.reading["findings"])
-    write_version(
-        document, document.version, text="\n".join(reading.lines), reading=reading.to_json(), marks=marks_of(reading)
-    )
+    _renew(document, reading)
     record(document, findings_before=before, findings=len(reading.findings))
     return document
 
 
+@command("launch.replace_file")
+def replace_file(document: LaunchDocument, *, data: bytes, filename: str, actor: Actor) -> LaunchDocument:
+    """Take a new version of the same document. Every choice and correction is kept; those of an item whose words were
+    only touched up follow it. The earlier file stays in the store. Refused as an upload is."""
+    require(may_correct(actor, document))
+    name = _taken_name(filename)
+    reading = _read(data, name)
+    _refuse_secrets(reading, name)
+    _refuse_second_copy(actor, data, name)
+    document = _locked(document)
+    stored = store(actor.agency_id, name, data, "launch-document")
+    earlier = document.file_id
+    _renew(document, reading, file=stored)
+    record(document, file=stored.pk, sha256=stored.sha256, replaced=earlier, findings=len(reading.findings))
+    return document
+
+
 @command("launch.choose_finding")
-def choose_finding(document: LaunchDocument, key: str, choice: str, *, actor: Actor) -> LaunchDocument:
-    """Accept the proposed fix of a finding, or keep the text. The choice may be changed until the document is used."""
+def choose_finding(
+    document: LaunchDocument, key: str, choice: str, *, reason: str = "", actor: Actor
+) -> LaunchDocument:
+    """Accept the proposed fix of a finding, or keep the text, for a ``reason`` of up to 200 characters.
+
+    The choice may be changed until the document is used.
+    """
     require(may_correct(actor, document))
     document = _locked(document)
     findings = dict(zip(finding_keys(document.reading), document.reading["findings"], strict=True))
@@ -85,8 +104,9 @@ def choose_finding(document: LaunchDocument, key: str, choice: str, *, actor: Ac
             _("Dòng %(line)d: không có cách sửa sẵn cho “%(found)s”. Sửa ở bảng bên dưới, hoặc chọn Giữ nguyên.")
             % {"line": findings[key]["line"], "found": findings[key]["found"]}
         )
-    _save(document, {**document.choices, key: choice})
-    record(document, finding=key, choice=choice)
+    why = nfc_clean(reason).strip()[:LONGEST_REASON] if choice == Choice.KEEP else ""
+    _save(document, {**document.choices, key: choice}, {**document.reasons, key: why})
+    record(document, finding=key, choice=choice, reason=why)
     return document
 
 
@@ -99,7 +119,7 @@ def accept_all_fixes(document: LaunchDocument, *, actor: Actor) -> int:
     open_ones = [key for key, finding in pairs if finding["fix"] and key not in current.choices]
     if not open_ones:
         raise InputRefused(_("Không còn điểm nào có cách sửa sẵn mà chưa chọn."))
-    _save(current, {**current.choices, **dict.fromkeys(open_ones, Choice.ACCEPT.value)})
+    _save(current, {**current.choices, **dict.fromkeys(open_ones, Choice.ACCEPT.value)}, current.reasons)
     record(current, accepted=open_ones)
     document.refresh_from_db()
     return len(open_ones)
@@ -116,15 +136,46 @@ def correct_values(
     """
     require(may_correct(actor, document))
     present = flat(document.reading, document.choices, document.corrections)
-    typed = {path: parse_value(path, text) for path, text in values.items() if path in present}
-    given = {path: value for path, value in typed.items() if value != _same_kind(present[path])}
-    corrections = {path: value for path, value in document.corrections.items() if not _restored(path, typed, dropped)}
+    typed = {path: text for path, text in values.items() if path in present}
+    given = _given(typed, present)
+    corrections = {
+        path: value for path, value in document.corrections.items() if not _restored(path, value, typed, dropped)
+    }
     corrections |= given | dict.fromkeys((path for path in dropped if path in present), None)
+    corrections = _without_dropped_additions(corrections, document.corrections)
     changed = [
         path for path in {*corrections, *document.corrections} if _differs(path, corrections, document.corrections)
     ]
     write_version(document, version, corrections=corrections, **_headline(document, document.choices, corrections))
     record(document, paths=sorted(changed))
+    return document
+
+
+@command("launch.take_words")
+def take_words(
+    document: LaunchDocument, *, line: int, words: str, target: str, version: int, actor: Actor
+) -> LaunchDocument:
+    """Let words of the text be a value: ``target`` is the path of a field, or a list group that gets a new item.
+
+    ``words`` stand in line ``line`` or begin there; left empty, the whole line is meant. InputRefused names the line
+    when they do not, and when the field cannot hold them. EditConflict as in :func:`correct_values`.
+    """
+    require(may_correct(actor, document))
+    present = flat(document.reading, document.choices, document.corrections)
+    said = _pointed_at(document.text.split("\n"), line, nfc_clean(words).strip())
+    if target in LISTS:
+        said = item_words(said)
+        path, value = f"{target}.{digest(said)}", {"line": line, "words": said}
+        if path in present and document.corrections.get(path, "") is not None:
+            raise InputRefused(_("Dòng %(line)d: mục “%(words)s” đã có.") % {"line": line, "words": said})
+        corrections = {**document.corrections, path: value}
+    elif target in present and target.count(".") == (1 if target.startswith(("document.", "theme.")) else 2):
+        path = target
+        corrections = {**document.corrections, path: parse_value(path, words_as_typed(path, said))}
+    else:
+        raise InputRefused(_("Chưa chọn chữ này là gì. Chọn một ô hoặc một loại mục trong danh sách."))
+    write_version(document, version, corrections=corrections, **_headline(document, document.choices, corrections))
+    record(document, paths=[path], line=line)
     return document
 
 
@@ -158,6 +209,16 @@ def mark_used(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
     DOCUMENT.apply("use", document)
     record(document)
     return document
+
+
+def _taken_name(filename: str) -> str:
+    name = PurePath(filename.replace("\\", "/")).name
+    if PurePath(name).suffix.lower() not in ACCEPTED:
+        raise InputRefused(
+            _("Tệp “%(name)s” không thuộc các loại đọc được: TXT, DOCX, PDF. Lưu lại từ Word thành DOCX rồi gửi lại.")
+            % {"name": name}
+        )
+    return name
 
 
 def _read(data: bytes, name: str) -> Reading:
@@ -194,9 +255,65 @@ def _locked(document: LaunchDocument) -> LaunchDocument:
     return LaunchDocument.objects.select_for_update().get(pk=document.pk)
 
 
-def _save(document: LaunchDocument, choices: dict[str, str]) -> None:
+def _renew(document: LaunchDocument, reading: Reading, **changes: Any) -> None:
+    """Put a new reading in place of the old one; the corrections of an item follow it."""
+    read = reading.to_json()
+    corrections = carried(document.reading, read, document.corrections)
+    document.reading = read
+    write_version(
+        document,
+        document.version,
+        text="\n".join(reading.lines),
+        reading=read,
+        marks=marks_of(reading),
+        corrections=corrections,
+        **_headline(document, document.choices, corrections),
+        **changes,
+    )
+
+
+def _save(document: LaunchDocument, choices: dict[str, str], reasons: dict[str, str]) -> None:
     headline = _headline(document, choices, document.corrections)
-    write_version(document, document.version, choices=choices, **headline)
+    told = {key: why for key, why in reasons.items() if why}
+    write_version(document, document.version, choices=choices, reasons=told, **headline)
+
+
+def _pointed_at(lines: Sequence[str], line: int, words: str) -> str:
+    if not 1 <= line <= len(lines) or not lines[line - 1].strip():
+        raise InputRefused(
+            _("Dòng %(line)d không có chữ; văn bản có %(count)d dòng. Nhập lại số dòng ghi ở lề.")
+            % {"line": line, "count": len(lines)}
+        )
+    if not words:
+        return lines[line - 1].strip()[:LONGEST_WORDS]
+    if len(words) > LONGEST_WORDS or not Finder(lines).find(words, line):
+        raise InputRefused(
+            _("Dòng %(line)d không có chữ “%(words)s”. Chọn lại chữ ngay trong văn bản.")
+            % {"line": line, "words": words[:80]}
+        )
+    return " ".join(words.split())
+
+
+def _given(typed: Mapping[str, str], present: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that differ from what counts now; a field left as it was shown is none, whatever it would parse to."""
+    given = {}
+    for path, text in typed.items():
+        if " ".join(text.split()) == " ".join(show_value(present[path], path.rpartition(".")[2]).split()):
+            continue
+        value = parse_value(path, text)
+        if value != _same_kind(present[path]):
+            given[path] = value
+    return given
+
+
+def _without_dropped_additions(corrections: dict[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """An item the officer added and left out again leaves nothing behind."""
+    gone = {path for path, value in before.items() if isinstance(value, dict) and corrections.get(path, "") is None}
+    return {
+        path: value
+        for path, value in corrections.items()
+        if not any(path == g or path.startswith(f"{g}.") for g in gone)
+    }
 
 
 def _same_kind(value: Any) -> Any:
@@ -204,9 +321,9 @@ def _same_kind(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _restored(path: str, given: Mapping[str, Any], dropped: Sequence[str]) -> bool:
+def _restored(path: str, value: Any, given: Mapping[str, Any], dropped: Sequence[str]) -> bool:
     """An item left out before whose fields came back unticked counts again."""
-    is_item = path.count(".") == 1 and not path.startswith(("document.", "theme."))
+    is_item = path.count(".") == 1 and not isinstance(value, dict) and not path.startswith(("document.", "theme."))
     return is_item and path not in dropped and any(one.startswith(f"{path}.") for one in given)
 
 

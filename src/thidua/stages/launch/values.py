@@ -1,11 +1,13 @@
 """Typed values from what an officer typed into the check page, and back."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from thidua.foundations.workflow.errors import InputRefused
+from thidua.stages.launch.pieces import target_of
 from thidua.vietnamese import DateError, format_date, nfc_clean, parse_date
 
 LABELS = {
@@ -24,13 +26,63 @@ LABELS = {
     "event": "Sự kiện",
     "founded": "Ngày gốc",
     "count": "Số năm",
-    "units": "Đơn vị chủ trì",
+    "units": "Đơn vị chủ trì; phối hợp",
+    "target": "Chỉ tiêu",
+    "duties": "Trách nhiệm, mỗi dòng một việc",
+    "raw": "Viện dẫn",
+    "type": "Loại văn bản",
+    "subject": "Về việc",
     "due": "Thời hạn",
     "what": "Việc",
     "purpose": "Để làm gì",
 }
 """What each field is called on the page."""
 
+GROUP_LABELS = {
+    "document": "Phần đầu văn bản",
+    "theme": "Chủ đề năm",
+    "citations": "Văn bản viện dẫn",
+    "movements": "Phong trào",
+    "anniversaries": "Ngày kỷ niệm",
+    "tasks": "Nhiệm vụ",
+    "deadlines": "Thời hạn",
+    "roles": "Tổ chức thực hiện",
+    "recipients": "Nơi nhận",
+}
+FINDING_NAMES = {
+    "anniversary": "Ngày kỷ niệm",
+    "archive": "Dòng “Lưu”",
+    "capital": "Viết hoa",
+    "capitals": "Viết hoa",
+    "citation": "Viện dẫn",
+    "co": "Chữ ký của công đoàn",
+    "comma": "Dấu phẩy",
+    "congress": "Tên và kỳ Đại hội",
+    "dash": "Dấu nối",
+    "date": "Ngày ban hành",
+    "end": "Dấu kết thúc",
+    "form": "Phần đầu văn bản",
+    "fragment": "Câu chưa trọn",
+    "index": "Tên bộ chỉ số",
+    "kind": "Tên loại văn bản",
+    "list": "Danh mục còn thiếu",
+    "markup": "Ký tự định dạng còn sót",
+    "order": "Thứ tự công việc",
+    "paragraph": "Câu bị ngắt đoạn",
+    "placeholder": "Chỗ chưa điền",
+    "points": "Đánh thứ tự điểm",
+    "recipient": "Nơi nhận",
+    "recipients": "Nơi nhận",
+    "signature": "Chữ ký",
+    "spacing": "Khoảng trắng",
+    "spelling": "Chính tả",
+    "tasks": "Nhiệm vụ chưa đủ thông tin",
+    "terms": "Cách gọi",
+    "tone": "Vị trí dấu thanh",
+    "word": "Chữ nghĩa",
+    "words": "Chữ còn thiếu",
+}
+"""Headings of the finding cards by the first word of the reader's code; the card's own sentence says the rest."""
 ROLES = (("launched", "Văn bản này phát động"), ("inherited", "Kế thừa, tiếp tục"), ("named", "Chỉ nhắc tên"))
 PURPOSES = (
     ("", "không ghi"),
@@ -42,17 +94,34 @@ PURPOSES = (
     ("dang_tai", "Đăng tải"),
     ("theo_doi", "Theo dõi"),
 )
+TARGETS = (
+    ("tasks", "Thêm một nhiệm vụ"),
+    ("citations", "Thêm một văn bản viện dẫn"),
+    ("movements", "Thêm một phong trào"),
+    ("anniversaries", "Thêm một ngày kỷ niệm"),
+    ("deadlines", "Thêm một thời hạn"),
+    ("roles", "Thêm một đơn vị thực hiện"),
+    ("recipients", "Thêm một nơi nhận"),
+    *((f"document.{name}", LABELS[name]) for name in ("title", "number", "date", "place", "year", "issuer", "parent")),
+    ("theme.text", "Chủ đề năm"),
+)
+"""What words of the text may be taken for, in the order of the list on the page."""
 _DATES = {"date", "due", "founded"}
 _YEARS = {"year", "from", "to"}
+_SEPARATORS = {"units": "; ", "duties": "\n"}
 _FIRST_YEAR, _LAST_YEAR, _MOST = 1945, 2100, 1000
+_DATE = re.compile(r"ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}|\d{1,2}/\d{1,2}/\d{4}")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_MARK = re.compile(r"^(?:[-–•+*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s+")
+_COUNT = re.compile(r"\b\d{1,4}\b")
 
 
 def parse_value(path: str, text: str) -> Any:
     """Give the JSON value of ``text`` for the field at ``path``; None when empty. InputRefused names the field."""
     field = path.rpartition(".")[2]
     clean = nfc_clean(text).strip()
-    if field == "units":
-        return [part.strip() for part in clean.split(";") if part.strip()]
+    if field in _SEPARATORS:
+        return [part.strip() for part in clean.split(_SEPARATORS[field].strip(" ")) if part.strip()]
     if not clean:
         return None
     if field in _DATES:
@@ -61,6 +130,8 @@ def parse_value(path: str, text: str) -> Any:
         return _number(field, clean, _FIRST_YEAR, _LAST_YEAR)
     if field == "count":
         return _number(field, clean, 1, _MOST)
+    if field == "target":
+        return _target(clean)
     if field == "role" and clean not in dict(ROLES):
         raise InputRefused(
             _("Vai trò “%(value)s” không có trong danh sách. Chọn lại vai trò của phong trào.") % {"value": clean}
@@ -68,12 +139,14 @@ def parse_value(path: str, text: str) -> Any:
     return clean
 
 
-def show_value(value: Any) -> str:
-    """The text of a stored value for a field: dates as ngày/tháng/năm, lists with semicolons."""
+def show_value(value: Any, field: str = "") -> str:
+    """The text of a stored value for a field: dates as ngày/tháng/năm, units with semicolons, targets in words."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(value)
+        return _SEPARATORS.get(field, "; ").join(value)
+    if isinstance(value, dict):
+        return _target_in_words(value)
     if isinstance(value, str) and len(value) == len("2021-01-01") and value[4] == value[7] == "-":
         try:
             return format_date(dt.date.fromisoformat(value))
@@ -96,3 +169,45 @@ def _number(field: str, text: str, least: int, most: int) -> int:
         _("%(label)s: “%(value)s” không phải số từ %(least)d đến %(most)d. Nhập lại bằng chữ số.")
         % {"label": LABELS[field], "value": text, "least": least, "most": most}
     )
+
+
+def words_as_typed(path: str, words: str) -> str:
+    """What an officer would have typed at ``path`` for ``words`` pointed at in the text: the date or number in them,
+    else the words without the marks that close a clause."""
+    field = path.rpartition(".")[2]
+    pattern = _DATE if field in _DATES else _YEAR if field in _YEARS else _COUNT if field == "count" else None
+    match = pattern.search(words) if pattern else None
+    return match[0] if match else words.strip(' .;,:–-“”"*')
+
+
+def item_words(words: str) -> str:
+    """The words of a new item pointed at in the text, without the mark that opens and the one that closes a clause."""
+    return _MARK.sub("", words).strip(" .;,") or words
+
+
+def _target(text: str) -> Any:
+    found = target_of(text) or target_of(f"ít nhất {text}")
+    if found is None:
+        raise InputRefused(
+            _(
+                "Chỉ tiêu “%(value)s” chưa đọc được thành số. "
+                "Ghi như “ít nhất 3 hội nghị”, “01 - 02 địa phương” hoặc “90%% hồ sơ”."
+            )
+            % {"value": text}
+        )
+    return found
+
+
+def _target_in_words(target: dict[str, Any]) -> str:
+    low, high, unit = target.get("min"), target.get("max"), str(target.get("unit") or "")
+    if target.get("type") == "percent":
+        if high is None:
+            return f"{_figure(low)}{unit}"
+        return f"không quá {_figure(high)}{unit}" if not low else f"{_figure(low)} - {_figure(high)}{unit}"
+    if high is not None and high != low:
+        return f"{_figure(low)} - {_figure(high)} {unit}"
+    return f"ít nhất {_figure(low)} {unit}"
+
+
+def _figure(value: Any) -> str:
+    return "" if value is None else f"{value:g}".replace(".", ",")

@@ -12,14 +12,15 @@ from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.files.store import download, load
 from thidua.foundations.papers.registry.incoming import visible_incoming
 from thidua.foundations.workflow.decision import require
-from thidua.foundations.workflow.errors import ActError
+from thidua.foundations.workflow.errors import ActError, InputRefused
 from thidua.stages.launch import services
-from thidua.stages.launch.forms import UploadForm
+from thidua.stages.launch.checkpage import FINDINGS, VALUES, cards_of, check_page
+from thidua.stages.launch.forms import UploadForm, VersionForm
 from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.policies import may_correct, may_see_documents, may_upload
-from thidua.stages.launch.selectors import check_page, effective_text, visible_documents
+from thidua.stages.launch.selectors import effective_text, visible_documents
 from thidua.stages.launch.transitions import DOCUMENT
-from thidua.stages.launch.values import PURPOSES, ROLES
+from thidua.stages.launch.values import PURPOSES, ROLES, TARGETS
 
 
 @require_safe
@@ -71,9 +72,18 @@ def read_incoming(request: HttpRequest, actor: Actor, pk: int, file_pk: int) -> 
 @require_safe
 @with_actor
 def check(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
-    """The text beside its findings, and what was read as fields."""
+    """The text beside its findings, or beside what was read; a long document in parts."""
     document = fetch(visible_documents(actor), pk=pk)
-    return render(request, "launch/check.html", _context(actor, document))
+    view, line = request.GET.get("xem", ""), whole_number(request.GET.get("dong", ""))
+    return render(request, "launch/check.html", _context(actor, document, view, line or 1))
+
+
+@require_safe
+@with_actor
+def findings(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Every finding with what was said of it, to be printed."""
+    document = fetch(visible_documents(actor), pk=pk)
+    return render(request, "launch/findings.html", {"document": document, "cards": cards_of(document)})
 
 
 @require_POST
@@ -82,11 +92,12 @@ def choose(request: HttpRequest, actor: Actor, pk: int, key: str, choice: str) -
     """Accept or keep one finding, and come back to its card."""
     document = fetch(visible_documents(actor), pk=pk)
     number = whole_number(request.POST.get("number", ""))
+    reason = request.POST.get("reason", "")
 
     def run() -> None:
-        services.choose_finding(document, key, choice, actor=actor)
+        services.choose_finding(document, key, choice, reason=reason, actor=actor)
 
-    return act(request, f"{reverse('launch:check', args=[pk])}#f{number or 1}", run)
+    return act(request, _back(request, pk, FINDINGS, f"f{number or 1}"), run)
 
 
 @require_POST
@@ -95,21 +106,49 @@ def correct(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Store corrections; when somebody was faster both texts are shown and nothing typed is lost."""
     document = fetch(visible_documents(actor), pk=pk)
     values = {name: str(value) for name, value in request.POST.items() if "." in name}
-    seen = whole_number(request.POST.get("version", ""))
+    seen = whole_number(request.POST.get("version", "")) or 0
+    dropped = request.POST.getlist("drop")
     try:
-        services.correct_values(
-            document,
-            values,
-            version=seen or 0,
-            dropped=request.POST.getlist("drop"),
-            actor=actor,
+        services.correct_values(document, values, version=seen, dropped=dropped, actor=actor)
+    except (EditConflict, ActError) as error:
+        return _refused(request, actor, document, error, {"typed": values})
+    messages.success(request, "Đã lưu phần sửa.")
+    return redirect(_back(request, pk, VALUES, "da-doc"))
+
+
+@require_POST
+@with_actor
+def take(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Make words of the text a value; refused as a correction is."""
+    document = fetch(visible_documents(actor), pk=pk)
+    asked = {name: request.POST.get(name, "") for name in ("line", "words", "target", "version")}
+    line, seen = whole_number(asked["line"]), whole_number(asked["version"])
+    try:
+        services.take_words(
+            document, line=line or 0, words=asked["words"], target=asked["target"], version=seen or 0, actor=actor
         )
     except (EditConflict, ActError) as error:
-        document.refresh_from_db()
-        context = _context(actor, document) | {"typed": values, "conflict": error}
-        return render(request, "launch/check.html", context, status=409 if isinstance(error, EditConflict) else 422)
-    messages.success(request, "Đã lưu phần sửa.")
-    return redirect(f"{reverse('launch:check', args=[pk])}#da-doc")
+        return _refused(request, actor, document, error, {"pointed": asked})
+    messages.success(request, "Đã lấy chữ trong văn bản làm điều đã đọc được.")
+    return redirect(_back(request, pk, VALUES, f"d{line}"))
+
+
+@require_POST
+@with_actor
+def replace(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Take a new version of the document; what was said of the earlier one holds."""
+    document = fetch(visible_documents(actor), pk=pk)
+    require(may_correct(actor, document))
+    form = VersionForm(request.POST, request.FILES)
+    back = reverse("launch:check", args=[pk])
+
+    def run() -> None:
+        if not form.is_valid():
+            raise InputRefused(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        file = form.cleaned_data["file"]
+        services.replace_file(document, data=file.read(), filename=file.name, actor=actor)
+
+    return act(request, back, run, done="Đã đọc bản mới. Các lựa chọn và phần sửa được giữ nguyên.")
 
 
 @require_POST
@@ -149,12 +188,29 @@ _MOVES = {
 }
 
 
-def _context(actor: Actor, document: LaunchDocument) -> dict[str, object]:
+def _back(request: HttpRequest, pk: int, view: str, anchor: str) -> str:
+    line = whole_number(request.POST.get("part", "")) or 1
+    return f"{reverse('launch:check', args=[pk])}?xem={view}&dong={line}#{anchor}"
+
+
+def _refused(
+    request: HttpRequest, actor: Actor, document: LaunchDocument, error: Exception, typed: dict[str, object]
+) -> HttpResponse:
+    """The page again with what was typed: 409 when somebody was faster, else 422."""
+    document.refresh_from_db()
+    line = whole_number(request.POST.get("part", "")) or 1
+    context = _context(actor, document, VALUES, line) | typed | {"conflict": error}
+    return render(request, "launch/check.html", context, status=409 if isinstance(error, EditConflict) else 422)
+
+
+def _context(actor: Actor, document: LaunchDocument, view: str, line: int) -> dict[str, object]:
     return {
         "document": document,
-        "check": check_page(document),
+        "check": check_page(document, view, line),
         "edit": may_correct(actor, document),
         "finish": DOCUMENT.may("check", document),
         "roles": ROLES,
         "purposes": PURPOSES,
+        "targets": TARGETS,
+        "replacement": VersionForm(),
     }

@@ -8,7 +8,6 @@ app_name = "movements"
 urlpatterns = [
     path("", views.index, name="index"),
     path("lap/", views.create, name="create"),
-    path("tu-van-ban/<int:document>/", views.create_from_document, name="create-from-document"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/sua/", views.edit, name="edit"),
     path("<int:pk>/ke-hoach/", views.draft_plan, name="draft-plan"),

@@ -13,7 +13,6 @@ from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError
-from thidua.stages.launch.selectors import visible_documents
 from thidua.stages.movements import selectors, services
 from thidua.stages.movements.forms import CancelForm, DayForm, LaunchForm, MovementForm, initial_of
 from thidua.stages.movements.models import Movement
@@ -97,18 +96,6 @@ def edit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         return render(request, "movements/form.html", context, status=409 if conflict else 422)
     messages.success(request, "Đã lưu phong trào.")
     return redirect("movements:detail", pk)
-
-
-@require_POST
-@with_actor
-def create_from_document(request: HttpRequest, actor: Actor, document: int) -> HttpResponse:
-    """Make the year's movement from a launch document."""
-    found = fetch(visible_documents(actor), pk=document)
-
-    def run() -> str:
-        return reverse("movements:detail", args=[services.create_movement_from_document(found, actor=actor).pk])
-
-    return act(request, reverse("launch:check", args=[document]), run, done="Đã lập dự thảo phong trào từ văn bản.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django import template
 
-from thidua.stages.launch.selectors import EditField
+from thidua.stages.launch.checkpage import EditField
 
 register = template.Library()
 

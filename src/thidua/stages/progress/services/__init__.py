@@ -1,6 +1,11 @@
 """Acts of the year's work: tasks and their progress, inspections, indices, activities."""
 
-from thidua.stages.progress.services.intake import Intake, create_tasks_from_document, import_tasks
+from thidua.stages.progress.services.intake import (
+    Intake,
+    create_from_document,
+    create_tasks_from_document,
+    import_tasks,
+)
 from thidua.stages.progress.services.records import (
     close_inspection,
     plan_inspection,
@@ -24,6 +29,7 @@ __all__ = [
     "TaskFields",
     "close_inspection",
     "close_task",
+    "create_from_document",
     "create_task",
     "create_tasks_from_document",
     "edit_task",

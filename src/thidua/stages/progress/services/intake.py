@@ -1,6 +1,6 @@
 """Tasks taken over from what already says them: the launch document that was read, the agency workbook."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -13,13 +13,18 @@ from thidua.foundations.org.models import Unit
 from thidua.foundations.workbook.model import Register, TaskRow
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import InputRefused
-from thidua.stages.launch.corrections import effective
+from thidua.stages.launch.models import LaunchDocument
+from thidua.stages.launch.selectors import effective_reading
 from thidua.stages.movements.models import Movement
+from thidua.stages.movements.services import create_movement_from_document
 from thidua.stages.progress import policies
 from thidua.stages.progress.models import Task
 from thidua.stages.progress.services.tasks import TaskFields, add_task, state_of_percent
 from thidua.stages.progress.targets import parse_target
 from thidua.vietnamese import fold, parse_date, search_key
+
+_LONGEST = 1_000
+"""Characters a task may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,18 @@ class Intake:
     unknown_units: tuple[str, ...] = ()
 
 
+@command("progress.create_from_document")
+def create_from_document(document: LaunchDocument, *, actor: Actor) -> tuple[Movement, Intake]:
+    """Make all a checked document gives in one act: the movement of the year with those inside it and its days of
+    commemoration, the tasks, and a task for each dated duty that is not one of them. Bases and recipients of the plan
+    stay those of the document. As :func:`movements.create_movement_from_document` for who may and what is refused.
+    """
+    movement = create_movement_from_document(document, actor=actor)
+    intake = _take_tasks(movement, document)
+    record(movement, created=[task.pk for task in intake.created], unknown_units=list(intake.unknown_units))
+    return movement, intake
+
+
 @command("progress.create_tasks_from_document")
 def create_tasks_from_document(movement: Movement, *, actor: Actor) -> Intake:
     """Pull the tasks that were read from the movement's launch document, as the officer corrected them.
@@ -42,20 +59,14 @@ def create_tasks_from_document(movement: Movement, *, actor: Actor) -> Intake:
     require(policies.may_add_tasks(actor, movement))
     if movement.launch_document is None:
         raise InputRefused(_("Phong trào này không lập từ văn bản. Thêm nhiệm vụ bằng tay hoặc nhập từ sổ số liệu."))
-    units = _UnitFinder(Unit.objects.filter(agency_id=movement.agency_id))
-    there = {search_key(text) for text in Task.objects.filter(movement=movement).values_list("text", flat=True)}
-    created: list[Task] = []
-    same = 0
-    document = movement.launch_document
-    for item in effective(document.reading, document.choices, document.corrections)["tasks"]:
-        words = str(item.get("text") or "").strip()
-        if not words or search_key(words) in there:
-            same += bool(words)
-            continue
-        there.add(search_key(words))
-        created.append(add_task(movement, _from_reading(item, words, units)))
-    record(movement, created=[task.pk for task in created], same=same, unknown_units=sorted(units.unknown))
-    return Intake(tuple(created), 0, same, tuple(sorted(units.unknown)))
+    intake = _take_tasks(movement, movement.launch_document)
+    record(
+        movement,
+        created=[task.pk for task in intake.created],
+        same=intake.same,
+        unknown_units=list(intake.unknown_units),
+    )
+    return intake
 
 
 @command("progress.import_tasks")
@@ -81,6 +92,32 @@ def import_tasks(register: Register, movement: Movement, *, actor: Actor) -> Int
             same += 1
     record(movement, created=len(created), changed=changed, same=same)
     return Intake(tuple(created), changed, same)
+
+
+def _take_tasks(movement: Movement, document: LaunchDocument) -> Intake:
+    units = _UnitFinder(Unit.objects.filter(agency_id=movement.agency_id))
+    there = {search_key(text) for text in Task.objects.filter(movement=movement).values_list("text", flat=True)}
+    created: list[Task] = []
+    same = 0
+    for words, item in _work_of(effective_reading(document)):
+        if search_key(words) in there:
+            same += 1
+            continue
+        there.add(search_key(words))
+        created.append(add_task(movement, _from_reading(item, words, units)))
+    return Intake(tuple(created), 0, same, tuple(sorted(units.unknown)))
+
+
+def _work_of(reading: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The tasks, then the dated duties that stand in none of them."""
+    for task in reading["tasks"]:
+        if words := str(task.get("text") or "").strip():
+            yield words[:_LONGEST], task
+    covered = {(task["line"], task["due"]) for task in reading["tasks"]}
+    for duty in reading["deadlines"]:
+        words = str(duty.get("what") or "").strip()
+        if words and duty["date"] and (duty["line"], duty["date"]) not in covered:
+            yield words[:_LONGEST], {"due": duty["date"]}
 
 
 class _UnitFinder:

@@ -19,6 +19,7 @@ from thidua.foundations.workbook.errors import WorkbookErrors
 from thidua.foundations.workbook.read import read_workbook
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
+from thidua.stages.launch.selectors import visible_documents
 from thidua.stages.movements.selectors import annual_movement, visible_movements
 from thidua.stages.progress import policies, selectors, services
 from thidua.stages.progress.forms import FilterForm, ReportForm, StopForm, TaskForm, WorkbookForm
@@ -223,6 +224,20 @@ def from_document(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     movement = fetch(visible_movements(actor), pk=pk)
     run = services.create_tasks_from_document
     return act(request, reverse("progress:index"), lambda: _taken(request, run(movement, actor=actor)))
+
+
+@require_POST
+@with_actor
+def create_from_document(request: HttpRequest, actor: Actor, document: int) -> HttpResponse:
+    """Make the movement of the year and its tasks from a launch document."""
+    found = fetch(visible_documents(actor), pk=document)
+
+    def run() -> str:
+        movement, intake = services.create_from_document(found, actor=actor)
+        _taken(request, intake)
+        return reverse("movements:detail", args=[movement.pk])
+
+    return act(request, reverse("launch:check", args=[document]), run, done=_("Đã lập dự thảo phong trào từ văn bản."))
 
 
 @require_http_methods(["GET", "POST"])
