@@ -160,4 +160,4 @@ class AwardForm(forms.Form):
 class CancelForm(forms.Form):
     """Why a decision that came in is cancelled."""
 
-    reason = WordsField(label=_("Lý do hủy"), required=False, max_length=500, rows=2)
+    reason = WordsField(label=_("Lý do hủy"), max_length=500, rows=2)

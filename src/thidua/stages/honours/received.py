@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.ledger.models import HeldAward
-from thidua.foundations.org.matching import Known, Roster
-from thidua.foundations.org.models import Agency, Person, Posting, Unit
+from thidua.foundations.org.rosters import Choice, choices_of, detail_of
 from thidua.law import AWARDS
 from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
 from thidua.stages.honours.selectors import KEEPERS
@@ -36,19 +35,6 @@ def visible_rows(actor: Actor) -> QuerySet[ReceivedRow]:
     return rows if actor.has(*KEEPERS) else rows.none()
 
 
-def roster_of(agency: Agency) -> Roster:
-    """Everybody the agency knows, with every unit they worked in, in three queries."""
-    places: dict[int, list[str]] = {}
-    for person_id, unit in Posting.objects.filter(person__agency=agency).values_list("person_id", "unit__name"):
-        places.setdefault(person_id, []).append(unit)
-    people = [
-        Known(one.pk, one.code, one.full_name, one.job_title, (one.unit.name, *places.get(one.pk, ())))
-        for one in Person.objects.filter(agency=agency).select_related("unit")
-    ]
-    units = [Known(one.pk, one.code, one.name) for one in Unit.objects.filter(agency=agency)]
-    return Roster(agency.name, people, units)
-
-
 def held_of(agency_id: int, year: int) -> dict[tuple[str, str], list[HeldAward]]:
     """Awards of a year in force, by subject mark and award."""
     found: dict[tuple[str, str], list[HeldAward]] = {}
@@ -64,15 +50,6 @@ def standing_against(held: Iterable[HeldAward], award: str, number: str) -> Held
     if kind is None or kind.kind != "danh_hieu":
         return None
     return next((one for one in held if not number or one.decision_number != number), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A candidate as a button: its mark, and who it is."""
-
-    mark: str
-    name: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +72,11 @@ def shown_rows(rows: Sequence[ReceivedRow]) -> list[ShownRow]:
             row=row,
             award_label=award_label(row.award) if row.award else "",
             subject=str(row.person or row.unit or ""),
-            detail=_detail(row.person) if row.person else "",
+            detail=detail_of(row.person) if row.person else "",
             choices=tuple(known[mark] for mark in row.candidates if mark in known),
         )
         for row in rows
     ]
-
-
-def choices_of(marks: Iterable[str]) -> dict[str, Choice]:
-    """Candidates by mark."""
-    people = [int(mark[1:]) for mark in marks if mark.startswith("p")]
-    units = [int(mark[1:]) for mark in marks if mark.startswith("u")]
-    found = [
-        Choice(f"p{one.pk}", one.full_name, _detail(one))
-        for one in Person.objects.filter(pk__in=people).select_related("unit")
-    ]
-    found += [Choice(f"u{one.pk}", one.name, "") for one in Unit.objects.filter(pk__in=units)]
-    return {one.mark: one for one in found}
-
-
-def _detail(person: Person) -> str:
-    return ", ".join(filter(None, (person.job_title, person.unit.name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +108,3 @@ def rows_of(decision: ReceivedDecision, group: str) -> QuerySet[ReceivedRow]:
 def waits_for_award(decision: ReceivedDecision) -> bool:
     """Whether rows are open that name no award of the catalogue."""
     return ReceivedRow.objects.filter(decision=decision, choice="open", award="").exists()
-
-
-def subject_by_words(agency_id: int, words: str) -> str | None:
-    """The mark of the one person or unit with this code, or with exactly this name; None when there is none or two."""
-    people = Person.objects.filter(agency_id=agency_id).filter(Q(code__iexact=words) | Q(full_name__iexact=words))
-    units = Unit.objects.filter(agency_id=agency_id).filter(Q(code__iexact=words) | Q(name__iexact=words))
-    marks = [f"p{pk}" for pk in people.values_list("pk", flat=True)[:2]]
-    marks += [f"u{pk}" for pk in units.values_list("pk", flat=True)[:2]]
-    return marks[0] if len(marks) == 1 else None

@@ -16,14 +16,15 @@ from thidua.foundations.files.store import store
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.ledger.services import post_held_award, restore_held_award, revoke_held_award
 from thidua.foundations.org.matching import Match, Roster
-from thidua.foundations.org.models import Agency, Person, Unit
+from thidua.foundations.org.models import Agency
+from thidua.foundations.org.rosters import mark_of, roster_of
 from thidua.foundations.workflow import clock, db
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.law import AWARDS
 from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
 from thidua.stages.honours.policies import may_change_received, may_receive
-from thidua.stages.honours.received import held_of, roster_of, standing_against, subject_by_words
+from thidua.stages.honours.received import held_of, standing_against
 from thidua.stages.honours.transitions import RECEIVED
 from thidua.stages.launch.reader import ReadError
 from thidua.stages.launch.reader.awarded import AwardRow, AwardsRead
@@ -194,7 +195,7 @@ def choose_row(row: ReceivedRow, *, subject: str, award: str | None = None, acto
     code = row.award if award is None else award
     if code and code not in AWARDS:
         raise InputRefused(_("Không có danh hiệu, hình thức “%(award)s” trong danh mục.") % {"award": code})
-    mark = _mark(row, subject) if subject else ""
+    mark = _mark(row.decision.agency_id, subject) if subject else ""
     choice = "leave" if not mark else "take" if code else "open"
     values = {
         "award": code,
@@ -208,13 +209,8 @@ def choose_row(row: ReceivedRow, *, subject: str, award: str | None = None, acto
     return row
 
 
-def _mark(row: ReceivedRow, words: str) -> str:
-    agency_id = row.decision.agency_id
-    if words[1:].isascii() and words[1:].isdecimal() and len(words) < 18:
-        model: Any = {"p": Person, "u": Unit}.get(words[0])
-        if model and model.objects.filter(pk=int(words[1:]), agency_id=agency_id).exists():
-            return words
-    mark = subject_by_words(agency_id, words)
+def _mark(agency_id: int, words: str) -> str:
+    mark = mark_of(agency_id, words)
     if mark is None:
         raise InputRefused(
             _("Không có đúng một người hoặc đơn vị mang mã hay tên “%(words)s” trong cơ quan. Nhập mã nhân sự.")
