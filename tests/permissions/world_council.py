@@ -17,7 +17,7 @@ from thidua.stages.decisions.models import AwardDecision, DecisionLine, Reconsid
 from thidua.stages.decisions.selectors import digest_of_lines
 from thidua.stages.honours import models as honours
 from thidua.stages.nominations.digest import digest_of
-from thidua.stages.nominations.models import Nomination, NominationList
+from thidua.stages.nominations.models import ColumnMapping, Nomination, NominationList, Proposal
 from thidua.stages.submissions.models import Submission, SubmissionLine
 
 MEETING_STATES = ("planned", "frozen", "open", "counting", "counted")
@@ -129,6 +129,7 @@ def _decisions(world: World) -> None:
     world.keep("decision_unregistered", _decision(world, "issued")[0])
     world.keep("decision_revocation_draft", _revocation(world, "draft", paid=False))
     _received(world)
+    _proposals(world)
     world.keep("decision_revocation", _revocation(world, "issued", paid=False))
     world.keep("meeting_closed", undecided)
 
@@ -168,6 +169,18 @@ def _registered(world: World, decision: AwardDecision, line: DecisionLine, *, pa
     suffix = "_paid" if paid else ""
     for name, row in (("entry", first), ("entry_own", mine), ("sheet", sheet), ("decision_registered", decision)):
         world.keep(f"{name}{suffix}", row)
+
+
+def _proposals(world: World) -> None:
+    """Lists from files of the own unit, and what is remembered of their columns."""
+    file, person = store_scan(world), world.rows["self"]
+    line = dict.fromkeys(("name", "post", "unit", "award_words", "reason", "place", "raw", "why", "mark"), world.mark)
+    line |= {"award": TITLE, "mark": "", "candidates": [f"p{person.pk}"]}
+    table = {"fingerprint": "0" * 32, "headers": [world.mark], "roles": ["person"], "place": world.mark}
+    values = {"list": world.rows["list"], "unit": world.own, "file": file, "rows": [line], "tables": [table]}
+    world.make(Proposal, state="used", **values)
+    world.keep("proposal", world.make(Proposal, state="draft", **values))
+    world.make(ColumnMapping, unit=world.own, columns=["person"])
 
 
 def _received(world: World) -> None:

@@ -46,6 +46,20 @@ def choices_of(marks: Iterable[str]) -> dict[str, Choice]:
     return {one.mark: one for one in found}
 
 
+def subjects_of_marks(agency_id: int, marks: Iterable[str]) -> dict[str, Person | Unit]:
+    """People (with unit) and units of the agency by mark; unknown marks are not in the answer."""
+    marks = [mark for mark in marks if _is_mark(mark)]
+    asked = {letter: {int(mark[1:]) for mark in marks if mark[0] == letter} for letter in "pu"}
+    people = Person.objects.filter(agency_id=agency_id, pk__in=asked["p"]).select_related("unit")
+    units = Unit.objects.filter(agency_id=agency_id, pk__in=asked["u"])
+    return {f"p{one.pk}": one for one in people} | {f"u{one.pk}": one for one in units}
+
+
+def _is_mark(words: str) -> bool:
+    number = words[1:]
+    return words[:1] in ("p", "u") and number.isascii() and number.isdecimal() and len(number) < 18
+
+
 def detail_of(person: Person) -> str:
     """Post and unit of a person."""
     return ", ".join(filter(None, (person.job_title, person.unit.name)))
@@ -53,11 +67,8 @@ def detail_of(person: Person) -> str:
 
 def mark_of(agency_id: int, words: str) -> str | None:
     """The mark of the one person or unit of the agency that a mark, a code or an exact name means."""
-    number = words[1:]
-    if words[:1] in ("p", "u") and number.isascii() and number.isdecimal() and len(number) < 18:
-        model: type[Person | Unit] = Person if words[0] == "p" else Unit
-        if model._default_manager.filter(pk=int(number), agency_id=agency_id).exists():
-            return words
+    if _is_mark(words) and subjects_of_marks(agency_id, [words]):
+        return words
     people = Person.objects.filter(agency_id=agency_id).filter(Q(code__iexact=words) | Q(full_name__iexact=words))
     units = Unit.objects.filter(agency_id=agency_id).filter(Q(code__iexact=words) | Q(name__iexact=words))
     marks = [f"p{pk}" for pk in people.values_list("pk", flat=True)[:2]]

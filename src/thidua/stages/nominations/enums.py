@@ -23,6 +23,17 @@ class NominationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Đã rút")
 
 
+class ProposalState(models.TextChoices):
+    """Where a unit's list from a file stands."""
+
+    DRAFT = "draft", _("Đang đối chiếu")
+    USED = "used", _("Đã lập đề nghị")
+
+
+def proposal_state_choices() -> list[tuple[str, str]]:
+    return pairs(ProposalState)
+
+
 def list_state_choices() -> list[tuple[str, str]]:
     return pairs(ListState)
 

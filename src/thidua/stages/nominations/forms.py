@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.files.fields import UploadField
 from thidua.foundations.org.models import Unit
 from thidua.stages.nominations.models import Nomination
 
@@ -34,6 +35,15 @@ class NominationForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not with_rank:
             del self.fields["rank"]
+
+
+class ProposalForm(forms.Form):
+    """A unit's list as a file."""
+
+    file = UploadField(
+        label=_("Danh sách đề nghị"),
+        error_messages={"required": _("Chưa chọn tệp. Chọn tệp XLSX, DOCX, PDF có chữ hoặc TXT.")},
+    )
 
 
 class NoteForm(forms.Form):

@@ -3,10 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
+from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency, Subject, Unit
+from thidua.foundations.workflow import clock
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.movements.models import Movement
-from thidua.stages.nominations.enums import list_state_choices, nomination_state_choices
+from thidua.stages.nominations.enums import (
+    list_state_choices,
+    nomination_state_choices,
+    proposal_state_choices,
+)
 
 
 class NominationList(models.Model):
@@ -61,3 +67,43 @@ class Nomination(Subject):
 
     def __str__(self) -> str:
         return f"{self.award} {self.state}"
+
+
+class ColumnMapping(models.Model):
+    """What the columns of a unit's own form hold, as a person said once. Without a unit it serves the whole agency.
+
+    ``fingerprint`` is the mark of the headers in their order, ``columns`` the role of each.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    fingerprint = models.CharField(max_length=32)
+    columns = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "unit", "fingerprint"], nulls_distinct=False, name="columns_mapped_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
+class Proposal(models.Model):
+    """A list from a unit's file: ``tables`` and ``rows`` are what was read of it, JSON of ``proposals.Line``."""
+
+    list = models.ForeignKey(NominationList, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    tables = models.JSONField()
+    rows = models.JSONField()
+    state = models.CharField(max_length=8, choices=proposal_state_choices, default="draft")
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return str(self.file)

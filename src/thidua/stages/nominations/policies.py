@@ -8,8 +8,8 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.org.models import Unit
 from thidua.foundations.workflow.decision import ALLOWED, Decision, first_refusal, refuse
 from thidua.stages.movements.models import Movement
-from thidua.stages.nominations.models import Nomination, NominationList
-from thidua.stages.nominations.transitions import LISTS, NOMINATIONS
+from thidua.stages.nominations.models import Nomination, NominationList, Proposal
+from thidua.stages.nominations.transitions import LISTS, NOMINATIONS, PROPOSALS
 
 CHECKERS = ("clerk", "director", "secretary")
 
@@ -33,6 +33,11 @@ def may_nominate(actor: Actor, listing: NominationList, unit: Unit | None = None
         _("Trưởng đơn vị đề nghị cho người và tập thể của đơn vị mình."),
         helper=_("Trưởng đơn vị của người được đề nghị"),
     )
+
+
+def may_use_proposal(actor: Actor, proposal: Proposal) -> Decision:
+    """Whoever nominates for the unit makes nominations of its file, once."""
+    return first_refusal(may_nominate(actor, proposal.list, proposal.unit), PROPOSALS.may("use", proposal))
 
 
 def may_choose_award(awards: Sequence[tuple[str, str]]) -> Decision:

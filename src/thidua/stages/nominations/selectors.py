@@ -19,10 +19,11 @@ from thidua.foundations.workflow.work import Severity, WorkItem
 from thidua.stages.eligibility.enums import AnswerStatus
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.eligibility.selectors import current_assessments, dates_of_run, latest_run
+from thidua.stages.launch.reader.awarded import Role
 from thidua.stages.movements.selectors import current_year, launched_brief
 from thidua.stages.nominations.digest import accepted_lines, digest_of
 from thidua.stages.nominations.enums import ListState, NominationState
-from thidua.stages.nominations.models import Nomination, NominationList
+from thidua.stages.nominations.models import ColumnMapping, Nomination, NominationList, Proposal
 from thidua.stages.reviews.models import UnitAppraisal
 from thidua.stages.reviews.selectors import sent_appraisal, units_with_minutes
 
@@ -390,3 +391,22 @@ def minutes_to_take(listing: NominationList, unit_id: int | None) -> list[UnitAp
     """Sent minutes that nominations can be taken from: the unit's, or all for the Office."""
     rows = minutes_of_year(listing).filter(state="sent")
     return list(rows.filter(unit_id=unit_id) if unit_id else rows)
+
+
+def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
+    """Lists from files: the agency's for the clerk, the own unit's for its head."""
+    rows = Proposal.objects.filter(list__agency_id=actor.agency_id).select_related("list__movement", "unit", "file")
+    if actor.has("clerk"):
+        return rows
+    return rows.filter(unit_id=actor.unit_id) if actor.has("head") and actor.unit_id else rows.none()
+
+
+def open_proposals(actor: Actor, listing: NominationList) -> QuerySet[Proposal]:
+    """Files read for a list that no nomination was made of yet."""
+    return visible_proposals(actor).filter(list=listing, state="draft").order_by("-pk")
+
+
+def mapped_columns(agency_id: int, unit: Unit | None) -> dict[str, tuple[Role, ...]]:
+    """What is remembered of columns by fingerprint; what the unit said counts before what the agency said."""
+    rows = ColumnMapping.objects.filter(agency_id=agency_id).filter(Q(unit=None) | Q(unit=unit))
+    return {row.fingerprint: tuple(row.columns) for row in sorted(rows, key=lambda row: row.unit_id is not None)}

@@ -32,4 +32,5 @@ NOMINATIONS = TransitionTable(
         _list_frozen,
     ),
 )
+PROPOSALS = TransitionTable(Move("use", frozenset({"draft"}), "used", gettext_lazy("Lập đề nghị")))
 LISTS = TransitionTable(Move("freeze", frozenset({L.OPEN.value}), L.FROZEN.value, gettext_lazy("Chốt danh sách")))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.stages.nominations.views import lists, nominations
+from thidua.stages.nominations.views import lists, nominations, proposals
 
 app_name = "nominations"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("mo-dot/", nominations.open_list, name="open"),
     path("danh-sach/<int:pk>/lap/", nominations.nominate, name="nominate"),
     path("danh-sach/<int:pk>/tu-binh-xet/<int:unit>/", nominations.from_appraisal, name="from-appraisal"),
+    path("danh-sach/<int:pk>/tu-tep/", proposals.upload, name="from-file"),
+    path("tu-tep/<int:pk>/", proposals.proposal, name="proposal"),
+    path("tu-tep/<int:pk>/cot/", proposals.columns, name="proposal-columns"),
     path("danh-sach/<int:pk>/nen-xem-xet/", nominations.overlooked, name="overlooked"),
     path("danh-sach/<int:pk>/gui/<int:unit>/", nominations.send, name="send"),
     path("danh-sach/<int:pk>/nhan/", nominations.accept_many, name="accept-many"),

@@ -14,20 +14,32 @@ from thidua.stages.nominations.services.nominations import (
     withdraw_nomination,
     write_achievement,
 )
+from thidua.stages.nominations.services.proposals import (
+    FromFile,
+    map_columns,
+    read_proposal,
+    use_proposal,
+    what_is_open,
+)
 
 __all__ = [
     "FromAppraisal",
+    "FromFile",
     "accept_nomination",
     "accept_nominations",
     "edit_nomination",
     "freeze_list",
+    "map_columns",
     "nominate",
     "nominate_from_appraisal",
     "nominate_many",
     "open_list",
+    "read_proposal",
     "reopen_list",
     "return_nomination",
     "send_nominations",
+    "use_proposal",
+    "what_is_open",
     "withdraw_nomination",
     "write_achievement",
 ]

@@ -43,7 +43,7 @@ def nominate(
     InputRefused when nominated already or when the law was not asked yet; Blocked, with the failed conditions, when
     the law says no or a matter is open.
     """
-    made = _nominate(listing, subject, award, reason, rank, actor)
+    made = nominate_one(listing, subject, award, reason, rank, actor)
     record(made, award=award, person=made.person_id, unit=made.unit_id)
     return made
 
@@ -55,7 +55,7 @@ def nominate_many(
     """Nominate several at once, in their order; one that cannot be nominated stops all."""
     if not subjects:
         raise InputRefused(_("Chưa chọn ai. Đánh dấu người, tập thể cần đề nghị."))
-    made = [_nominate(listing, one, award, "", place, actor) for place, one in enumerate(subjects, start=1)]
+    made = [nominate_one(listing, one, award, "", place, actor) for place, one in enumerate(subjects, start=1)]
     record(listing, award=award, nominations=[one.pk for one in made])
     return made
 
@@ -85,7 +85,7 @@ def nominate_from_appraisal(listing: NominationList, appraisal: UnitAppraisal, *
 
 
 def _take_over(listing: NominationList, line: AppraisalLine, actor: Actor) -> Nomination:
-    return _nominate(listing, line.subject, line.award, line.reason, line.rank, actor)
+    return nominate_one(listing, line.subject, line.award, line.reason, line.rank, actor)
 
 
 @command("nominations.edit")
@@ -179,9 +179,10 @@ def withdraw_nomination(nomination: Nomination, *, note: str, actor: Actor) -> N
     return nomination
 
 
-def _nominate(
+def nominate_one(
     listing: NominationList, subject: Person | Unit, award: str, reason: str, rank: int, actor: Actor
 ) -> Nomination:
+    """One draft inside a running act; refusals as ``nominate``."""
     unit = subject.unit if isinstance(subject, Person) else subject
     require(policies.may_nominate(actor, listing, unit))
     if subject.agency_id != listing.agency_id:

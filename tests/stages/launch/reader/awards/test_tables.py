@@ -165,6 +165,20 @@ def test_roles_that_a_person_gave_to_columns_are_used_again():
     assert [(row.name, row.unit) for row in again.rows] == [("Nông Thị Ví", "Văn phòng Sở")]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Triệu Văn Tốt", "Phòng Hợp tác quốc tế", "Lao động tiên tiến"],
+        ["Tập thể Phòng Hợp tác quốc tế", "Sở Ngoại vụ", "Giấy khen"],
+        ["1", "Nông Thị Ví", "Giấy khen"],
+    ],
+)
+def test_a_row_of_people_is_never_taken_for_headers(row):
+    read = read_awards(excel(["Đồng chí", "Chỗ làm", "Xin tặng"], row), "a.xlsx")
+    assert read.rows == ()
+    assert [one.headers for one in read.tables] == [("Đồng chí", "Chỗ làm", "Xin tặng")]
+
+
 COLUMNS = {
     "STT": ["1", "2"],
     "Họ và tên": ["Ông Lương Văn Thử", "Nông Thị Ví"],

@@ -40,8 +40,16 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         (r"(?:ten )?(?:tap the (?:va )?(?:ca nhan|ho).*|(?:ca nhan|don vi) (?:va )?tap the.*)|danh sach.*"
         r"|ten (?:don vi|tap the) (?:va )?ca nhan.*|doi tuong.*|nguoi duoc.*"),
     ),
-    ("collective", r"(?:ten )?tap the\b.*|ten (?:phong|don vi|co quan|to chuc)\b.*"),
-    ("unit", r"(?:don vi|noi|co quan|phong|bo phan|dia chi|phong ban|khoa|to)\b.*"),
+    (
+        "collective",
+        (r"(?:ten )?tap the(?: (?:duoc|de nghi|dat|xet|khen|thuoc|co)\b.*)?"
+        r"|ten (?:phong|don vi|co quan|to chuc)\b.*"),
+    ),
+    (
+        "unit",
+        (r"(?:don vi|noi|co quan|dia chi)\b.*"
+        r"|(?:phong|ban|khoa|to|bo phan)(?: (?:ban|phong|don vi|cong tac|chuyen mon))*"),
+    ),
 )  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
 NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
@@ -87,6 +95,16 @@ def find_header(
             if header:
                 return index, header
     return None
+
+
+def unknown_columns(rows: Sequence[GridRow]) -> ColumnsSeen | None:
+    """The widest of the first rows of a table whose headers say nothing known, for a person to explain."""
+    widest = max(rows[:15], key=lambda row: row.filled, default=None)
+    if widest is None or widest.filled < 2 or len(rows) < 2 or any(len(text) > _MOST_HEADER for text in widest.cells):
+        return None
+    mark = fingerprint(tuple(header_key(text) for text in widest.cells))
+    roles = _settled([role_of(text) for text in widest.cells])
+    return ColumnsSeen(mark, widest.cells, roles, widest.place)
 
 
 def _header(rows: Sequence[GridRow], known: Mapping[str, tuple[Role, ...]], issuer: str | None) -> Header | None:

@@ -72,7 +72,7 @@ def _read(
         signatory=signed[0].name if signed else None,
         signatory_title=signed[0].title if signed else None,
         rows=tuple(state.rows),
-        tables=tuple(state.tables),
+        tables=tuple(state.tables or ([] if granting else state.unknown)),
         notes=tuple(state.notes),
     )
 

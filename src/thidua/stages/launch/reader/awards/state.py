@@ -39,6 +39,7 @@ class State:
     since: int = 0
     rows: list[AwardRow] = field(default_factory=list)
     tables: list[ColumnsSeen] = field(default_factory=list)
+    unknown: list[ColumnsSeen] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def begin(self, heading: "Heading") -> None:

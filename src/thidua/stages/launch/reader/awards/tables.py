@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
 from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
-from thidua.stages.launch.reader.awards.columns import Header, find_header, header_key
+from thidua.stages.launch.reader.awards.columns import Header, find_header, header_key, unknown_columns
 from thidua.stages.launch.reader.awards.naming import award_in
 from thidua.stages.launch.reader.awards.recipients import (
     Recipient,
@@ -47,7 +47,10 @@ def read_grid(grid: Grid, state: State) -> bool:
 def _goes_on(grid: Grid, state: State) -> bool:
     """A table without headers right after one with as many columns is the same one, parted by a page."""
     header = state.header
-    if header is None or not all(len(row.cells) == len(header.keys) for row in grid.rows):
+    if header is None:
+        state.unknown += [seen] if (seen := unknown_columns(grid.rows)) else []
+        return False
+    if not all(len(row.cells) == len(header.keys) for row in grid.rows):
         return False
     reader = _Rows(header, state)
     for row in grid.rows:
