@@ -76,7 +76,7 @@ def replace_file(document: LaunchDocument, *, data: bytes, filename: str, actor:
     require(may_correct(actor, document))
     name = _taken_name(filename)
     reading = _read(data, name)
-    _refuse_secrets(reading, name)
+    refuse_secret_stamp(reading.lines, name)
     _refuse_second_copy(actor, data, name)
     document = _locked(document)
     stored = store(actor.agency_id, name, data, "launch-document")

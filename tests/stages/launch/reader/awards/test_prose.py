@@ -1,5 +1,8 @@
 """Recipients in running text, and the names of awards whose code follows whoever grants them."""
 
+import io
+import zipfile
+
 import pytest
 
 from tests.foundations.papers import samples
@@ -7,6 +10,7 @@ from tests.shared_texts import SHARED, needs_shared
 from thidua.foundations.papers.docx_writer import render_docx
 from thidua.foundations.papers.kinds import award_decision
 from thidua.foundations.papers.pdf_writer import render_pdf
+from thidua.stages.launch.reader import ReadError
 from thidua.stages.launch.reader.awards import read_awards
 from thidua.stages.launch.reader.awards.naming import award_in, level_of
 from thidua.stages.launch.reader.awards.recipients import parse_recipient
@@ -183,3 +187,21 @@ def test_no_other_text_of_the_corpus_is_taken_for_an_award_decision():
     decisions = {"decision-2871-qd-ubnd-quangbinh-2022", "decision-draft-qd-ubnd-quangbinh-2022"}
     assert granting == decisions
     assert giving == decisions | {"letter-2753-ttr-stp-quangbinh-2022", "report-02-bb-stp-quangbinh-2022"}
+
+
+def test_a_pdf_with_a_password_or_cut_short_is_one_clear_message():
+    whole = render_pdf(award_decision.compose(samples.decision(2)))
+    for data in (whole[:400], b"%PDF-1.7 khong phai"):
+        with pytest.raises(ReadError) as caught:
+            read_awards(data, "hong.pdf")
+        assert "hong.pdf" in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+
+def test_open_document_text_is_read_line_by_line_not_as_word():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    with pytest.raises(ReadError) as caught:
+        read_awards(packed.getvalue(), "rong.odt")
+    assert "rong.odt" in str(caught.value)

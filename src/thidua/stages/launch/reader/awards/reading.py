@@ -9,7 +9,7 @@ from thidua.stages.launch.reader.awarded import AwardsRead, Role
 from thidua.stages.launch.reader.awards.blocks import Block, Paragraph, blocks_of_text
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
 from thidua.stages.launch.reader.awards.prose import is_grant, read_paragraph
-from thidua.stages.launch.reader.awards.sheet_blocks import is_sheet, sheet_blocks
+from thidua.stages.launch.reader.awards.sheet_blocks import is_package_of, sheet_blocks
 from thidua.stages.launch.reader.awards.state import State
 from thidua.stages.launch.reader.awards.tables import read_grid
 from thidua.stages.launch.reader.awards.word_blocks import word_blocks
@@ -33,7 +33,7 @@ def read_awards(data: bytes, filename: str, known: Mapping[str, tuple[Role, ...]
     ``known`` maps the fingerprint of a table's columns to the roles that a person gave them. A document that is
     neither an award decision nor a list gives no rows.
     """
-    if is_sheet(data):
+    if is_package_of(data, "xl/workbook.xml"):
         grids = sheet_blocks(data, filename)
         lines = tuple("\t".join(row.cells) for grid in grids for row in grid.rows)
         return replace(_read(_NO_HEAD, (), grids, known or {}), lines=lines)
@@ -48,10 +48,11 @@ def read_awards(data: bytes, filename: str, known: Mapping[str, tuple[Role, ...]
 
 
 def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
-    if data.startswith(b"PK\x03\x04"):
+    """Tables with their cells where the kind of file has them, else the lines of the text."""
+    if is_package_of(data, "word/document.xml"):
         return word_blocks(data, filename)
-    if b"%PDF-" in data[:1024]:
-        return pdf_blocks(data, filename)
+    if b"%PDF-" in data[:1024] and source.read_by == "text" and (blocks := pdf_blocks(data, filename)):
+        return blocks
     return list(blocks_of_text(source.text, layout=source.layout))
 
 

@@ -23,11 +23,11 @@ _FAULTS = (
 )  # fmt: skip
 
 
-def is_sheet(data: bytes) -> bool:
-    """Tell whether the bytes are an Excel package, by what its directory lists."""
+def is_package_of(data: bytes, part: str) -> bool:
+    """Tell whether the bytes are a zip package that lists a part: the kind of an office file shows there."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return "xl/workbook.xml" in package.namelist()
+            return part in package.namelist()
     except (zipfile.BadZipFile, *_FAULTS):
         return False
 

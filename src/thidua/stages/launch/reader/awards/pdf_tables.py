@@ -1,0 +1,164 @@
+"""Tables of a PDF by the rules drawn around their cells; what stands outside them is paragraphs."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any
+
+from thidua.stages.launch.reader.awards.blocks import Block, Grid, GridRow, Paragraph, blocks_of_text, one_line
+from thidua.stages.launch.reader.text import clean_lines
+
+_THIN, _NEAR, _SHORTEST = 2.5, 3.0, 6.0
+MOST_TABLE_PAGES = 120
+_MOST_RULES, _MOST_CELLS = 20_000, 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line: ``at`` across its direction, from ``start`` to ``end`` along it, in points."""
+
+    at: float
+    start: float
+    end: float
+
+
+def blocks_of_pdf(data: bytes) -> list[Block]:
+    """Return the blocks of a PDF. Runs in a process of its own: the library below is given files of strangers."""
+    import pypdfium2 as pdfium  # loaded only in the process that parses
+
+    document = pdfium.PdfDocument(data)
+    try:
+        pages = range(min(len(document), MOST_TABLE_PAGES))
+        return [block for number in pages for block in _page(document, number, pdfium.PdfiumError)]
+    finally:
+        document.close()
+
+
+def _page(document: Any, number: int, failure: type[Exception]) -> list[Block]:
+    try:
+        page = document[number]
+        layer = page.get_textpage()
+        try:
+            return list(_blocks(page, layer, number + 1))
+        finally:
+            layer.close()
+            page.close()
+    except failure:
+        return []
+
+
+def _blocks(page: Any, layer: Any, number: int) -> Iterator[Block]:
+    width, top = page.get_size()
+    for low, high, columns, rows in tables_of(*_rules(page)):
+        yield from _prose(layer, (0, high, width, top), number)
+        yield _grid(layer, columns, rows, number)
+        top = low
+    yield from _prose(layer, (0, 0, width, top), number)
+
+
+def _prose(layer: Any, box: tuple[float, float, float, float], number: int) -> Iterator[Block]:
+    for block in blocks_of_text(_words(layer, box), layout=True, place=f"trang {number}"):
+        if isinstance(block, Grid):
+            yield from (Paragraph(one_line(" ".join(row.cells)), row.place) for row in block.rows)
+        else:
+            yield block
+
+
+def _words(layer: Any, box: tuple[float, float, float, float]) -> str:
+    left, bottom, right, top = box
+    text: str = layer.get_text_bounded(left, bottom, right, top)
+    return text.replace("\r\n", "\n").replace("\ufffe", "-")
+
+
+def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
+    """Upright and level rules of a page; a framed box counts as its four sides."""
+    upright: list[Rule] = []
+    level: list[Rule] = []
+    for index, shape in enumerate(page.get_objects(filter=[2], max_depth=4)):
+        if index > _MOST_RULES:
+            break
+        left, bottom, right, top = shape.get_pos() if hasattr(shape, "get_pos") else shape.get_bounds()
+        if top - bottom <= _THIN < right - left:
+            level.append(Rule((top + bottom) / 2, left, right))
+        elif right - left <= _THIN < top - bottom:
+            upright.append(Rule((left + right) / 2, bottom, top))
+        elif min(top - bottom, right - left) > _SHORTEST:
+            level += [Rule(bottom, left, right), Rule(top, left, right)]
+            upright += [Rule(left, bottom, top), Rule(right, bottom, top)]
+    return upright, level
+
+
+Table = tuple[float, float, "list[list[tuple[float, float]]]", "list[float]"]
+
+
+def tables_of(upright: Sequence[Rule], level: Sequence[Rule]) -> list[Table]:
+    """Group rules into tables, top first: foot, head, the cells of each row, the rows' edges."""
+    found: list[Table] = []
+    for low, high in reversed(_bands(upright)):
+        inside = [rule for rule in upright if low - _NEAR <= rule.start and rule.end <= high + _NEAR]
+        xs = _clusters([rule.at for rule in inside])
+        if len(xs) < 3:
+            continue
+        wide = [rule for rule in level if low - _NEAR <= rule.at <= high + _NEAR]
+        ys = _clusters([rule.at for rule in wide])[::-1]
+        if len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS:
+            continue
+        rows = [_cells(xs, inside, below, above) for above, below in pairwise(ys)]
+        found.append((low, high, rows, ys))
+    return found
+
+
+def _bands(rules: Sequence[Rule]) -> list[tuple[float, float]]:
+    """Stretches of the page's height that upright rules cover without a gap."""
+    bands: list[tuple[float, float]] = []
+    for start, end in sorted((rule.start, rule.end) for rule in rules):
+        if bands and start <= bands[-1][1] + _NEAR:
+            bands[-1] = (bands[-1][0], max(end, bands[-1][1]))
+        else:
+            bands.append((start, end))
+    return bands
+
+
+def _clusters(values: Sequence[float]) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _NEAR:
+            kept.append(value)
+    return kept
+
+
+def _cells(xs: Sequence[float], upright: Sequence[Rule], below: float, above: float) -> list[tuple[float, float]]:
+    """For every column the left and right edge of the cell that covers it in this row."""
+    middle = (below + above) / 2
+    edges = [
+        index
+        for index, x in enumerate(xs)
+        if index in (0, len(xs) - 1)
+        or any(abs(rule.at - x) <= _NEAR and rule.start <= middle <= rule.end for rule in upright)
+    ]
+    return [(xs[left], xs[right]) for left, right in pairwise(edges) for _column in range(left, right)]
+
+
+def _grid(layer: Any, rows: list[list[tuple[float, float]]], ys: list[float], number: int) -> Grid:
+    made: list[GridRow] = []
+    for at, cells in enumerate(rows):
+        texts = {edges: _cell(layer, edges, ys[at + 1], ys[at]) for edges in dict.fromkeys(cells)}
+        filled = sum(map(bool, texts.values()))
+        made.append(GridRow(tuple(texts[edges] for edges in cells), filled, f"trang {number}, dòng {at + 1} của bảng"))
+    return Grid(tuple(made), f"trang {number}")
+
+
+def _cell(layer: Any, edges: tuple[float, float], below: float, above: float) -> str:
+    return one_line(" ".join(clean_lines(_words(layer, (edges[0], below, edges[1], above)))))
+
+
+def main() -> None:
+    """Read a PDF from standard input and print its blocks as JSON."""
+    blocks = blocks_of_pdf(sys.stdin.buffer.read())
+    print(json.dumps([asdict(block) for block in blocks], ensure_ascii=True))
+
+
+if __name__ == "__main__":
+    main()
