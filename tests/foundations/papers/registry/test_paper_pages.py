@@ -79,7 +79,7 @@ def test_correction_and_replacement_link_both_ways(
 ) -> None:
     signer = factories.make_person(factories.make_unit(agency, "LD", "Lãnh đạo Sở"), "Lò Thị Mẫu")
     values = {
-        "person": signer.pk,
+        "person": "Lò Thị Mẫu",
         "capacity": "KT.",
         "for_title": "Giám đốc",
         "title": "Phó Giám đốc",
@@ -156,8 +156,8 @@ def test_an_incoming_paper_is_read_as_a_launch_document(client: Client) -> None:
 
 def test_powers_are_listed_with_their_end(client: Client, agency: Agency) -> None:
     assert "Chưa ghi thẩm quyền ký nào" in text_of(client.get("/so-van-ban/tham-quyen-ky/"))
-    signer = factories.make_person(factories.make_unit(agency, "LD", "Lãnh đạo Sở"), "Lò Thị Mẫu")
-    values = {"person": signer.pk, "capacity": "Q.", "for_title": "Giám đốc", "from_on": "2021-12-01"}
+    factories.make_person(factories.make_unit(agency, "LD", "Lãnh đạo Sở"), "Lò Thị Mẫu")
+    values = {"person": "Lò Thị Mẫu", "capacity": "Q.", "for_title": "Giám đốc", "from_on": "2021-12-01"}
     client.post("/so-van-ban/tham-quyen-ky/ghi/", values)
     given = SigningPower.objects.get()
     page = text_of(client.get("/so-van-ban/tham-quyen-ky/"))

@@ -196,14 +196,14 @@ def test_handing_on_tells_the_person_who_alone_sees_it(client: Client, office: U
     arrival(client)
     paper = IncomingPaper.objects.get()
     reader, user = browser(division)
+    Person.objects.filter(pk=user.person_id).update(full_name="Bế Thị Thử Việc", folded_name="be thi thu viec")
+    name = "Bế thị THU viec"
     other, _user = browser(office)
     assert reader.get(f"{IN}{paper.pk}/").status_code == 404
-    assert (
-        client.post(f"{IN}{paper.pk}/chuyen/", {"handler": user.person_id, "due_on": "2021-12-02"}).status_code == 302
-    )
+    assert client.post(f"{IN}{paper.pk}/chuyen/", {"handler": name, "due_on": "2021-12-02"}).status_code == 302
     paper.refresh_from_db()
     assert paper.state == "arrived"
-    client.post(f"{IN}{paper.pk}/chuyen/", {"handler": user.person_id, "due_on": "2021-12-03"})
+    client.post(f"{IN}{paper.pk}/chuyen/", {"handler": name, "due_on": "2021-12-03"})
     paper.refresh_from_db()
     assert (paper.state, paper.handler_id, paper.due_on) == ("assigned", user.person_id, dt.date(2021, 12, 3))
     assert Notice.objects.get(person_id=user.person_id).url == f"{IN}{paper.pk}/"
@@ -218,9 +218,23 @@ def test_a_person_of_another_agency_is_not_offered(client: Client, foreign_unit:
     arrival(client)
     paper = IncomingPaper.objects.get()
     stranger: Person = factories.make_person(foreign_unit, "CANARY-KHAC Người Lạ")
-    response = client.post(f"{IN}{paper.pk}/chuyen/", {"handler": stranger.pk})
+    response = client.post(f"{IN}{paper.pk}/chuyen/", {"handler": stranger.code})
     assert response.status_code == 422
+    assert "Không có ai tên hoặc mã" in text_of(response)
     assert "CANARY-KHAC" not in text_of(response)
+
+
+def test_of_several_people_of_one_name_the_code_is_asked_for(client: Client, division: Unit) -> None:
+    arrival(client)
+    paper = IncomingPaper.objects.get()
+    first = factories.make_person(division, "Lò Văn Trùng Tên")
+    factories.make_person(division, "Lò Văn Trùng Tên")
+    response = client.post(f"{IN}{paper.pk}/chuyen/", {"handler": "Lò Văn Trùng Tên"})
+    assert response.status_code == 422
+    assert f"{first.code} (Phòng Lãnh sự - Hợp tác quốc tế)" in text_of(response)
+    client.post(f"{IN}{paper.pk}/chuyen/", {"handler": first.code})
+    paper.refresh_from_db()
+    assert paper.handler == first
 
 
 def test_a_recalled_paper_is_given_back_with_the_reason(client: Client) -> None:

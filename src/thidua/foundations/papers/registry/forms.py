@@ -14,6 +14,7 @@ from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.papers.numbering import MOST
 from thidua.foundations.papers.registry import incoming, outgoing
 from thidua.foundations.papers.registry.after_issue import Mistake
+from thidua.vietnamese import fold
 
 SYMBOL = forms.RegexField(
     label=_("Ký hiệu"),
@@ -111,11 +112,38 @@ class IncomingForm(forms.Form):
     anyway = forms.BooleanField(label=_("Vẫn ghi vào sổ lần nữa"), required=False)
 
 
+class PersonField(WordsField):
+    """A person of the agency by name or staff code: a list of everybody would be too heavy for a page.
+
+    ``agency_id`` is set by the form. Marks need not be typed; of several people of one name the code is asked for.
+    """
+
+    agency_id = 0
+
+    def clean(self, value: Any) -> Person | None:
+        """The person; a name nobody or more than one has is a fault that says what to type."""
+        words = super().clean(value)
+        if not words:
+            return None
+        staff = Person.objects.filter(agency_id=self.agency_id, left_on__isnull=True).select_related("unit")
+        found = list(staff.filter(code=words)) or list(staff.filter(folded_name=fold(words))[:6])
+        if not found:
+            raise forms.ValidationError(
+                _("Không có ai tên hoặc mã “%(words)s” đang làm việc."), params={"words": words}
+            )
+        if len(found) > 1:
+            named = "; ".join(f"{person.code} ({person.unit})" for person in found)
+            raise forms.ValidationError(_("Nhiều người cùng tên, hãy nhập mã: %(named)s."), params={"named": named})
+        return found[0]
+
+
 class AssignForm(forms.Form):
     """Who handles an incoming paper, by when."""
 
     unit = forms.ModelChoiceField(label=_("Đơn vị xử lý"), queryset=Unit.objects.none(), required=False)
-    handler = forms.ModelChoiceField(label=_("Người xử lý"), queryset=Person.objects.none(), required=False)
+    handler = PersonField(
+        label=_("Người xử lý"), required=False, max_length=200, hint=_("Họ tên hoặc mã cán bộ trong cơ quan.")
+    )
     due_on = DayField(label=_("Hạn xử lý"), required=False)
 
     def __init__(self, *args: Any, agency_id: int, **options: Any) -> None:
@@ -123,13 +151,13 @@ class AssignForm(forms.Form):
         unit: Any = self.fields["unit"]
         handler: Any = self.fields["handler"]
         unit.queryset = Unit.objects.filter(agency_id=agency_id)
-        handler.queryset = Person.objects.filter(agency_id=agency_id, left_on__isnull=True)
+        handler.agency_id = agency_id
 
 
 class PowerForm(forms.Form):
     """A power to sign."""
 
-    person = forms.ModelChoiceField(label=_("Người ký"), queryset=Person.objects.none())
+    person = PersonField(label=_("Người ký"), max_length=200, hint=_("Họ tên hoặc mã cán bộ trong cơ quan."))
     capacity = forms.ChoiceField(label=_("Thể thức ký"), choices=Capacity.choices, required=False)
     for_title = WordsField(
         label=_("Ký thay chức vụ"),
@@ -145,7 +173,7 @@ class PowerForm(forms.Form):
     def __init__(self, *args: Any, agency_id: int, **options: Any) -> None:
         super().__init__(*args, **options)
         person: Any = self.fields["person"]
-        person.queryset = Person.objects.filter(agency_id=agency_id, left_on__isnull=True)
+        person.agency_id = agency_id
 
 
 class EndForm(forms.Form):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from thidua.foundations.audit.actor import Actor
-from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.papers.models import IncomingPaper
 from thidua.foundations.papers.selectors import KEEPERS
 from thidua.vietnamese import fold
@@ -59,13 +58,3 @@ def arrived_before(agency_id: int, number: str, symbol: str, sender: str) -> Inc
     """An earlier arrival of the same number and symbol from the same sender."""
     key = duplicate_key(number, symbol, sender)
     return IncomingPaper.objects.filter(agency_id=agency_id, key=key).order_by("pk").first() if key else None
-
-
-def units_of(actor: Actor) -> list[Unit]:
-    """Units a paper may be handed to."""
-    return list(Unit.objects.filter(agency_id=actor.agency_id))
-
-
-def people_of(actor: Actor) -> list[Person]:
-    """People a paper may be handed to: those who work in the agency now."""
-    return list(Person.objects.filter(agency_id=actor.agency_id, left_on__isnull=True))

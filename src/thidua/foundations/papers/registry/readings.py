@@ -110,7 +110,7 @@ def _may_cancel(actor: Actor, entry: NumberEntry) -> bool:
 def incoming_context(actor: Actor, paper: IncomingPaper, form: forms.AssignForm | None = None) -> dict[str, Any]:
     """One incoming paper, and the form that hands it on."""
     keeps: Decision = policies.may_keep_books(actor)
-    initial = {"unit": paper.unit_id, "handler": paper.handler_id, "due_on": paper.due_on}
+    initial = {"unit": paper.unit_id, "handler": str(paper.handler or ""), "due_on": paper.due_on}
     open_ = paper.state in ("arrived", "assigned")
     return {
         "paper": paper,
