@@ -1,12 +1,18 @@
-"""Properties of answers as a whole: forgetting a fact never decides anything, and no input breaks the reader."""
+"""Properties of answers as a whole: forgetting a fact never decides anything, and no input breaks the reader.
+
+Slow: it asks the answer again with every fact of a case left out, over drawn cases.
+"""
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.law.builders import own_mappings, person
 from thidua import law
+
+pytestmark = pytest.mark.slow
 
 RAW = [raw for mappings in own_mappings().values() for raw in mappings if "award" in raw]
 # Without these the case falls back on another fact (the day of joining, the occasion), or on "as entered".

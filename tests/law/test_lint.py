@@ -1,4 +1,7 @@
-"""The rulebook itself: sound as it is; and every way of spoiling it is told in one line that leads to the place."""
+"""The rulebook itself: sound as it is; and every way of spoiling it is told in one line that leads to the place.
+
+Slow: every spoilt file is a copy of the whole rulebook, read and proved again.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +16,8 @@ from tests.law.own_rulebook import copied, spoil
 from thidua import law
 from thidua.law.engine import lint, load, rulecheck, rulefiles
 from thidua.law.engine.tree import Leaf, Node
+
+pytestmark = pytest.mark.slow
 
 LDTT = "rulebook/titles/lao_dong_tien_tien.yaml"
 CSTD = "rulebook/titles/cstd_co_so.yaml"

@@ -1,4 +1,7 @@
-"""``thidua law lint`` as its user meets it."""
+"""``thidua law lint`` as its user meets it.
+
+Slow: the rulebook is read anew and every case asked of it.
+"""
 
 import json
 from pathlib import Path
@@ -8,6 +11,8 @@ import pytest
 from tests.law.builders import CASE_FOLDER
 from tests.law.own_rulebook import copied, spoil
 from thidua.law.commands import main
+
+pytestmark = pytest.mark.slow
 
 CSTD = "rulebook/titles/cstd_co_so.yaml"
 

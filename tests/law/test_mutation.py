@@ -1,6 +1,8 @@
 """No part of the rulebook is untested: whatever is changed in it, a readable case or question comes out wrong.
 
 One change in ten is tried here; ``scripts/law_mutation.py`` tries all of them.
+
+Slow: every change loads a rulebook of its own and asks all cases and questions of it.
 """
 
 from itertools import product
@@ -14,6 +16,8 @@ from tests.law.builders import person
 from tests.law.questions import ASKS, questions
 from thidua import law
 from thidua.law.engine import load, rulefiles
+
+pytestmark = pytest.mark.slow
 
 ONE_IN = 10
 

@@ -79,16 +79,22 @@ def differences(facts: list[FactSheet], block: int) -> list[object]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from([64, 1 << 18]))
 def test_bulk_equals_explain_for_every_rule(seed: int, block: int) -> None:
+    """Slow: every version of every rule is held against the tree of reasons, subject by subject."""
     # One seed stands for all facts: drawing some three hundred values one by one cost ten times the comparison.
     dice = np.random.default_rng(seed)
     assert differences([sheet(dice) for _ in range(16)], block) == []
 
 
+@pytest.mark.slow
 def test_every_deciding_condition_occurs_somewhere() -> None:
-    """The sheets of the comparison are hard enough: nearly every leaf of a rule is the deciding one of some sheet."""
+    """The sheets of the comparison are hard enough: nearly every leaf of a rule is the deciding one of some sheet.
+
+    Slow: it takes three thousand sheets for the rarest leaf to decide.
+    """
     dice = np.random.default_rng(5)
     rule = _rule("bang_khen_bo_nganh_tinh", date(2025, 12, 20))
     facts = [sheet(dice) for _ in range(3_000)]

@@ -1,4 +1,7 @@
-"""What a regulation does to answers: it is one more condition, share, number; it never helps anybody."""
+"""What a regulation does to answers: it is one more condition, share, number; it never helps anybody.
+
+The drawn ones are slow: every drawn regulation is held against answers of every award it touches.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -259,6 +262,7 @@ def counted(one: FactSheet) -> FactSheet:
 
 
 @settings(max_examples=20, deadline=None, phases=NO_SHRINKING)
+@pytest.mark.slow
 @given(overlays(), DAYS, st.integers(0, 2**32))
 def test_nobody_becomes_eligible_by_a_regulation(own: law.Overlay, day: date, seed: int) -> None:
     dice = np.random.default_rng(seed)
@@ -281,6 +285,7 @@ def _pairs(national: Rule, local: Rule, kind: str) -> list[tuple[object, object]
 
 
 @settings(max_examples=8, deadline=None, phases=NO_SHRINKING)
+@pytest.mark.slow
 @given(overlays(), DAYS, st.integers(0, 2**32))
 def test_the_bulk_evaluator_honours_a_regulation_as_explain_does(own: law.Overlay, day: date, seed: int) -> None:
     dice = np.random.default_rng(seed)
@@ -294,6 +299,7 @@ def test_the_bulk_evaluator_honours_a_regulation_as_explain_does(own: law.Overla
 
 
 @settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
+@pytest.mark.slow
 @given(overlays(), DAYS, st.integers(0, 500), st.integers(0, 500))
 def test_no_number_grows_by_a_regulation(own: law.Overlay, day: date, holders: int, others: int) -> None:
     in_force = own if own.in_force(day) else None

@@ -1,4 +1,7 @@
-"""The nearest year of an award: what the texts say by hand, and what must hold of every history."""
+"""The nearest year of an award: what the texts say by hand, and what must hold of every history.
+
+The drawn ones are slow: every drawn history is asked about for many later years.
+"""
 
 from datetime import date
 from typing import Any
@@ -237,6 +240,7 @@ def stated(history: dict[str, Any], **changes: Any) -> law.AwardCase:
 
 
 @settings(max_examples=15, deadline=None)
+@pytest.mark.slow
 @given(histories)
 def test_the_year_found_is_really_met_and_the_year_before_is_not(history: dict[str, Any]) -> None:
     asked = stated(history)
@@ -252,6 +256,7 @@ def test_the_year_found_is_really_met_and_the_year_before_is_not(history: dict[s
 
 
 @settings(max_examples=15, deadline=None)
+@pytest.mark.slow
 @given(histories)
 def test_what_is_needed_is_enough(history: dict[str, Any]) -> None:
     asked = stated(history)
@@ -273,6 +278,7 @@ def _later(before: int | None, after: int | None) -> bool:
 
 
 @settings(max_examples=15, deadline=None)
+@pytest.mark.slow
 @given(histories, st.integers(0, 11), st.integers(YEAR - 6, YEAR - 1))
 def test_more_merit_never_makes_it_later(history: dict[str, Any], raised: int, titled: int) -> None:
     before = years(stated(history))
@@ -289,6 +295,7 @@ def test_more_merit_never_makes_it_later(history: dict[str, Any], raised: int, t
 
 
 @settings(max_examples=15, deadline=None)
+@pytest.mark.slow
 @given(histories, st.sets(st.integers(YEAR - 11, YEAR - 1), min_size=1, max_size=4))
 def test_whatever_the_unstated_years_were_the_answer_lies_in_the_range(
     history: dict[str, Any], forgotten: set[int]
