@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from thidua.stages.launch.reader.commemorations import founding_day
+from thidua.stages.launch.reader.commemorations import founding_day, is_sourced
 from thidua.stages.launch.reader.grammar import NUMERIC_DATE, to_date
 from thidua.stages.launch.reader.model import Anniversary
 from thidua.stages.launch.reader.text import Text
@@ -63,5 +63,7 @@ def _check(
             return first, "ok" if last.year - first.year == count else "wrong"
     founded = founding_day(event)
     if founded is None or year is None:
-        return founded, "unknown"
-    return founded, "ok" if year - founded.year == count else "wrong"
+        return founded if founded and is_sourced(founded) else None, "unknown"
+    if year - founded.year == count:
+        return founded, "ok"
+    return (founded, "wrong") if is_sourced(founded) else (None, "unknown")

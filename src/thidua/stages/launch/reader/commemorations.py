@@ -1,4 +1,8 @@
-"""Founding days of common commemorations, to count anniversaries from. Public history; extended as need arises."""
+"""Founding days of common commemorations, to count anniversaries from.
+
+A day is sourced when official texts print it. The others are common knowledge: they confirm a count that agrees with
+them, and where one does not the officer is told to compare; they never make a count wrong or an entry of the calendar.
+"""
 
 from datetime import date
 
@@ -32,7 +36,16 @@ _DAYS: tuple[tuple[tuple[str, ...], date], ...] = (
 )
 
 
+# Printed with their years in launches of agencies or on pages of provinces.
+_SOURCED = {date(1930, 2, 3), date(1975, 4, 30), date(1890, 5, 19), date(1831, 11, 4), date(1909, 11, 4)}
+
+
 def founding_day(event: str) -> date | None:
     """Return the day an event is counted from, None when it is not a known one."""
     said = fold(event)
     return next((day for words, day in _DAYS if all(word in said for word in words)), None)
+
+
+def is_sourced(day: date) -> bool:
+    """Tell whether a founding day may be held against a text."""
+    return day in _SOURCED

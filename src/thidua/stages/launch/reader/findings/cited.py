@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from thidua.stages.launch.reader.findings.context import Context
-from thidua.stages.launch.reader.findings.known import CONGRESSES, KNOWN
+from thidua.stages.launch.reader.findings.known import CONGRESSES, known_documents
 from thidua.stages.launch.reader.grammar import DATE, comparable, normal_form, to_date
 from thidua.stages.launch.reader.model import Citation, Finding, Mention, Severity
 from thidua.vietnamese import fold, format_date, tone_normal
@@ -53,15 +53,16 @@ def wrong_dates(context: Context) -> Iterator[Finding]:
 
 
 def _against_known(citation: Citation, mention: Mention, printed: str) -> Iterator[Finding]:
-    for known in KNOWN:
+    for known in known_documents():
         if not citation.number or comparable(citation.number) != comparable(known.number):
             continue
         about = fold(citation.subject or "")
         if mention.date != known.day and known.about in about:
             right = format_date(known.day)
+            compare = "" if known.certain else " Cần đối chiếu bản gốc."
             yield _mark(
-                mention, "citation-date", "error", printed, _like_printed(printed, right),
-                f"{citation.type} số {citation.number} ban hành ngày {right}.",
+                mention, "citation-date", "error" if known.certain else "info", printed,
+                _like_printed(printed, right), f"{citation.type} số {citation.number} ban hành ngày {right}.{compare}",
             )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def printed_form(context: Context) -> Iterator[Finding]:
                     mention, "citation-symbol", "warning", citation.number, normal_form(citation.number),
                     "Ký hiệu ghi sai thứ tự hoặc sai dấu nối.",
                 )  # fmt: skip
-            if citation.number is None and re.search(r"số[\s.…_]*/", mention.raw):
+            if citation.number is None and _left_blank(context, mention):
                 yield _mark(
                     mention,
                     "citation-blank",
@@ -131,15 +132,30 @@ def printed_form(context: Context) -> Iterator[Finding]:
                 )
 
 
+def _left_blank(context: Context, mention: Mention) -> bool:
+    """A number that was forgotten; the dotted blank of a form that a regulation prescribes is meant to be empty."""
+    blank = re.search(r"số[\s.…_]*/", mention.raw)
+    is_form = context.is_law and blank and re.search(r"\.{2}|…|__", blank[0])
+    return bool(blank) and not is_form and mention.spans[0].line <= context.zones.end
+
+
 def cited_differently(context: Context) -> Iterator[Finding]:
     """One document whose subject is quoted in two ways: another year, other words."""
     year = context.reading.document.year
     for citation in context.reading.citations:
         told = [m for m in citation.mentions if m.subject]
-        for mention in told[1:]:
-            first, second = told[0], mention
-            yield from _year_differs(first, second, year)
-            yield from _words_differ(first, second)
+        if len(told) < 2:
+            continue
+        # The words most mentions agree on are the right ones; of equals, the first.
+        usual = max(told, key=lambda m: sum(_agree(m, other) for other in told))
+        for mention in (m for m in told if m is not usual):
+            in_order = (usual, mention) if told.index(usual) < told.index(mention) else (mention, usual)
+            yield from _year_differs(*in_order, year)
+            yield from _words_differ(usual, mention)
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    return not any((*_words_differ(one, other), *_words_differ(other, one)))
 
 
 def _year_differs(first: Mention, second: Mention, year: int | None) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from thidua.stages.launch.reader.commemorations import founding_day
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.model import Finding
 from thidua.vietnamese import fold, format_date
@@ -35,6 +36,11 @@ def anniversaries(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "anniversary-count", item.line, "error", f"{item.count} năm {item.event}", f"{right} năm {item.event}",
                 f"Từ {format_date(item.founded)} đến năm {year} là {right} năm.",
+            )  # fmt: skip
+        elif item.check == "unknown" and year and (day := founding_day(item.event)) and year - day.year != item.count:
+            yield Finding(
+                "anniversary-compare", item.line, "info", f"{item.count} năm {item.event}", None,
+                f"Nếu tính từ {format_date(day)} thì năm {year} là {year - day.year} năm; cần đối chiếu.",
             )  # fmt: skip
         elif ranges and not item.printed_range and year:
             fix = None

@@ -10,6 +10,8 @@ from thidua.vietnamese import ABBREVIATION_OF_KIND, abbreviation_of, fold, forma
 
 _KINDS = {fold(kind) for kind in ABBREVIATION_OF_KIND} | {"cong van", "thu cong"}
 _INFORMAL = {"phat dong": "KẾ HOẠCH", "loi phat dong": "KẾ HOẠCH", "giao uoc thi dua": None}
+_ARTICLE = re.compile(r"\s*Điều\s\d+\.?\s*$")
+_SHORTEST_SENTENCE = 6
 _PLACEHOLDER = re.compile(r"\[[a-zA-Z_]{4,40}\]")
 
 
@@ -109,6 +111,11 @@ def missing_end(context: Context) -> Iterator[Finding]:
             "signature-missing", last or 1, "warning", "chữ ký", None,
             "Không thấy chức vụ và họ tên người ký ở cuối văn bản.",
         )  # fmt: skip
+
+
+def _is_sentence(line: str) -> bool:
+    """A name under minutes, or a heading whose words are lost, closes no body."""
+    return len(line.split()) >= _SHORTEST_SENTENCE or (line.endswith((".", ";")) and not _ARTICLE.match(line))
 
 
 def placeholders(context: Context) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from thidua.stages.launch.reader.model import Finding, Span
 
 _ARCHIVE = vi_compile(r"\bLưu\s+(?!:)(?=[\pU])(?P<codes>[^:\n]{1,60})$")
 _LOUD_PURPOSE = vi_compile(r"\((?P<said>Báo cáo|Thực hiện|Phối hợp|Để báo cáo)\)")
+_OF_ONE = vi_compile(r"^[-–•+*]?\s*(?!Như|Nơi)[\pL][^:;,]{1,60}:\s")
 _PROPER = {"Báo cáo": "(để b/c)", "Để báo cáo": "(để b/c)", "Thực hiện": "(để t/h)", "Phối hợp": "(để ph/h)"}
 
 
@@ -43,8 +44,9 @@ def merged_rows(context: Context) -> Iterator[Finding]:
     for recipient in context.reading.recipients:
         lines.setdefault(recipient.line, []).append(recipient.name)
     for number, names in lines.items():
-        if len(names) > 1:
-            text = context.text.lines[number - 1].strip()
+        text = context.text.lines[number - 1].strip()
+        # "Văn phòng Chính phủ: Bộ trưởng, các vụ" is one recipient with its parts.
+        if len(names) > 1 and not _OF_ONE.search(text):
             yield Finding(
                 "recipients-merged", number, "warning", text, "; ".join(names),
                 f"Một dòng ghi {len(names)} nơi nhận; tách mỗi nơi nhận một dòng.",

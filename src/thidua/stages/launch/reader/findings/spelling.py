@@ -29,6 +29,7 @@ _NAMES = tuple(
 )
 _MEDIALS = vi_compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])$", re.IGNORECASE)
 _MARK_ON_LAST = vi_compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
+_BY_PHRASE = {"si", "sy", "ti", "ty"}
 _I_OR_Y = vi_compile(r"\b[hklmst][ìíỉĩịiỳýỷỹỵy]\b", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def capitals(context: Context) -> Iterator[Finding]:
     for match in _STRAY.finditer(context.flow):
         before = context.flow[max(0, match.start() - 120) : match.start()]
         if _OPENS_QUOTE.search(before) or re.search(
-            r"\b(?:Đề án|Kế hoạch|Chương trình|hội|ban|đề án)\s$", before, re.IGNORECASE
+            r"\b(?:Đề án|Kế hoạch|Chương trình|hội|ban|đề án|Lễ|Hội nghị|Ngày)\s$", before, re.IGNORECASE
         ):
             continue
         yield context.at(
@@ -92,22 +93,53 @@ def _usual(forms: Counter[str]) -> str:
 
 
 def two_spellings(context: Context) -> Iterator[Finding]:
-    """Old and new placement of tone marks (uỷ, ủy), i and y (kỉ, kỷ): the rarer form is marked once."""
+    """Old and new placement of tone marks (uỷ, ủy), i and y (kỉ, kỷ): the rarer form is marked once.
+
+    Names of persons and places keep the spelling of their own. Of sĩ and sỹ, tỉ and tỷ only one and the same phrase in
+    both spellings is a slip (chiến sĩ, chiến sỹ): thạc sĩ and y sỹ, tỉ lệ and tỷ đồng may stand together.
+    """
     forms: dict[str, Counter[str]] = {}
     places: dict[str, int] = {}
-    for match in _WORD.finditer(context.flow):
+    words = list(_WORD.finditer(context.flow))
+    for before, match, after in zip([None, *words], words, [*words[1:], None], strict=False):
         word = match[0].lower()
-        if _MEDIALS.search(word) or _I_OR_Y.fullmatch(word):
-            forms.setdefault(tone_normal(word), Counter())[word] += 1
-            places.setdefault(word, match.start())
+        if _MEDIALS.search(word):
+            if not _in_a_name(match[0], before, after):
+                _count(forms, places, tone_normal(word), word, match.start())
+        elif _I_OR_Y.fullmatch(word):
+            phrases = _phrases(context.flow, before, match, after) if fold(word) in _BY_PHRASE else ("",)
+            for phrase in phrases:
+                _count(forms, places, tone_normal(word) + phrase.replace(word, "?"), word, match.start())
+    told: set[str] = set()
     for group in (g for g in forms.values() if len(g) > 1):
         usual = _usual(group)
-        for rare in (form for form in group if form != usual):
+        for rare in (form for form in group if form != usual and tone_normal(form) not in told):
+            told.add(tone_normal(rare))
             said = f"“{rare}” ({group[rare]} lần) và “{usual}” ({group[usual]} lần)"
             yield context.at(
                 places[rare], places[rare] + len(rare), _code_of(rare), "warning", usual,
                 f"Trong văn bản dùng lẫn {said}; cần thống nhất.",
             )  # fmt: skip
+
+
+def _count(forms: dict[str, Counter[str]], places: dict[str, int], key: str, word: str, at: int) -> None:
+    forms.setdefault(key, Counter())[word] += 1
+    places.setdefault(word, at)
+
+
+def _in_a_name(word: str, *beside: re.Match[str] | None) -> bool:
+    """A word with a capital beside another one in the same line; capitals throughout are a heading."""
+    return word.istitle() and any(other is not None and other[0].istitle() for other in beside)
+
+
+def _phrases(
+    flow: str, before: re.Match[str] | None, match: re.Match[str], after: re.Match[str] | None
+) -> Iterator[str]:
+    """The word with the one before it and with the one after it, where only a blank parts them."""
+    if before is not None and flow[before.end() : match.start()] == " ":
+        yield f"{before[0]} {match[0]}".lower()
+    if after is not None and flow[match.end() : after.start()] == " ":
+        yield f"{match[0]} {after[0]}".lower()
 
 
 def _code_of(word: str) -> str:
