@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers.registry.work import work_items as work_of_the_books
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.work import WorkItem
 from thidua.lifecycle import STAGES
@@ -63,6 +64,7 @@ def _items(actor: Actor, today: dt.date) -> Iterable[WorkItem]:
     for stage in STAGES:
         if not stage.roles.isdisjoint(actor.roles):
             yield from _work_of(stage.package)(actor, today)
+    yield from work_of_the_books(actor, today)
 
 
 def _work_of(package: str) -> Callable[[Actor, dt.date], Iterable[WorkItem]]:
