@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import typst
 from django.urls import reverse
 
 from tests.pages import queries_of, text_of
@@ -16,6 +17,7 @@ from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.ledger.services import post_held_award, revoke_held_award
+from thidua.foundations.papers.pdf_writer import FONT_DIR
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.honours import receiving
@@ -193,6 +195,17 @@ def test_a_title_held_by_another_decision_of_the_year_is_asked_and_never_doubled
     receiving.choose_row(first, subject="", actor=clerk)
     assert receiving.post_received(decision, actor=clerk) == 1
     assert standing(season)[1:] == [(MINE, FIGHTER, 2021, "88/QĐ-UBND")]
+
+
+def test_a_stranger_read_from_joined_lines_is_asked_because_the_words_may_be_wrong(clerk: Actor) -> None:
+    table = "STT   Họ và tên          Đơn vị\n 1    Nông Thị           Sở Khác\n      Mẫu Đầy Đủ         tỉnh Đèo Gió"
+    data = typst.compile(
+        ("#set raw(block: true)\n" + "\n\n".join(TOP[2:]) + "\n\n" + "Điều 1. Tặng Bằng khen cho 01 cá nhân "
+         "(có danh sách kèm theo).\n\nNơi nhận:\n\nDANH SÁCH\n\n```\n" + table + "\n```").encode(),
+        font_paths=[str(FONT_DIR)],
+    )  # fmt: skip
+    decision = receiving.receive_decision(data=data, filename="qd.pdf", actor=clerk)
+    assert [(row.name, row.level, row.choice) for row in rows(decision)] == [("Nông Thị Mẫu Đầy Đủ", "none", "open")]
 
 
 def test_one_award_for_all_rows_that_name_none(season: Season, clerk: Actor) -> None:

@@ -28,7 +28,7 @@ from thidua.stages.honours.received import held_of, standing_against
 from thidua.stages.honours.transitions import RECEIVED
 from thidua.stages.launch.reader import ReadError
 from thidua.stages.launch.reader.awarded import AwardRow, AwardsRead
-from thidua.stages.launch.reader.awards import read_awards
+from thidua.stages.launch.reader.awards import JOINED, read_awards
 from thidua.stages.launch.services import refuse_secret_stamp
 from thidua.vietnamese import format_date
 
@@ -135,7 +135,9 @@ def _row(
     why = [match.why, *read.doubts]
     if match.pk is not None:
         row.person_id, row.unit_id = (match.pk, None) if letter == "p" else (None, match.pk)
-    row.choice = "leave" if match.level == "none" else "take" if match.pk and not read.doubts else "open"
+    # Words joined by guess may hide somebody of ours: such a row is never left out by itself.
+    is_stranger = match.level == "none" and JOINED not in read.doubts
+    row.choice = "leave" if is_stranger else "take" if match.pk and not read.doubts else "open"
     there = held.get((row.subject_mark, row.award), []) if row.award else []
     if decision.number and any(one.decision_number == decision.number for one in there):
         row.choice = "leave"

@@ -1,5 +1,6 @@
 """Read award decisions and lists: number, date, signatory, and who gets what."""
 
 from thidua.stages.launch.reader.awards.reading import read_awards
+from thidua.stages.launch.reader.awards.rows import JOINED
 
-__all__ = ["read_awards"]
+__all__ = ["JOINED", "read_awards"]

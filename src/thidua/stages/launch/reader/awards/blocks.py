@@ -16,11 +16,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row: a merged cell is repeated in every column it covers; ``filled`` counts the cells that bear words."""
+    """A row: a merged cell is repeated in every column it covers; ``filled`` counts the cells that bear words.
+
+    ``joined`` rows were put together of lines that no rule holds together.
+    """
 
     cells: tuple[str, ...]
     filled: int
     place: str
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

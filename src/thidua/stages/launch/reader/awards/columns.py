@@ -97,6 +97,11 @@ def find_header(
     return None
 
 
+def are_headers(texts: Sequence[str]) -> bool:
+    """Tell whether texts side by side are headers of a list of recipients."""
+    return len(texts) >= 2 and _is_header(_settled([role_of(text) for text in texts]), texts)
+
+
 def unknown_columns(rows: Sequence[GridRow]) -> ColumnsSeen | None:
     """The widest of the first rows of a table whose headers say nothing known, for a person to explain."""
     widest = max(rows[:15], key=lambda row: row.filled, default=None)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.stages.launch.reader.awarded import AwardsRead, Role
-from thidua.stages.launch.reader.awards.blocks import Block, Paragraph, blocks_of_text
+from thidua.stages.launch.reader.awards.blocks import Block, Grid, Paragraph, blocks_of_text
+from thidua.stages.launch.reader.awards.layout_blocks import blocks_of_layout
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
 from thidua.stages.launch.reader.awards.prose import is_grant, read_paragraph
 from thidua.stages.launch.reader.awards.sheet_blocks import is_package_of, sheet_blocks
@@ -51,8 +52,10 @@ def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
     """Tables with their cells where the kind of file has them, else the lines of the text."""
     if is_package_of(data, "word/document.xml"):
         return word_blocks(data, filename)
-    if b"%PDF-" in data[:1024] and source.read_by == "text" and (blocks := pdf_blocks(data, filename)):
-        return blocks
+    if b"%PDF-" in data[:1024]:
+        blocks = pdf_blocks(data, filename) if source.read_by == "text" else []
+        is_ruled = any(isinstance(block, Grid) for block in blocks)
+        return blocks if is_ruled else list(blocks_of_layout(source.text))
     return list(blocks_of_text(source.text, layout=source.layout))
 
 

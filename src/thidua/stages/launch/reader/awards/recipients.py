@@ -54,9 +54,9 @@ def is_collective_name(text: str) -> bool:
 
 
 def looks_like_person(text: str) -> bool:
-    """Tell whether a text alone can be a person's name: two to six syllables, each capitalised or all in capitals."""
+    """Tell whether a text alone can be a person's name: two to seven syllables, each capitalised or all in capitals."""
     words = text.split()
-    if not 2 <= len(words) <= 6 or is_collective_name(text):
+    if not 2 <= len(words) <= 7 or is_collective_name(text):
         return False
     return all(_SYLLABLE.match(word) or (_SYLLABLE.match(word.capitalize()) and word.isupper()) for word in words)
 

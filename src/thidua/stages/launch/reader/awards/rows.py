@@ -10,6 +10,7 @@ from thidua.stages.launch.reader.awards.recipients import Recipient
 _OF_COLLECTIVE = {"lao_dong_tien_tien": "tap_the_lao_dong_tien_tien"}
 _AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+|\d+")
 _SUBJECT: dict[SubjectKind, str] = {"person": "individual", "collective": "collective", "household": "household"}
+JOINED = "bảng không kẻ khung, dòng này ghép từ nhiều dòng chữ"
 _MOST_DONG = 10**11
 
 

@@ -16,7 +16,7 @@ from thidua.stages.launch.reader.awards.recipients import (
     parse_recipient,
     post_and_unit,
 )
-from thidua.stages.launch.reader.awards.rows import Found, make_row
+from thidua.stages.launch.reader.awards.rows import JOINED, Found, make_row
 from thidua.stages.launch.reader.awards.state import State, heading_of
 from thidua.vietnamese import fold
 
@@ -96,6 +96,7 @@ class _Rows:
             return
         for award, doubt in self._awards(row):
             made = make_row(who, award, self._kind_of_column(row), self._found(row))
+            doubt = (*doubt, JOINED) if row.joined else doubt
             self.state.rows.append(replace(made, doubts=(*made.doubts, *doubt)))
 
     def _cell(self, row: GridRow, role: Role) -> str:
