@@ -234,6 +234,18 @@ def test_annexes_are_numbered_in_roman_when_there_are_several(number, printed):
     assert [sheet.landscape for sheet in lay_out(annexed)] == [False, True]
 
 
+def test_several_annexes_are_numbered_in_their_order_whoever_made_them():
+    one = Annex("Danh sách", "Cá nhân", "(Kèm theo)", ())
+    two = replace(one, subject="Tập thể", number=7)
+    assert lines(paper(annexes=(one,)), Role.ANNEX_NUMBER) == ["Phụ lục"]
+    assert lines(paper(annexes=(one, two, one)), Role.ANNEX_NUMBER) == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
+
+
+def test_an_acting_head_has_one_line_of_office():
+    signed = paper(closing=Closing((Signatory("Q.", "Giám đốc", "", "Vi Thị Ưng"),)))
+    assert lines(signed, Role.SIGN_TITLE) == ["Q. GIÁM ĐỐC"]
+
+
 def test_the_line_before_a_table_or_a_signature_is_held_to_it():
     table = Table("Bảng", samples_columns(), (Row(("1", "A")),))
     elements = lay_out(paper(blocks=(Paragraph("Một."), Paragraph("Hai:"), table, Paragraph("Ba."))))[0].elements

@@ -13,6 +13,7 @@ from tests.stages.launch.samples import TEXT
 from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import User
 from thidua.foundations.org.models import Agency, Unit
+from thidua.foundations.papers.models import SigningPower
 from thidua.stages.launch.services import upload_launch_document
 from thidua.stages.movements import selectors, services
 from thidua.stages.movements.models import Movement
@@ -176,6 +177,24 @@ def test_the_clerk_drafts_the_plan(signed_in: SignIn, clerk: User, director: Use
     assert client.post(f"/phong-trao/{draft.pk}/ke-hoach/").status_code == 302
     assert "Dự thảo" in client.get(f"/phong-trao/{draft.pk}/?phan=van-ban").content.decode()
     assert selectors.director_signature(draft).name == "Hoàng Thị Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("day", "capacity"),
+    [
+        (dt.date(2021, 2, 28), None),
+        (dt.date(2021, 3, 1), "Q."),
+        (dt.date(2021, 5, 31), "Q."),
+        (dt.date(2021, 6, 1), None),
+    ],
+)
+def test_a_paper_is_signed_in_the_capacity_of_its_day(
+    director: User, agency: Agency, day: dt.date, capacity: str | None
+) -> None:
+    values = {"capacity": "Q.", "for_title": "Giám đốc", "from_on": dt.date(2021, 3, 1), "to_on": dt.date(2021, 5, 31)}
+    SigningPower.objects.create(agency=agency, person=director.person, **values)
+    block = selectors.director_signature(factories.make_movement(agency, state="draft"), day)
+    assert (block.authority, block.name) == (capacity, "Hoàng Thị Mẫu")
 
 
 @pytest.mark.parametrize("name", ["tong-ket", "cong-doan", "cong-khai", "thoi-cong-khai", "ke-hoach", "ky-niem"])

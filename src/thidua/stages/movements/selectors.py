@@ -238,9 +238,9 @@ def signatory_of(actor: Actor) -> dict[str, str]:
     return {"signatory_name": person.full_name, "signatory_title": title, "for_head": for_head}
 
 
-def director_signature(movement: Movement) -> Signatory:
-    """The signature block of a draft: whoever holds the director's role now, else blanks to be filled."""
-    today = clock.today()
+def director_signature(movement: Movement, day: dt.date | None = None) -> Signatory:
+    """The signature block of a paper of ``day`` (today): who holds the director's role then, in the capacity of then."""
+    today = day or clock.today()
     grant = (
         RoleGrant.objects.filter(user__agency_id=movement.agency_id, role="director", from_on__lte=today)
         .filter(Q(to_on__isnull=True) | Q(to_on__gte=today))

@@ -112,8 +112,9 @@ def issue(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """The report as it will be printed, and the act that numbers and freezes it."""
     found = fetch(selectors.visible_reviews(actor), pk=pk)
     require(policies.may_issue_review(actor, found))
-    paper = review_report(found, director_signature(found.movement))
     form = IssueForm(request.POST or None, request.FILES or None, initial={"dated_on": clock.today()})
+    day = form.cleaned_data["dated_on"] if form.is_valid() else None
+    paper = review_report(found, director_signature(found.movement, day))
     if form.is_valid():
         numbers = {name: form.cleaned_data[name] for name in ("dated_on", "number")}
         to, signed = recipients_of(found), form.signed_bytes()
