@@ -178,7 +178,8 @@ def _way_lines(way: Reach | None) -> list[str]:
     by_year: dict[int, list[str]] = {}
     for need in way.needs:
         by_year.setdefault(need.year, []).append(need.text_vi + (" (chưa rõ)" if need.history else ""))
-    return lines + [f"    {year}: {'; '.join(needs)}" for year, needs in by_year.items()]
+    lines += [f"    {year}: {'; '.join(needs)}" for year, needs in by_year.items()]
+    return lines + [f"    Có hạn mức, đủ tiêu chuẩn chưa chắc được chọn. {said}" for said in way.quotas_vi]
 
 
 def answer_lines(given: Answer) -> list[str]:

@@ -43,6 +43,7 @@ class Reach:
     ``earliest`` holds if what nobody has stated of past years turns out well, ``latest`` whatever it turns out to be;
     they are equal where history is complete, and None where no year within sight is sure. ``needs`` lead to
     ``earliest``, year by year; ``case`` is the case of that year, to be asked again by whoever doubts it.
+    ``quotas_vi``: quotas on the award, or on a title on the way to it, which may keep out one who meets every standard.
     """
 
     award: str
@@ -53,6 +54,7 @@ class Reach:
     needs: tuple[Need, ...]
     provisional: bool
     case: AwardCase | None
+    quotas_vi: tuple[str, ...] = ()
 
     def to_json(self) -> Json:
         return {
@@ -63,6 +65,7 @@ class Reach:
             "latest": self.latest,
             "needs": [need.to_json() for need in self.needs],
             "provisional": self.provisional,
+            "quotas": list(self.quotas_vi),
         }
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.law.builders import collective, person, without
+from tests.law.overlays import overlay
 from thidua import law
 from thidua.law.engine.projection import Merit, Projection
 from thidua.law.engine.reach import first_years, nearest, reach
@@ -70,6 +71,31 @@ def test_the_national_title_takes_two_provincial_ones_of_three_years_each() -> N
     assert years(case())[NATIONAL] == (2029, 2029)
     assert years(case(), horizon=4)[NATIONAL] == (None, None)
     assert years(case(held=fighter(2022, 2023)))[NATIONAL] == (2027, 2027)
+
+
+QUOTA_2021 = (
+    "Chiến sĩ thi đua cơ sở: không quá 15% số người đạt Lao động tiên tiến (khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP)"
+)
+QUOTA_OWN = "Chiến sĩ thi đua cơ sở: không quá 20% số người đạt Lao động tiên tiến, làm tròn xuống (Điều 6 Quyết định số 15/2025/QĐ-UBND)"
+
+
+def test_a_quota_that_may_keep_somebody_out_is_told_for_the_award_and_the_titles_on_the_way() -> None:
+    mapping = person(FIGHTER, 2021, facts={"ratings": dict.fromkeys(range(2010, 2022), "HTT"), "held": []})
+    mapping.pop("council")
+    by_award = {one.award: one.quotas_vi for one in reach(law.parse_case(mapping), date(2021, 12, 1))}  # type: ignore[arg-type]
+    assert by_award[FIGHTER] == by_award[PROVINCIAL] == (QUOTA_2021,)
+    assert by_award["lao_dong_tien_tien"] == by_award["giay_khen"] == ()
+
+
+def test_without_a_quota_in_the_law_only_the_agencys_own_is_told() -> None:
+    quota = {FIGHTER: {"percent": 20, "of": "lao_dong_tien_tien", "at": "Điều 6"}}
+    own = (overlay(date(2024, 1, 1), quotas=quota),)
+    assert [one.quotas_vi for one in reach(case(), TODAY, [FIGHTER, PROVINCIAL])] == [(), ()]
+    told = [one.quotas_vi for one in reach(case(), TODAY, [FIGHTER, PROVINCIAL], overlays=own)]
+    assert told == [(QUOTA_OWN,), (QUOTA_OWN,)]
+    # Titles already held are past any quota.
+    asked = case(held=fighter(2022, 2023, 2024))
+    assert [one.quotas_vi for one in reach(asked, TODAY, [PROVINCIAL], overlays=own)] == [()]
 
 
 def test_the_prime_ministers_certificate_waits_for_three_titles_within_five_good_years() -> None:

@@ -9,8 +9,9 @@ from thidua.law.engine import catalogue, rulefiles
 from thidua.law.engine.codes import RATING_LABELS, RATINGS
 from thidua.law.engine.governing import governing_day
 from thidua.law.engine.load import rule_on
-from thidua.law.engine.overlay import Overlay
+from thidua.law.engine.overlay import Overlay, overlay_on
 from thidua.law.engine.projection import HORIZON, Merit, Projection, thinned, yearly_awards
+from thidua.law.engine.words import quota_vi
 from thidua.law.outlook import Need, Outlook, Reach
 from thidua.law.values import AwardCase, AwardKind, LawInputError
 
@@ -70,6 +71,7 @@ class _Walks:
         first = today.year
         if first < case.period_to.year:
             raise LawInputError(case.id, "today", f"ngày {today:%d/%m/%Y} trước năm xét {case.period_to.year}")
+        self.overlays = overlays
         self.last = first + (HORIZON if horizon is None else horizon)
         self.kinds = [one for one in yearly_awards(case.kind) if not _had(case, one.code)]
         titles = tuple(one.code for one in self.kinds if one.kind == "danh_hieu")
@@ -174,9 +176,22 @@ def _reach(kind: AwardKind, walked: _Walks, *, way: bool = True) -> Reach:
         return Reach(kind.code, kind.label_vi, "not_promised", None, None, (), False, None)
     case = walked.hopeful.case(kind.code, earliest)
     needs = tuple(_needs(walked.hopeful, kind.code, earliest)) if way else ()
+    quotas = tuple(_quotas(kind.code, earliest, needs, walked.overlays))
     rule = rule_on(kind.code, governing_day(case.dates, case.period_to))
     outlook: Outlook = "reached" if walked.reached(kind.code, earliest) else "reachable"
-    return Reach(kind.code, kind.label_vi, outlook, earliest, latest, needs, bool(rule and rule.provisional), case)
+    provisional = bool(rule and rule.provisional)
+    return Reach(kind.code, kind.label_vi, outlook, earliest, latest, needs, provisional, case, quotas)
+
+
+def _quotas(award: str, year: int, needs: Sequence[Need], overlays: Sequence[Overlay]) -> Iterable[str]:
+    """What limits the number of those who get the award that year, and the titles still to be won on the way."""
+    asked = {(award, year), *((need.code, need.year) for need in needs if need.kind == "award" and not need.history)}
+    told: dict[str, str] = {}
+    for code, when in sorted(asked, key=lambda one: one[1]):
+        day = date(when, 12, 31)
+        if said := quota_vi(code, day, overlay_on(overlays, day)):
+            told.setdefault(f"{catalogue.label_vi(code)}: {said[0].lower()}{said[1:]}", code)
+    return told
 
 
 def _needs(found: _Found, award: str, year: int) -> Iterable[Need]:

@@ -165,6 +165,11 @@ def _dossiers(award: str, on: date, rule: Rule) -> Iterator[str]:
 
 
 def _quota(award: str, on: date, overlay: Overlay | None) -> str:
+    return quota_vi(award, on, overlay) or "Pháp luật không đặt hạn mức; đơn vị có thể quy định"
+
+
+def quota_vi(award: str, on: date, overlay: Overlay | None) -> str:
+    """The quota on an award that day, the agency's own before the national one; empty where there is none."""
     own = overlay.quotas.get(award) if overlay else None
     if own is not None and overlay is not None:
         where = marked_vi(overlay.cites[f"quotas.{award}"])
@@ -172,6 +177,6 @@ def _quota(award: str, on: date, overlay: Overlay | None) -> str:
     version = dated.of_document(rulefiles.document("quotas"), on)
     found = cast("dict[str, dict[str, object]]", version["quotas"] if version else {}).get(award)
     if found is None:
-        return "Pháp luật không đặt hạn mức; đơn vị có thể quy định"
+        return ""
     base = cohort.base_vi(str(found["of"]))
     return f"Không quá {found['percent']}% {base} ({marked_vi(dated.cite_of(found['cite']))})"

@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One award ahead with its years: the way is told for the nearest ones only."""
+    """One award ahead with its years: the way is told for the nearest ones only. ``quotas`` may bar it all the same."""
 
     award: str
     label: str
@@ -51,6 +51,7 @@ class Way:
     latest: int | None
     steps: tuple[Step, ...]
     provisional: bool
+    quotas: tuple[str, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -136,7 +137,7 @@ def _way(one: law.Reach) -> Way:
         Step(year, tuple(need.text_vi for need in needs), any(need.history for need in needs))
         for year, needs in ((year, list(group)) for year, group in groupby(told, key=lambda need: need.year))
     )
-    return Way(one.award, one.label_vi, one.earliest or 0, one.latest, steps, one.provisional)
+    return Way(one.award, one.label_vi, one.earliest or 0, one.latest, steps, one.provisional, one.quotas_vi)
 
 
 def suppose(case: law.AwardCase, changes: Mapping[str, object], overlays: Sequence[law.Overlay] = ()) -> Supposed:
