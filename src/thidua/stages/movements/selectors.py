@@ -239,7 +239,7 @@ def signatory_of(actor: Actor) -> dict[str, str]:
 
 
 def director_signature(movement: Movement, day: dt.date | None = None) -> Signatory:
-    """The signature block of a paper of ``day`` (today): who holds the director's role then, in the capacity of then."""
+    """The signature block of a paper of ``day`` (today): who is director then, in the capacity of that day."""
     today = day or clock.today()
     grant = (
         RoleGrant.objects.filter(user__agency_id=movement.agency_id, role="director", from_on__lte=today)
