@@ -22,6 +22,7 @@ from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.honours import receiving
 from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
+from thidua.stages.honours.selectors import work_items
 
 pytestmark = pytest.mark.django_db
 TOP = (
@@ -279,6 +280,17 @@ def _complete(decision: ReceivedDecision, actor: Actor, number: str = "88/QĐ-UB
         decision, number=number, decided_on=dt.date(2022, 1, 5), decided_by="UBND tỉnh Đèo Gió", year=2021,
         occasion="cong_trang", seen=decision.version, actor=actor,
     )  # fmt: skip
+
+
+def test_the_week_asks_the_clerk_for_it_until_it_is_settled(
+    season: Season, received: ReceivedDecision, clerk: Actor
+) -> None:
+    today = dt.date(2022, 1, 15)
+    (item,) = [one for one in work_items(clerk, today) if one.what == "Đối chiếu quyết định đến"]
+    assert (item.detail, item.url) == ("310/QĐ-UBND", reverse("honours:received-decision", args=[received.pk]))
+    assert work_items(season.actor("head"), today) == []
+    settle(received, clerk)
+    assert [one for one in work_items(clerk, today) if one.what == item.what] == []
 
 
 # ---- pages

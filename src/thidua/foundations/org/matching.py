@@ -109,10 +109,13 @@ class Roster:
         if unit and any(self._is_agency(part) for part in parts):
             return True
         places = [_key(place) for place in person.places]
-        if any(
-            self._without_agency(part) == place or _abbreviates(_key(part), place) for part in parts for place in places
-        ):
-            return not self._names_another(said, "")
+        named = [
+            _key(part)
+            for part in parts
+            if any(self._without_agency(part) == place or _abbreviates(_key(part), place) for place in places)
+        ]
+        if named:
+            return not self._names_another(said, named[0])
         # A short name ("Văn phòng") stands in the names of other bodies too ("Văn phòng UBND tỉnh").
         return any(
             len(place.split()) > 2 and _within(place, said) and not self._names_another(said, place) for place in places

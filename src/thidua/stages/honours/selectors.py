@@ -17,7 +17,14 @@ from thidua.foundations.org.models import Agency
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.honours.codes import could_be, grouped, normal
-from thidua.stages.honours.models import CertificateChange, CertificatePrint, HonourEntry, PaymentLine, PaymentSheet
+from thidua.stages.honours.models import (
+    CertificateChange,
+    CertificatePrint,
+    HonourEntry,
+    PaymentLine,
+    PaymentSheet,
+    ReceivedDecision,
+)
 from thidua.stages.submissions.models import Submission
 from thidua.vietnamese import fold
 
@@ -132,6 +139,11 @@ def revocations_to_follow(actor: Actor) -> QuerySet[AwardDecision]:
     return AwardDecision.objects.filter(agency_id=actor.agency_id, kind="revocation", state="issued").filter(
         Exists(stale)
     )
+
+
+def received_to_settle(actor: Actor) -> QuerySet[ReceivedDecision]:
+    """Decisions that came in and are not posted yet."""
+    return ReceivedDecision.objects.filter(agency_id=actor.agency_id, state="draft")
 
 
 def visible_sheets(actor: Actor) -> QuerySet[PaymentSheet]:
@@ -358,7 +370,7 @@ def revoked_by(revoking: AwardDecision) -> str:
     return _("Quyết định số %(number)s ngày %(day)s") % {"number": revoking.full_number, "day": day}
 
 
-_ENTER, _ANSWER, _FOLLOW, _PAY = range(4)
+_ENTER, _ANSWER, _FOLLOW, _PAY, _RECEIVED = range(5)
 """What the register waits for, in the order of the week."""
 
 
@@ -381,7 +393,7 @@ class _ToDo(NamedTuple):
 
 
 def _to_do(actor: Actor) -> Iterable[_ToDo]:
-    """Decisions and answers to enter, revocations to follow, prize money to pay: one query for all four."""
+    """Decisions and answers to enter, revocations to follow, prize money to pay: one query for all."""
     # A database that knows types takes no bare NULL for a number in a union.
     none: Combinable = Value(0, output_field=IntegerField())
     empty: Combinable = Value("", output_field=CharField())
@@ -391,6 +403,7 @@ def _to_do(actor: Actor) -> Iterable[_ToDo]:
         (_ANSWER, answers_to_register(actor), none, F("reply_number"), empty),
         (_FOLLOW, revocations_to_follow(actor), F("number"), F("symbol"), F("title")),
         (_PAY, sheets, F("decision__number"), F("decision__symbol"), empty),
+        (_RECEIVED, received_to_settle(actor), none, F("number"), F("title")),
     )
     first, *others = (
         rows.order_by().values_list(Value(kind, output_field=IntegerField()), "pk", number, symbol, title)
@@ -407,6 +420,9 @@ def _work(todo: _ToDo) -> WorkItem:
     if todo.kind == _FOLLOW:
         what, button = _("Xóa hiệu lực trong sổ vàng"), _("Ghi hủy")
         return WorkItem("honours", what, todo.title, index, button, severity="bad")
+    if todo.kind == _RECEIVED:
+        url = reverse("honours:received-decision", args=[todo.pk])
+        return WorkItem("honours", _("Đối chiếu quyết định đến"), todo.symbol or todo.title, url, _("Đối chiếu"))
     number = AwardDecision(number=todo.number, symbol=todo.symbol).full_number
     detail = _("Quyết định số %(number)s") % {"number": number}
     if todo.kind == _ENTER:

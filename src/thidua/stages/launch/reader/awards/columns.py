@@ -24,7 +24,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         (r"(?:muc|so|tong)? ?(?:tien )?(?:thuong|tien)(?: tien)?(?: kem theo)?(?: dong| vnd)?|thanh tien.*"
         r"|muc tien thuong.*"),
     ),
-    ("reason", r"(?:tom tat |noi dung |ly do |co )?(?:thanh tich|ly do)\b.*|ly do.*|ket qua.*cong tac.*"),
+    ("reason", r"(?:tom tat |noi dung |li do |co )?(?:thanh tich|li do)\b.*|li do.*|ket qua.*cong tac.*"),
     (
         "award",
         (r"(?:de nghi )?(?:danh hieu|hinh thuc)\b.*|(?:noi dung|muc|hinh thuc) khen(?: thuong)?.*|khen thuong"
