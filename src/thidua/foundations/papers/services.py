@@ -60,17 +60,31 @@ def give_number_up(record: OfficialPaper, reason: str) -> OfficialPaper:
     return record
 
 
+def settle_paper(record: OfficialPaper, paper: Paper) -> OfficialPaper:
+    """Lay out the final bytes of a numbered paper, so that they can be signed; equal papers give equal bytes."""
+    if record.state != PaperState.NUMBERED:
+        raise StaleState(record.get_state_display())
+    _lay_out(record, paper)
+    record.save(update_fields=["docx", "pdf", "wording"])
+    return record
+
+
 def issue_paper(
     record: OfficialPaper,
     paper: Paper,
     *,
     recipients: Iterable[tuple[str, str]] = (),
     signed: tuple[str, bytes] | None = None,
+    keep_bytes: bool = False,
 ) -> OfficialPaper:
-    """Freeze the final bytes, attach the signed scan or file, list the recipients. After this nothing changes."""
+    """Freeze the final bytes, attach the signed scan or file, list the recipients. After this nothing changes.
+
+    ``keep_bytes``: the bytes are digitally signed already and stay as they are.
+    """
     if record.issued_at is not None:
         raise StaleState(record.get_state_display())
-    _lay_out(record, paper)
+    if not keep_bytes:
+        _lay_out(record, paper)
     if signed:
         record.signed_copy = store(record.agency_id, signed[0], signed[1], "signed-paper")
     record.state, record.issued_at = PaperState.ISSUED, clock.now()

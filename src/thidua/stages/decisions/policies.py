@@ -49,6 +49,14 @@ def signs_for_agency(actor: Actor, decision: AwardDecision) -> Decision:
     return refuse(_("Không thể duyệt hồ sơ của chính mình: danh sách có tên người ký."), helper=other.full_name)
 
 
+def may_seal(actor: Actor, decision: AwardDecision) -> Decision:
+    """The agency's digital signature: by the keeper, after the person's and before the paper goes out."""
+    allowed = may_keep(actor, decision)
+    if allowed and (decision.state != "signed" or decision.signed_file_id is None):
+        return refuse(_("Ký số của cơ quan chỉ thêm được sau khi người có thẩm quyền đã ký số và trước khi ban hành."))
+    return allowed
+
+
 def may_issue(actor: Actor, decision: AwardDecision) -> Decision:
     """May the decision be issued now?"""
     return first_refusal(may_keep(actor, decision), DECISION.may("issue", decision))
@@ -79,6 +87,7 @@ def all_moves(actor: Actor, decision: AwardDecision) -> dict[str, Decision]:
         "keep": may_keep(actor, decision),
         "number": may_number(actor, decision) if decision.state == "draft" else refuse(""),
         "sign": may_sign(actor, decision) if decision.state == "numbered" else refuse(""),
+        "seal": may_seal(actor, decision) if decision.state == "signed" else refuse(""),
         "issue": may_issue(actor, decision) if decision.state == "signed" else refuse(""),
         "revoke": may_revoke(actor, decision),
     }

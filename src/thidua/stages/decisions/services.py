@@ -25,7 +25,7 @@ from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
 from thidua.law import awards_within_competence
 from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import Meeting
-from thidua.stages.decisions import drafting, policies
+from thidua.stages.decisions import digital, drafting, policies
 from thidua.stages.decisions.aftermath import grounds, resting_on
 from thidua.stages.decisions.enums import Reconsidered
 from thidua.stages.decisions.models import AwardDecision, DecisionLine, Reconsideration
@@ -34,7 +34,7 @@ from thidua.stages.decisions.transitions import DECISION
 from thidua.stages.decisions.verify import sealed_facts
 from thidua.stages.nominations.digest import digest_of
 
-ORIGIN = "decisions.awarddecision"
+ORIGIN = digital.ORIGIN
 OCCASION = "cong_trang"
 
 
@@ -128,6 +128,8 @@ def number_decision(
     paper = _draft_paper(decision)
     paper_services.number_paper(paper, symbol=symbol, dated_on=decided_on, number=number)
     DECISION.apply("number", decision, number=paper.number, symbol=symbol, decided_on=decided_on, **capacity)
+    # The paper that is signed, here or elsewhere, carries its number and its day.
+    paper_services.settle_paper(paper, drafting.award_paper(decision, draft=False))
     record(decision, number=decision.full_number, decided_on=decided_on)
     return paper
 
@@ -139,8 +141,8 @@ def give_number_up(decision: AwardDecision, *, reason: str, actor: Actor) -> Non
     if not reason.strip():
         raise InputRefused(_("Chưa ghi lý do trả số %(number)s.") % {"number": decision.full_number})
     number = decision.full_number
-    DECISION.apply("unnumber", decision, number=None, symbol="", decided_on=None)
-    paper = OfficialPaper.objects.get(origin=ORIGIN, origin_id=decision.pk, state="numbered")
+    DECISION.apply("unnumber", decision, number=None, symbol="", decided_on=None, signed_file=None)
+    paper = _numbered_paper(decision)
     paper_services.give_number_up(paper, reason)
     record(decision, gave_up=number)
 
@@ -157,23 +159,38 @@ def _check_competence(decision: AwardDecision, on: dt.date) -> None:
 
 @command("decisions.attach_signed_copy")
 def attach_signed_copy(decision: AwardDecision, *, name: str, data: bytes, actor: Actor) -> None:
-    """Keep the scan of the signed paper. It does not make the decision signed: that is the signatory's own act."""
+    """Keep the scan of the signed paper, or the file signed elsewhere. Signing stays the signatory's own act.
+
+    InputRefused for a file whose digital signatures show a change; Blocked when it would replace a signature made here.
+    """
     require(policies.may_keep(actor, decision))
     if decision.state not in ("numbered", "signed"):
         raise Blocked([_("Chỉ gắn bản ký khi quyết định đã có số và chưa ban hành.")])
+    paper = _numbered_paper(decision)
+    held = digital.held_of_paper(decision, paper)
+    if held and decision.state == "signed" and not data.startswith(held):
+        raise Blocked([_("Quyết định đã được ký số trong phần mềm. Chỉ gắn được chính tệp ấy có thêm chữ ký khác.")])
+    is_digital = digital.require_intact(name, data)
     decision.signed_file = store(decision.agency_id, name, data, "signed-decision")
     decision.save(update_fields=["signed_file"])
-    record(decision, signed_file=decision.signed_file.sha256)
+    own = digital.is_of_paper(data, paper)
+    record(decision, signed_file=decision.signed_file.sha256, digital=is_digital, own_paper=own)
 
 
 @command("decisions.sign")
 def sign_decision(
-    decision: AwardDecision, *, confirms: str, signed_file: tuple[str, bytes] | None = None, actor: Actor
+    decision: AwardDecision,
+    *,
+    confirms: str,
+    signed_file: tuple[str, bytes] | None = None,
+    key: digital.KeyFile | None = None,
+    actor: Actor,
 ) -> None:
     """The competent person signs. ``confirms`` is the digest of the list he saw; another one is refused.
 
-    Refused for somebody on the list while another entitled person is not on it. Blocked while the lines differ from
-    what the council passed.
+    With ``key`` the paper itself is signed digitally, in the same act. Refused for somebody on the list while another
+    entitled person is not on it. Blocked while the lines differ from what the council passed, or when a file signed
+    elsewhere names another signatory. InputRefused for a key that is not his.
     """
     require(policies.signs_for_agency(actor, decision))
     if confirms != digest_of_lines(decision):
@@ -184,10 +201,58 @@ def sign_decision(
     if signed_file:
         changes["signed_file"] = store(decision.agency_id, signed_file[0], signed_file[1], "signed-decision")
     DECISION.apply("sign", decision, **changes)
-    decision.refresh_from_db(fields=["signatory"])
+    decision.refresh_from_db(fields=["signatory", "signed_file"])
+    _sign_paper(decision, key)
     own_case = lines_of(decision).filter(person_id=actor.person_id or 0).exists()
     seals = {f"decision:{decision.pk}": seal(sealed_facts(decision))}
-    record(decision, digest=confirms, signatory=actor.person_id, own_case=own_case, seals=seals)
+    digest = decision.signed_file.sha256 if key and decision.signed_file else ""
+    record(
+        decision, digest=confirms, signatory=actor.person_id, own_case=own_case, signed_digitally=digest, seals=seals
+    )
+
+
+def _sign_paper(decision: AwardDecision, key: digital.KeyFile | None) -> None:
+    """Lay the paper out with who really signs, then put the digital signature on it."""
+    paper = _numbered_paper(decision)
+    signed_before = digital.held_of_paper(decision, paper) is not None
+    paper_services.settle_paper(paper, drafting.award_paper(decision, draft=False))
+    if signed_before and digital.held_of_paper(decision, paper) is None:
+        raise Blocked([_("Tệp ký số đã gắn ghi người ký khác. Người có tên trong tệp ký, hoặc gắn tệp khác.")])
+    if key:
+        data = digital.signed_by_person(decision, paper, key)
+        decision.signed_file = store(decision.agency_id, _signed_name(decision), data, "signed-decision")
+        decision.save(update_fields=["signed_file"])
+
+
+def _signed_name(decision: AwardDecision) -> str:
+    return f"{decision.full_number.replace('/', '-')}-da-ky.pdf"
+
+
+@command("decisions.seal")
+def seal_decision(decision: AwardDecision, *, key: digital.KeyFile, actor: Actor) -> None:
+    """Put the agency's digital signature beside the person's: both make it an original (Decree 30/2020, art. 5).
+
+    Blocked unless the paper itself was signed digitally; StaleState when the file changed meanwhile.
+    """
+    require(policies.may_seal(actor, decision))
+    held, before = decision.signed_file, digital.held_of_paper(decision, _numbered_paper(decision))
+    if held is None or before is None:
+        raise Blocked(
+            [_("Chưa có bản ký số của văn bản này. Người có thẩm quyền ký số trước, văn thư đóng dấu số sau.")]
+        )
+    digital.require_intact(held.name, before)
+    data = digital.signed_by_agency(decision, before, key)
+    sealed = store(decision.agency_id, _signed_name(decision), data, "signed-decision")
+    rows = AwardDecision.objects.filter(pk=decision.pk, state="signed", signed_file=held)
+    if not rows.update(signed_file=sealed):
+        decision.refresh_from_db()
+        raise StaleState(str(decision.get_state_display()))
+    decision.signed_file = sealed
+    record(decision, signed_file=sealed.sha256)
+
+
+def _numbered_paper(decision: AwardDecision) -> OfficialPaper:
+    return OfficialPaper.objects.get(origin=ORIGIN, origin_id=decision.pk, state="numbered")
 
 
 @command("decisions.issue")
@@ -195,10 +260,16 @@ def issue_decision(decision: AwardDecision, *, actor: Actor) -> OfficialPaper:
     """Issue: freeze the paper, list its recipients, post what is now held to the ledger, tell those concerned."""
     require(policies.may_keep(actor, decision))
     DECISION.apply("issue", decision, issued_at=clock.now())
-    paper = OfficialPaper.objects.get(origin=ORIGIN, origin_id=decision.pk, state="numbered")
+    paper = _numbered_paper(decision)
     signed = (decision.signed_file.name, load(decision.signed_file)) if decision.signed_file else None
+    if signed:
+        digital.require_intact(*signed)
     paper_services.issue_paper(
-        paper, drafting.award_paper(decision, draft=False), recipients=drafting.recipients_of(decision), signed=signed
+        paper,
+        drafting.award_paper(decision, draft=False),
+        recipients=drafting.recipients_of(decision),
+        signed=signed,
+        keep_bytes=signed is not None and digital.is_of_paper(signed[1], paper),
     )
     lines = list(lines_of(decision))
     if decision.kind == "award":

@@ -1,18 +1,22 @@
 """Pages of decisions."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.store import download
 from thidua.foundations.papers.selectors import papers_of
+from thidua.foundations.papers.signing.checking import stored_answer
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
-from thidua.stages.decisions import aftermath, forms, policies, selectors, services
+from thidua.stages.decisions import aftermath, digital, forms, policies, selectors, services
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.movements.selectors import current_year
 
@@ -159,6 +163,64 @@ def sign(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         lambda: services.sign_decision(found, confirms=seen, actor=actor),
         done=_("Đã ký quyết định."),
     )
+
+
+def _sent(request: HttpRequest) -> tuple[Any, ...]:
+    """What a form is bound to; nothing before it is sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+@sensitive_post_parameters("passphrase")
+@require_http_methods(["GET", "POST"])
+@with_actor
+def sign_digitally(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Sign the paper itself with a key in a file; the list seen is confirmed with it."""
+    found = _decision(actor, pk)
+    # A form sent twice has to reach its first result, so the state is asked by the act.
+    require(policies.signs_for_agency(actor, found) if request.method == "POST" else policies.may_sign(actor, found))
+    form = forms.KeyForm(*_sent(request))
+    if request.method == "POST" and form.is_valid():
+        seen = request.POST.get("confirms", "")
+        here = reverse("decisions:sign-digitally", args=[found.pk])
+
+        def run() -> str:
+            services.sign_decision(found, confirms=seen, key=form.key(), actor=actor)
+            return _address(found)
+
+        return act(request, here, run, done=_("Đã ký số quyết định."))
+    context = {"decision": found, "form": form, "comparison": selectors.compare(found)}
+    return render(request, "decisions/key.html", context, status=422 if form.errors else 200)
+
+
+@sensitive_post_parameters("passphrase")
+@require_http_methods(["GET", "POST"])
+@with_actor
+def seal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Put the agency's digital signature beside the person's."""
+    found = _decision(actor, pk)
+    require(policies.may_keep(actor, found) if request.method == "POST" else policies.may_seal(actor, found))
+    form = forms.SealForm(*_sent(request))
+    if request.method == "POST" and form.is_valid():
+        here = reverse("decisions:seal", args=[found.pk])
+
+        def run() -> str:
+            services.seal_decision(found, key=form.key(), actor=actor)
+            return _address(found)
+
+        return act(request, here, run, done=_("Đã thêm chữ ký số của cơ quan."))
+    context = {"decision": found, "form": form, "for_agency": True}
+    return render(request, "decisions/key.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@with_actor
+def signatures(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """What the digital signatures of the signed file say."""
+    found = _decision(actor, pk)
+    if found.signed_file is None:
+        raise Http404
+    context = {**stored_answer(found.signed_file), "decision": found, "own_paper": digital.is_own_paper(found)}
+    return render(request, "decisions/signatures.html", context)
 
 
 @require_POST

@@ -6,9 +6,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.foundations.access.http import fetch, with_actor
 from thidua.foundations.audit.actor import Actor
-from thidua.foundations.files.store import load
 from thidua.foundations.papers.selectors import visible_papers
-from thidua.foundations.papers.signing.checking import check_pdf
+from thidua.foundations.papers.signing.checking import check_pdf, stored_answer
 from thidua.foundations.papers.signing.forms import SignatureCheckForm
 from thidua.foundations.papers.signing.words import answer_of
 from thidua.foundations.workflow.errors import ActError
@@ -43,11 +42,5 @@ def check_paper(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     paper = fetch(visible_papers(actor), pk=pk)
     if paper.signed_copy is None:
         raise Http404
-    context: dict[str, object] = {"form": SignatureCheckForm(), "name": paper.signed_copy.name}
-    try:
-        report = check_pdf(paper.signed_copy.name, load(paper.signed_copy))
-    except ActError as error:
-        context["failure"] = str(error)
-    else:
-        context.update(report=report, answer=answer_of(report))
+    context = {"form": SignatureCheckForm(), **stored_answer(paper.signed_copy)}
     return render(request, _TEMPLATE, context)
