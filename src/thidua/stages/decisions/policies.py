@@ -9,6 +9,9 @@ from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.decisions.selectors import lines_of, signatory_for
 from thidua.stages.decisions.transitions import DECISION
 
+SEALED = "sealed-decision"
+"""Purpose of the stored file that carries the agency's digital signature."""
+
 
 def may_draft(actor: Actor) -> Decision:
     """The clerk drafts from the council's result."""
@@ -51,9 +54,11 @@ def signs_for_agency(actor: Actor, decision: AwardDecision) -> Decision:
 
 def may_seal(actor: Actor, decision: AwardDecision) -> Decision:
     """The agency's digital signature: by the keeper, after the person's and before the paper goes out."""
-    allowed = may_keep(actor, decision)
-    if allowed and (decision.state != "signed" or decision.signed_file_id is None):
+    allowed, held = may_keep(actor, decision), decision.signed_file
+    if allowed and (decision.state != "signed" or held is None):
         return refuse(_("Ký số của cơ quan chỉ thêm được sau khi người có thẩm quyền đã ký số và trước khi ban hành."))
+    if allowed and held is not None and held.purpose == SEALED:
+        return refuse(_("Văn bản đã có chữ ký số của cơ quan."))
     return allowed
 
 

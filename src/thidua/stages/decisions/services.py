@@ -242,7 +242,7 @@ def seal_decision(decision: AwardDecision, *, key: digital.KeyFile, actor: Actor
         )
     digital.require_intact(held.name, before)
     data = digital.signed_by_agency(decision, before, key)
-    sealed = store(decision.agency_id, _signed_name(decision), data, "signed-decision")
+    sealed = store(decision.agency_id, _signed_name(decision), data, policies.SEALED)
     rows = AwardDecision.objects.filter(pk=decision.pk, state="signed", signed_file=held)
     if not rows.update(signed_file=sealed):
         decision.refresh_from_db()

@@ -176,8 +176,8 @@ def _sent(request: HttpRequest) -> tuple[Any, ...]:
 def sign_digitally(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Sign the paper itself with a key in a file; the list seen is confirmed with it."""
     found = _decision(actor, pk)
-    # A form sent twice has to reach its first result, so the state is asked by the act.
-    require(policies.signs_for_agency(actor, found) if request.method == "POST" else policies.may_sign(actor, found))
+    # A form sent twice has to reach its first result, so whether it may be done now is left to the act.
+    require(policies.signs_for_agency(actor, found))
     form = forms.KeyForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         seen = request.POST.get("confirms", "")
@@ -188,7 +188,12 @@ def sign_digitally(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             return _address(found)
 
         return act(request, here, run, done=_("Đã ký số quyết định."))
-    context = {"decision": found, "form": form, "comparison": selectors.compare(found)}
+    context = {
+        "decision": found,
+        "form": form,
+        "comparison": selectors.compare(found),
+        "may": policies.may_sign(actor, found),
+    }
     return render(request, "decisions/key.html", context, status=422 if form.errors else 200)
 
 
@@ -198,7 +203,7 @@ def sign_digitally(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def seal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Put the agency's digital signature beside the person's."""
     found = _decision(actor, pk)
-    require(policies.may_keep(actor, found) if request.method == "POST" else policies.may_seal(actor, found))
+    require(policies.may_keep(actor, found))
     form = forms.SealForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         here = reverse("decisions:seal", args=[found.pk])
@@ -208,7 +213,7 @@ def seal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             return _address(found)
 
         return act(request, here, run, done=_("Đã thêm chữ ký số của cơ quan."))
-    context = {"decision": found, "form": form, "for_agency": True}
+    context = {"decision": found, "form": form, "for_agency": True, "may": policies.may_seal(actor, found)}
     return render(request, "decisions/key.html", context, status=422 if form.errors else 200)
 
 
