@@ -256,3 +256,19 @@ def test_no_new_version_loses_a_correction(order: list[str], left: int) -> None:
     kept = carried(before, after, corrections)
     assert [one["due"] for one in effective(after, {}, kept)["tasks"]] == ["2021-06-30"] * left
     assert len(orphans(after, kept)) == len(order) - left
+
+
+def test_a_fix_of_a_sentence_changes_neither_the_recipients_nor_the_head() -> None:
+    read = reading(
+        document={"title": "Phát động năm 2021", "issuer": "UBND tỉnh", "year": 2021},
+        sections=[{"id": "I", "heading": "MỤC ĐÍCH", "line": 2}],
+        recipients=[{"name": "UBND tỉnh", "purpose": None, "archive": False}],
+        findings=[
+            finding(4, "UBND tỉnh", "Chủ tịch UBND tỉnh", "citation-issuer", "warning"),
+            finding(1, "Phát động", "Kế hoạch phát động", "kind", "warning"),
+            finding(9, "UBND tỉnh", "UBND tỉnh Đèo Gió", "capitals", "warning"),
+        ],
+    )
+    now = effective(read, dict.fromkeys(finding_keys(read), "accept"), {})
+    assert (now["document"]["title"], now["document"]["issuer"]) == ("Kế hoạch phát động năm 2021", "UBND tỉnh")
+    assert [one["name"] for one in now["recipients"]] == ["UBND tỉnh Đèo Gió"]

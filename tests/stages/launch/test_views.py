@@ -1,6 +1,7 @@
 """Pages of launch documents: who sees them, what they show, what a post does."""
 
 import datetime as dt
+import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -8,9 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
+from PIL import Image, ImageDraw, ImageFont
 
 from tests import factories
 from tests.pages import queries_of
+from tests.stages.launch.reader.test_office_ocr import needs_tesseract
+from tests.stages.launch.reader.test_old_letters import TO_TCVN3
 from tests.stages.launch.samples import SECRET, TEXT
 from thidua.foundations.access.actors import actor_of
 from thidua.foundations.access.models import User
@@ -342,3 +346,37 @@ def test_a_part_that_is_not_there_gives_the_first(
     response = signed_in(clerk).get(f"/phat-dong/{document.pk}/?dong={line}&xem=gi-do")
     assert response.status_code == 200
     assert 'id="d2"' in response.content.decode()
+
+
+def test_notes_on_the_file_are_shown(signed_in: SignIn, clerk: User) -> None:
+    old = "".join(TO_TCVN3.get(char, char) for char in TEXT)
+    document = services.upload_launch_document(
+        data=old.encode("latin-1", "ignore"), filename="cu.txt", actor=actor_of(clerk)
+    )
+    page = signed_in(clerk).get(f"/phat-dong/{document.pk}/").content.decode()
+    assert "Về tệp này" in page
+    assert "TCVN3" in page
+
+
+def scan() -> bytes:
+    """A picture of a few printed lines."""
+    picture = Image.new("RGB", (1500, 500), "white")
+    font = ImageFont.load_default(44)
+    for at, line in enumerate(("KE HOACH", "Thi dua yeu nuoc nam 2021", "Giam doc ky ten")):
+        ImageDraw.Draw(picture).text((60, 60 + at * 110), line, fill="black", font=font)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+@needs_tesseract
+def test_a_scan_is_read_only_when_asked_for_and_says_so(signed_in: SignIn, clerk: User) -> None:
+    client = signed_in(clerk)
+    assert "Bản quét: đọc bằng nhận dạng chữ" in client.get("/phat-dong/").content.decode()
+    plain = client.post("/phat-dong/tai-len/", {"file": SimpleUploadedFile("anh.png", scan())}, follow=True)
+    assert "không thuộc các loại đọc được" in plain.content.decode()
+    client.post("/phat-dong/tai-len/", {"file": SimpleUploadedFile("anh.png", scan()), "ocr": "on"})
+    document = LaunchDocument.objects.get()
+    page = client.get(f"/phat-dong/{document.pk}/").content.decode()
+    assert "Mọi điều dưới đây do máy nhận dạng chữ từ bản quét" in page
+    assert services.reread(document, actor=actor_of(clerk)).reading["document"]["read_by"] == "ocr"

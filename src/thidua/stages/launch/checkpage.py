@@ -87,7 +87,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """Everything the check page shows of a document, or of one part of it."""
+    """Everything the check page shows of a document, or of one part of it; ``notes`` tell how the file was read,
+    ``recognised`` that every value comes from a picture."""
 
     view: str
     part: Part
@@ -103,6 +104,8 @@ class CheckPage:
     fixable: int
     values: int
     summary: str
+    notes: tuple[str, ...]
+    recognised: bool
 
 
 def check_page(document: LaunchDocument, view: str = FINDINGS, line: int = 1) -> CheckPage:
@@ -135,6 +138,8 @@ def check_page(document: LaunchDocument, view: str = FINDINGS, line: int = 1) ->
         ),
         values=len(values),
         summary=_summary(document),
+        notes=tuple(note["text"] for note in reading.get("notes", ())),
+        recognised=reading["document"].get("read_by") == "ocr",
     )
 
 

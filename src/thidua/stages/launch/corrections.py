@@ -32,6 +32,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """Fields an officer may correct, by group; the first field of a list group is what identifies an item."""
 
 LISTS = ("citations", "movements", "anniversaries", "tasks", "deadlines", "roles", "recipients")
+_ANYWHERE = 10**9
 ALIKE = 0.8
 """How much of its words an item must keep for its corrections to follow it to a new version of the file."""
 
@@ -58,9 +59,10 @@ def finding_keys(reading: Json) -> list[str]:
 def items(reading: Json, choices: Json, corrections: Json, group: str) -> list[Item]:
     """The items of a list group, accepted fixes and corrections applied, dropped ones marked, added ones last."""
     found, accepted = [], _accepted(reading, choices)
+    bounds = _bounds(reading, group)
     lines = sorted({int(read["line"]) for read in reading.get(group) or () if read.get("line")})
     for key, read in _keyed(reading, group):
-        fixed = _with_fixes(read, accepted, until=_next_line(read, lines))
+        fixed = _with_fixes(read, accepted, until=_next_line(read, lines), bounds=bounds)
         values = {name: corrections.get(f"{group}.{key}.{name}", value) for name, value in fixed.items()}
         dropped = corrections.get(f"{group}.{key}", ...) is None
         found.append(Item(key, values, dropped, read=str(read.get(FIELDS[group][0]) or "")))
@@ -78,7 +80,7 @@ def effective(reading: Json, choices: Json, corrections: Json) -> Json:
     """The reading as it counts: accepted fixes first, the officer's corrections over them, dropped items left out."""
     result, accepted = dict(reading), _accepted(reading, choices)
     for group in ("document", "theme"):
-        fixed = _with_fixes(reading[group] or {}, accepted)
+        fixed = _with_fixes(reading[group] or {}, accepted, bounds=_bounds(reading, group))
         given = {name: corrections[f"{group}.{name}"] for name in FIELDS[group] if f"{group}.{name}" in corrections}
         result[group] = {**fixed, **given} or None
     if result["theme"] and not result["theme"].get("text"):
@@ -103,7 +105,7 @@ def single_values(reading: Json, choices: Json, corrections: Json) -> Json:
     accepted = _accepted(reading, choices)
     result: Json = {}
     for group in ("document", "theme"):
-        fixed = _with_fixes(reading[group] or {}, accepted)
+        fixed = _with_fixes(reading[group] or {}, accepted, bounds=_bounds(reading, group))
         result |= {f"{group}.{name}": corrections.get(f"{group}.{name}", fixed.get(name)) for name in FIELDS[group]}
     return result
 
@@ -201,12 +203,22 @@ def _accepted(reading: Json, choices: Json) -> list[Json]:
     ]
 
 
-def _with_fixes(values: Json, accepted: list[Json], until: int | None = None) -> Json:
+def _bounds(reading: Json, group: str) -> tuple[int, int]:
+    """Between which lines the items of a group stand that have no line: the head before the first section, the
+    recipients after the last one."""
+    body = [int(one["line"]) for part in ("sections", "tasks", "roles") for one in reading.get(part) or ()]
+    if group == "document":
+        return 0, min(body, default=_ANYWHERE) - 1
+    return (max(body, default=-1) + 1 if group == "recipients" else 0), _ANYWHERE
+
+
+def _with_fixes(values: Json, accepted: list[Json], until: int | None = None, bounds: tuple[int, int] = (0, 0)) -> Json:
     """Put accepted fixes into the texts of one item: those of its lines (up to the line ``until``, which is another's;
-    else its own alone), or anywhere when it has no line. Dates and counts follow the words they were read from."""
+    else its own alone), or those within ``bounds`` when it has no line. Dates and counts follow the words they were
+    read from."""
     fixed = dict(values)
     for finding in accepted:
-        if not _within(values, finding["line"], until):
+        if not _within(values, finding["line"], until, bounds):
             continue
         for name, value in fixed.items():
             if isinstance(value, str) and finding["found"] in value:
@@ -219,8 +231,10 @@ def _with_fixes(values: Json, accepted: list[Json], until: int | None = None) ->
     return fixed
 
 
-def _within(values: Json, line: int, until: int | None) -> bool:
+def _within(values: Json, line: int, until: int | None, bounds: tuple[int, int]) -> bool:
     if "lines" in values:
         return line in values["lines"]
     start = values.get("line")
-    return start is None or start <= line < (until or start + 1)
+    if start is None:
+        return bounds[0] <= line <= bounds[1]
+    return bool(start <= line < (until or start + 1))

@@ -21,27 +21,31 @@ from thidua.stages.launch.marks import marks_of
 from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.places import Finder
 from thidua.stages.launch.policies import may_correct, may_upload
-from thidua.stages.launch.reader import ReadError, Reading, read_bytes
+from thidua.stages.launch.reader import ReadError, Reading, ScanError, ocr_available, read_bytes
 from thidua.stages.launch.transitions import DOCUMENT
 from thidua.stages.launch.values import item_words, parse_value, show_value, words_as_typed
 from thidua.vietnamese import nfc_clean
 
-ACCEPTED = (".txt", ".docx", ".pdf")
+ACCEPTED, PICTURES = (".txt", ".docx", ".pdf"), (".png", ".jpg", ".jpeg")
+"""Kinds of files taken; pictures only when their letters are to be recognised."""
 LONGEST_REASON, LONGEST_WORDS = 200, 1_000
 """Characters of a reason, and of words pointed at."""
 _STAMP = re.compile(r"(?:^|\s{2,}|[\t|])(TUYỆT MẬT|TỐI MẬT|MẬT)(?:$|\s{2,}|[\t|])")
 
 
 @command("launch.upload")
-def upload_launch_document(*, data: bytes, filename: str, year: int | None = None, actor: Actor) -> LaunchDocument:
-    """Read and keep a document. ``year`` is used when the text states none (else the business year).
+def upload_launch_document(
+    *, data: bytes, filename: str, year: int | None = None, ocr: bool = False, actor: Actor
+) -> LaunchDocument:
+    """Read and keep a document. ``year`` is used when the text states none (else the business year); ``ocr`` lets the
+    letters of a scan or picture be recognised.
 
     InputRefused, with nothing written, for a kind we do not take, a file that cannot be read, one that bears a stamp of
     secrecy (Law on the protection of State secrets: such papers stay off this network), or one already here.
     """
     require(may_upload(actor))
-    name = _taken_name(filename)
-    reading = _read(data, name)
+    name = _taken_name(filename, ocr=ocr)
+    reading = _read(data, name, ocr=ocr)
     refuse_secret_stamp(reading.lines, name)
     _refuse_second_copy(actor, data, name)
     stored = store(actor.agency_id, name, data, "launch-document")
@@ -62,7 +66,8 @@ def upload_launch_document(*, data: bytes, filename: str, year: int | None = Non
 def reread(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
     """Read the stored bytes again with the present reader. Choices and corrections stay."""
     require(may_correct(actor, document))
-    reading = _read(load(document.file), document.file.name)
+    recognised = document.reading["document"].get("read_by") == "ocr"
+    reading = _read(load(document.file), document.file.name, ocr=recognised)
     before = len(document.reading["findings"])
     _renew(document, reading)
     record(document, findings_before=before, findings=len(reading.findings))
@@ -70,12 +75,14 @@ def reread(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
 
 
 @command("launch.replace_file")
-def replace_file(document: LaunchDocument, *, data: bytes, filename: str, actor: Actor) -> LaunchDocument:
+def replace_file(
+    document: LaunchDocument, *, data: bytes, filename: str, ocr: bool = False, actor: Actor
+) -> LaunchDocument:
     """Take a new version of the same document. Every choice and correction is kept; those of an item whose words were
     only touched up follow it. The earlier file stays in the store. Refused as an upload is."""
     require(may_correct(actor, document))
-    name = _taken_name(filename)
-    reading = _read(data, name)
+    name = _taken_name(filename, ocr=ocr)
+    reading = _read(data, name, ocr=ocr)
     refuse_secret_stamp(reading.lines, name)
     _refuse_second_copy(actor, data, name)
     document = _locked(document)
@@ -211,9 +218,9 @@ def mark_used(document: LaunchDocument, *, actor: Actor) -> LaunchDocument:
     return document
 
 
-def _taken_name(filename: str) -> str:
+def _taken_name(filename: str, *, ocr: bool) -> str:
     name = PurePath(filename.replace("\\", "/")).name
-    if PurePath(name).suffix.lower() not in ACCEPTED:
+    if PurePath(name).suffix.lower() not in (*ACCEPTED, *(PICTURES if ocr else ())):
         raise InputRefused(
             _("Tệp “%(name)s” không thuộc các loại đọc được: TXT, DOCX, PDF. Lưu lại từ Word thành DOCX rồi gửi lại.")
             % {"name": name}
@@ -221,9 +228,12 @@ def _taken_name(filename: str) -> str:
     return name
 
 
-def _read(data: bytes, name: str) -> Reading:
+def _read(data: bytes, name: str, *, ocr: bool) -> Reading:
     try:
-        return read_bytes(data, name)
+        return read_bytes(data, name, ocr=ocr)
+    except ScanError as error:
+        hint = " " + _("Hoặc chọn “Bản quét: đọc bằng nhận dạng chữ”.") if ocr_available() and not ocr else ""
+        raise InputRefused(f"{error}{hint}") from None
     except ReadError as error:
         raise InputRefused(str(error)) from None
 

@@ -18,6 +18,7 @@ from thidua.stages.launch.checkpage import FINDINGS, VALUES, cards_of, check_pag
 from thidua.stages.launch.forms import UploadForm, VersionForm
 from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.policies import may_correct, may_see_documents, may_upload
+from thidua.stages.launch.reader import ocr_available
 from thidua.stages.launch.selectors import effective_text, visible_documents
 from thidua.stages.launch.transitions import DOCUMENT
 from thidua.stages.launch.values import PURPOSES, ROLES, TARGETS
@@ -29,7 +30,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Documents brought in, newest first, and the place to bring in another."""
     require(may_see_documents(actor))
     page = page_of(request, visible_documents(actor).defer("text", "marks"))
-    return render(request, "launch/index.html", {"page": page, "upload": may_upload(actor), "form": UploadForm()})
+    return render(request, "launch/index.html", _listing(actor, page, UploadForm()))
 
 
 @require_POST
@@ -40,13 +41,16 @@ def upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         page = page_of(request, visible_documents(actor).defer("text", "marks"))
-        context = {"page": page, "upload": may_upload(actor), "form": form}
-        return render(request, "launch/index.html", context, status=422)
+        return render(request, "launch/index.html", _listing(actor, page, form), status=422)
     file = form.cleaned_data["file"]
 
     def run() -> str:
         document = services.upload_launch_document(
-            data=file.read(), filename=file.name, year=form.cleaned_data["year"], actor=actor
+            data=file.read(),
+            filename=file.name,
+            year=form.cleaned_data["year"],
+            ocr=form.cleaned_data["ocr"],
+            actor=actor,
         )
         return reverse("launch:check", args=[document.pk])
 
@@ -146,7 +150,8 @@ def replace(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         if not form.is_valid():
             raise InputRefused(" ".join(str(error) for errors in form.errors.values() for error in errors))
         file = form.cleaned_data["file"]
-        services.replace_file(document, data=file.read(), filename=file.name, actor=actor)
+        ocr = form.cleaned_data["ocr"]
+        services.replace_file(document, data=file.read(), filename=file.name, ocr=ocr, actor=actor)
 
     return act(request, back, run, done="Đã đọc bản mới. Các lựa chọn và phần sửa được giữ nguyên.")
 
@@ -188,6 +193,10 @@ _MOVES = {
 }
 
 
+def _listing(actor: Actor, page: object, form: UploadForm) -> dict[str, object]:
+    return {"page": page, "upload": may_upload(actor), "form": form, "may_recognise": ocr_available()}
+
+
 def _back(request: HttpRequest, pk: int, view: str, anchor: str) -> str:
     line = whole_number(request.POST.get("part", "")) or 1
     return f"{reverse('launch:check', args=[pk])}?xem={view}&dong={line}#{anchor}"
@@ -212,5 +221,5 @@ def _context(actor: Actor, document: LaunchDocument, view: str, line: int) -> di
         "roles": ROLES,
         "purposes": PURPOSES,
         "targets": TARGETS,
-        "replacement": VersionForm(),
+        "may_recognise": ocr_available(),
     }

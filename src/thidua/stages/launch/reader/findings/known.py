@@ -38,9 +38,9 @@ _CONFIRMED = {"91/2017/NĐ-CP", "98/2023/NĐ-CP", "152/2025/NĐ-CP", "12/2019/TT
 def known_documents() -> tuple[KnownDocument, ...]:
     """Every document whose date is known, those of the register of laws among them."""
     register = tuple(
-        KnownDocument(str(raw["number"]), raw["issued"], certain=bool(raw.get("read")) or raw["number"] in _CONFIRMED)
+        KnownDocument(str(raw["number"]), issued, certain=bool(raw.get("read")) or raw["number"] in _CONFIRMED)
         for raw in rulefiles.instruments().values()
-        if isinstance(raw.get("issued"), date)
+        if isinstance(issued := raw.get("issued"), date)
     )
     listed = {known.number for known in register}
     return (*_PARTY, *(known for known in _CITED if known.number not in listed), *register)

@@ -9,7 +9,7 @@ from thidua.stages.launch.reader.model import Finding, Span
 
 _ARCHIVE = vi_compile(r"\bLưu\s+(?!:)(?=[\pU])(?P<codes>[^:\n]{1,60})$")
 _LOUD_PURPOSE = vi_compile(r"\((?P<said>Báo cáo|Thực hiện|Phối hợp|Để báo cáo)\)")
-_OF_ONE = vi_compile(r"^[-–•+*]?\s*(?!Như|Nơi)[\pL][^:;,]{1,60}:\s")
+_OF_ONE = vi_compile(r"^[-–•+*]?\s*(?!Như|Nơi)[\pU][^:;,]{1,60}:\s")
 _PROPER = {"Báo cáo": "(để b/c)", "Để báo cáo": "(để b/c)", "Thực hiện": "(để t/h)", "Phối hợp": "(để ph/h)"}
 
 
