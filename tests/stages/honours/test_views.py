@@ -206,7 +206,7 @@ def test_a_real_certificate_is_confirmed_however_the_code_is_typed(fighter: Hono
     page = check(client, f"{fighter.code[:5].lower()}-{fighter.code[5:]}")
 
     assert "Có thật, đang có hiệu lực" in page
-    for said in ("Nông Thị Mẫu", "Chiến sĩ thi đua cơ sở năm 2021", "01/QĐ-SNgV", "Đang có hiệu lực"):
+    for said in ("Nông Thị Mẫu", "Chiến sĩ thi đua cơ sở năm 2021", "01/QĐ-SNgV", "Giám đốc"):
         assert said in page
     for kept in ("Chuyên viên", "Phòng Lãnh sự", "1.490.000", "NS0"):
         assert kept not in page

@@ -79,7 +79,7 @@ def printed_lines(context: CertificateContext) -> list[PrintedLine]:
     for line in face.lines:
         texts.setdefault(line.role, []).append(line.text)
     if face.qr:
-        texts["qr"] = [face.qr]
+        texts["qr"] = []
     by = {role: (right, down) for role, right, down in context.moved}
     return [
         PrintedLine(role, SOURCES[role], " ".join(parts), *by.get(role, (0.0, 0.0))) for role, parts in texts.items()

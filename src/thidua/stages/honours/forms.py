@@ -74,7 +74,7 @@ class ChangeForm(forms.Form):
                 ("down", _("Xuống dưới (mm)"), line.down_mm),
             ):
                 self.fields[f"{line.role}-{side}"] = forms.FloatField(
-                    label=label, required=False, initial=value, min_value=-FARTHEST_MM, max_value=FARTHEST_MM
+                    label=label, required=False, initial=value or None, min_value=-FARTHEST_MM, max_value=FARTHEST_MM
                 )
 
     def rows(self) -> list[tuple[PrintedLine, forms.BoundField, forms.BoundField]]:

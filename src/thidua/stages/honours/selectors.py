@@ -344,7 +344,7 @@ def check_code(text: str) -> Check:
         "revoked" if void else "valid",
         name=entry.recipient_name if entry.is_public else "",
         award=_("%(award)s năm %(year)d") % {"award": award_label(entry.award), "year": entry.year},
-        decision=_("Số %(number)s ngày %(day)s của %(by)s") % numbers,
+        decision=_("%(number)s ngày %(day)s của %(by)s") % numbers,
         revocation=revocation_words(entry) if void else "",
     )
 
