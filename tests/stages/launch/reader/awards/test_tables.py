@@ -98,6 +98,14 @@ def test_a_table_parted_by_a_page_goes_on_without_headers():
     ]
 
 
+def test_a_table_of_signatures_after_the_list_is_not_its_continuation():
+    people = [["Họ và tên", "Đơn vị"], ["Nông Thị Ví", "Văn phòng Sở"]]
+    signed = [["Nơi nhận: - Như Điều 3;", "GIÁM ĐỐC"], ["", "Hoàng Thị Mẫu"]]
+    numbered = [["STT", "Họ và tên"], ["1", "Nông Thị Ví"]]
+    for table in (people, numbered):
+        assert [row.name for row in read_awards(word(TOP, table, signed), "qd.docx").rows] == ["Nông Thị Ví"]
+
+
 def test_an_excel_list_in_its_own_order_with_units_above_their_people():
     read = read_awards(
         excel(

@@ -50,12 +50,20 @@ def _goes_on(grid: Grid, state: State) -> bool:
     if header is None:
         state.unknown += [seen] if (seen := unknown_columns(grid.rows)) else []
         return False
-    if not all(len(row.cells) == len(header.keys) for row in grid.rows):
+    if not _is_numbered(grid, header):
         return False
     reader = _Rows(header, state)
     for row in grid.rows:
         reader.take(row)
     return True
+
+
+def _is_numbered(grid: Grid, header: Header) -> bool:
+    """As many columns as the table above, and its numbers go on: a table of signatures has none."""
+    if "number" not in header.seen.roles or any(len(row.cells) != len(header.keys) for row in grid.rows):
+        return False
+    at = header.seen.roles.index("number")
+    return any(_FIGURE.fullmatch(row.cells[at]) for row in grid.rows)
 
 
 def _only(row: GridRow) -> str:
