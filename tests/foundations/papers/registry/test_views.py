@@ -268,3 +268,10 @@ def test_the_books_page_through_six_hundred_lines_at_one_price(client: Client, c
     assert "01/QĐ-SNgV" in text_of(client.get(f"{OUT}?trang=13"))
     printed = pypdfium2.PdfDocument(client.get(f"{OUT}xuat/pdf/").content)
     assert len(printed) > 20
+
+
+def test_a_paper_leads_to_its_line(client: Client, clerk: Actor, agency: Agency, foreign_unit: Unit) -> None:
+    paper = issue(agency, actor=clerk)
+    line = NumberEntry.objects.get(paper=paper)
+    assert client.get(f"{OUT}van-ban/{paper.pk}/")["Location"] == f"{OUT}{line.pk}/"
+    assert browser(foreign_unit, "clerk")[0].get(f"{OUT}van-ban/{paper.pk}/").status_code == 404

@@ -9,6 +9,7 @@ urlpatterns = [
     path("di/", views.outgoing, name="outgoing"),
     path("di/ghi-so/", views.enter_outside, name="enter"),
     path("di/xuat/<slug:form>/", views.outgoing_file, name="outgoing-file"),
+    path("di/van-ban/<int:pk>/", views.paper, name="paper"),
     path("di/<int:pk>/", views.entry, name="entry"),
     path("di/<int:pk>/huy-so/", views.cancel, name="cancel"),
     path("di/<int:pk>/noi-nhan/", paper_views.add_recipient, name="add-recipient"),

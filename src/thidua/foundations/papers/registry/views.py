@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -79,6 +79,14 @@ def entry(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One line of the outgoing book: its fields, its files with their digests, what cites it."""
     found = fetch(out.visible_entries(actor), pk=pk)
     return render(request, "registry/entry.html", entry_context(actor, found))
+
+
+@require_safe
+@with_actor
+def paper(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """From a paper to its line, for pages that know the paper only."""
+    found = fetch(out.visible_entries(actor), paper_id=pk)
+    return redirect("registry:entry", pk=found.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
