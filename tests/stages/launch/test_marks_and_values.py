@@ -61,8 +61,8 @@ def test_a_finding_decided_is_toned_down_and_named_once_over_two_lines() -> None
         {"line": 2, "start": 0, "end": 4, "finding": 0},
     ]
     first, second = (line.segments for line in cut_lines("\n".join(read.lines), marks, read.to_json(), {1}))
-    assert (first[0].tone, first[0].starts) == ("k", True)
-    assert (second[0].tone, second[0].starts) == ("k", False)
+    assert (first[0].tone, first[0].starts) == ("decided", True)
+    assert (second[0].tone, second[0].starts) == ("decided", False)
 
 
 def test_values_are_marked_with_their_numbers_the_shorter_on_top() -> None:

@@ -13,7 +13,7 @@ Mark = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of one line: ``tone`` is "" (plain), "cite", "e" (error), "w", "k" (a finding decided) or "v" (a value).
+    """A run of one line: ``tone`` is "" (plain), "cite", "e" (error), "w", "decided" (a finding) or "v" (a value).
 
     ``number`` is that of the finding or value, 0 for none; ``starts`` and ``ends`` say that its mark opens or closes
     here, so that it is named and numbered once.
@@ -130,7 +130,7 @@ class _Painter:
         if index is None:
             return ("v", int(mark["value"])) if "value" in mark else ("cite", 0)
         if index + 1 in self.decided:
-            return "k", index + 1
+            return "decided", index + 1
         return ("e" if self.findings[index]["severity"] == "error" else "w"), index + 1
 
 
