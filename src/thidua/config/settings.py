@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "thidua.web.middleware.PrivatePages",
+    "thidua.web.middleware.UnprintableText",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -1,10 +1,13 @@
-"""Headers of signed-in pages."""
+"""Headers of signed-in pages, and the answer where stored words cannot be printed on a paper."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+from thidua.foundations.papers.glyphs import PaperTextError
 
 
 class PrivatePages:
@@ -24,3 +27,19 @@ class PrivatePages:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class UnprintableText:
+    """Answer with the place, the sign and the remedy when a paper was to be made of words that cannot be printed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Only this one error; the act it broke off has written nothing."""
+        if not isinstance(exception, PaperTextError):
+            return None
+        return render(request, "unprintable.html", {"message": str(exception)}, status=422)

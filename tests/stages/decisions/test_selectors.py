@@ -9,6 +9,7 @@ from tests.stages.season import FIGHTER, MEETING_DAY, PROVINCE, Season
 from thidua.stages.decisions import drafting, selectors, services
 from thidua.stages.decisions.choosing import going_beyond
 from thidua.stages.decisions.models import DecisionLine
+from thidua.stages.eligibility.cites import legal_bases
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.nominations.models import Nomination
 from thidua.stages.registration.models import TitleRegistration
@@ -101,7 +102,7 @@ def test_work_follows_the_decision(season: Season) -> None:
     ("day", "law"), [(dt.date(2023, 12, 31), "26 tháng 11 năm 2003"), (dt.date(2024, 1, 1), "15 tháng 6 năm 2022")]
 )
 def test_the_bases_are_those_in_force_on_the_day(day: dt.date, law: str) -> None:
-    assert law in drafting.legal_bases(day)[0]
+    assert law in legal_bases(day)[0]
 
 
 def test_a_deputy_signs_for_the_head(season: Season) -> None:

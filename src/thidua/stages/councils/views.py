@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +12,12 @@ from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.ledger.selectors import current_people
+from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow.decision import require
 from thidua.stages.councils import forms, policies, selectors, services
 from thidua.stages.councils.models import Meeting
+from thidua.stages.councils.opening_papers import MEETING_PAPERS, council_decision
 from thidua.stages.councils.practices import practices
 from thidua.stages.councils.seats import look_for, seated
 from thidua.stages.movements.selectors import current_year
@@ -66,6 +68,28 @@ def council(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = look_for(people, rows, request.POST.get("query", ""))
     context = {"form": form, "council": now, "looking": found, "all_there": len(rows) == len(people)}
     return render(request, "councils/council.html", context, status=422 if form.errors and not looking else 200)
+
+
+@require_safe
+@with_actor
+def council_paper(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
+    """The founding decision of the council in office, as a draft to sign."""
+    require(policies.may_set_council(actor))
+    found = selectors.current_council(actor.agency_id)
+    if found is None:
+        raise Http404
+    return hand_over(council_decision(found), form, "du-thao-quyet-dinh-thanh-lap-hoi-dong")
+
+
+@require_safe
+@with_actor
+def meeting_paper(request: HttpRequest, actor: Actor, pk: int, what: str, form: str) -> HttpResponse:
+    """The invitation or the decision on who counts, as a draft to sign."""
+    found = _meeting(actor, pk)
+    require(policies.may_run_meeting(actor, found))
+    if what not in MEETING_PAPERS:
+        raise Http404
+    return hand_over(MEETING_PAPERS[what](found), form, f"du-thao-{what}-{found.held_on:%Y-%m-%d}")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,5 @@
 """What a decision says. Lists come from its lines, the bases from the law in force on its day."""
 
-import datetime as dt
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -15,16 +14,8 @@ from thidua.foundations.papers.text import two_digits
 from thidua.stages.councils.drafting import HEADS, authority_of, letterhead_of
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import is_deputy, lines_of
-from thidua.stages.eligibility.cites import instrument_in_full
+from thidua.stages.eligibility.cites import legal_bases
 from thidua.vietnamese import long_date
-
-_LAW_2022 = dt.date(2024, 1, 1)
-_DECREES = (
-    (dt.date(2025, 7, 1), "nd-152-2025-nd-cp"),
-    (dt.date(2024, 1, 1), "nd-98-2023-nd-cp"),
-    (dt.date(2017, 10, 1), "nd-91-2017-nd-cp"),
-)
-"""First day in force, newest first; the instruments are those of the rulebook."""
 
 
 def signature_of(person: Person | None, level: str) -> Signatory:
@@ -48,18 +39,6 @@ def signature_on(person: Person | None, level: str, day: dt.date) -> Signatory:
     """The signature block of a person on a day: the power valid then, else the head or his deputy by title."""
     power = signed_as(person, day)
     return power.signatory(person.full_name) if person and power else signature_of(person, level)
-
-
-def legal_bases(on: dt.date) -> tuple[str, ...]:
-    """The law and the decree in force on the day, as bases of the decision."""
-    law = (
-        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
-        if on >= _LAW_2022
-        else "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật "
-        "Thi đua, khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013"
-    )
-    decree = next((code for since, code in _DECREES if on >= since), "")
-    return (law, f"Căn cứ {instrument_in_full(decree)}") if decree else (law,)
 
 
 def award_paper(decision: AwardDecision, *, draft: bool) -> Paper:

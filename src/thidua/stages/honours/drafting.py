@@ -9,7 +9,7 @@ from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.papers.certificate_design import SOURCES, Design
 from thidua.foundations.papers.certificate_layout import place
 from thidua.foundations.papers.content import Paper
-from thidua.foundations.papers.kinds import payment_sheet
+from thidua.foundations.papers.kinds import honour_book, payment_sheet
 from thidua.foundations.papers.kinds.certificate import CertificateContext, compose
 from thidua.foundations.papers.kinds.common import NumberAndDate, Signatory
 from thidua.law import AWARDS
@@ -17,6 +17,7 @@ from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.decisions.drafting import decision_signature
 from thidua.stages.honours.codes import grouped
 from thidua.stages.honours.models import CertificateChange, HonourEntry, PaymentLine, PaymentSheet
+from thidua.stages.movements.selectors import signature_of_director
 from thidua.vietnamese import long_date
 
 
@@ -104,6 +105,34 @@ def sheet_paper(sheet: PaymentSheet, lines: Sequence[PaymentLine], *, made_by: s
             ),
             draft=draft,
         )
+    )
+
+
+def book_paper(entries: Sequence[HonourEntry], year: int) -> Paper:
+    """The book of a year from its entries; ``entries`` must not be empty and belong to one agency."""
+    agency = entries[0].agency
+    return honour_book.compose(
+        honour_book.HonourBookContext(
+            letterhead=letterhead_of(agency),
+            issue=NumberAndDate(),
+            subject=_("Năm %(year)d") % {"year": year},
+            lines=tuple(_book_line(entry) for entry in entries),
+            signatories=(Signatory(None, None, "Người lập", ""), signature_of_director(agency.pk)),
+            draft=True,
+        )
+    )
+
+
+def _book_line(entry: HonourEntry) -> honour_book.BookLine:
+    issued = f"{entry.decision_number} {long_date(entry.decided_on)}"
+    return honour_book.BookLine(
+        name=entry.recipient_name,
+        place=entry.recipient_detail or entry.unit_name,
+        award=award_label(entry.award),
+        decision=f"{issued}, {entry.decided_by}" if entry.decided_by else issued,
+        golden=str(entry.line.order) if entry.line else "",
+        code=grouped(entry.code),
+        note="" if entry.state == "valid" else str(entry.get_state_display()),
     )
 
 

@@ -7,6 +7,7 @@ from thidua.stages.honours import received_views, views
 app_name = "honours"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("so-khen-thuong/<int:year>/<slug:form>/", views.book, name="book"),
     path("cua-toi/", views.mine, name="mine"),
     path("muc/<int:pk>/", views.entry, name="entry"),
     path("muc/<int:pk>/hien-ten/", views.publish, name="publish"),

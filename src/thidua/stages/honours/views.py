@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError
 from thidua.stages.honours import forms, policies, selectors, services
 from thidua.stages.honours.codes import normal
+from thidua.stages.honours.drafting import book_paper
 from thidua.stages.honours.fund import fund_of
 
 
@@ -37,9 +39,21 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "answers": selectors.answers_to_register(actor) if keeps else (),
         "revocations": selectors.revocations_to_follow(actor) if keeps else (),
         "sheets": selectors.visible_sheets(actor),
+        "years": years,
         "printable": selectors.registered_decisions(actor),
     }
     return render(request, "honours/index.html", context)
+
+
+@require_safe
+@with_actor
+def book(request: HttpRequest, actor: Actor, year: int, form: str) -> HttpResponse:
+    """The book of a year on paper, for those who keep the register."""
+    require(policies.may_keep_register(actor))
+    entries = list(selectors.register(actor, selectors.Filters(year=year)))
+    if not entries:
+        raise Http404
+    return hand_over(book_paper(entries, year), form, f"so-khen-thuong-{year}")
 
 
 @require_safe

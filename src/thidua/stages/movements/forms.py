@@ -62,6 +62,12 @@ def initial_of(movement: Movement) -> dict[str, Any]:
 class LaunchForm(forms.Form):
     """Who signs the launch plan, when, and the number when the records office has already given one."""
 
+    paper = forms.ChoiceField(
+        label=_("Loại văn bản"),
+        choices=(("plan", _("Kế hoạch")), ("directive", _("Chỉ thị"))),
+        initial="plan",
+        required=False,
+    )
     signatory_name = WordsField(label=_("Người ký"), max_length=200)
     signatory_title = WordsField(label=_("Chức vụ in trên văn bản"), max_length=100)
     for_head = WordsField(

@@ -5,7 +5,8 @@ from typing import Any
 
 from thidua.foundations.org.models import Agency
 from thidua.foundations.papers.content import NumberAndDate, Paper, Recipient, Signatory
-from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask, compose
+from thidua.foundations.papers.kinds import launch_directive, launch_plan
+from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.launch.selectors import effective_reading
 from thidua.stages.movements.models import Movement
@@ -22,8 +23,14 @@ PURPOSES = {
 }
 
 
-def launch_plan_of(movement: Movement, signatory: Signatory) -> Callable[[NumberAndDate], Paper]:
-    """Give a function that composes the plan of ``movement`` for a number and date; without them it is a draft."""
+def launch_plan_of(
+    movement: Movement, signatory: Signatory, *, directive: bool = False
+) -> Callable[[NumberAndDate], Paper]:
+    """Give a function that composes the plan of ``movement`` for a number and date; without them it is a draft.
+
+    ``directive``: the same content as a "Chỉ thị" instead of a "Kế hoạch".
+    """
+    compose = launch_directive.compose if directive else launch_plan.compose
     agency = Agency.objects.select_related("parent").get(pk=movement.agency_id)
     reading = effective_reading(movement.launch_document) if movement.launch_document else None
     recipients = tuple(Recipient(name, purpose or None) for name, purpose in plan_recipients(movement))

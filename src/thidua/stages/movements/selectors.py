@@ -239,10 +239,15 @@ def signatory_of(actor: Actor) -> dict[str, str]:
 
 
 def director_signature(movement: Movement, day: dt.date | None = None) -> Signatory:
+    """The signature block of a paper of the movement's agency; ``day`` as for ``signature_of_director``."""
+    return signature_of_director(movement.agency_id, day)
+
+
+def signature_of_director(agency_id: int, day: dt.date | None = None) -> Signatory:
     """The signature block of a paper of ``day`` (today): who is director then, in the capacity of that day."""
     today = day or clock.today()
     grant = (
-        RoleGrant.objects.filter(user__agency_id=movement.agency_id, role="director", from_on__lte=today)
+        RoleGrant.objects.filter(user__agency_id=agency_id, role="director", from_on__lte=today)
         .filter(Q(to_on__isnull=True) | Q(to_on__gte=today))
         .select_related("user__person")
         .first()

@@ -110,7 +110,7 @@ def launch(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         def run() -> None:
             services.launch_movement(
                 movement,
-                paper=launch_plan_of(movement, form.signatory()),
+                paper=launch_plan_of(movement, form.signatory(), directive=form.cleaned_data["paper"] == "directive"),
                 recipients=plan_recipients(movement),
                 dated_on=form.cleaned_data["dated_on"],
                 number=form.cleaned_data["number"],
@@ -118,7 +118,7 @@ def launch(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             )
 
         return act(
-            request, reverse("movements:detail", args=[pk]), run, done="Đã phát động phong trào, đã ban hành kế hoạch."
+            request, reverse("movements:detail", args=[pk]), run, done="Đã phát động phong trào, đã ban hành văn bản."
         )
     context = _context(actor, movement) | {"form": form, "recipients": plan_recipients(movement)}
     return render(request, "movements/launch.html", context, status=422 if form.errors else 200)
@@ -129,7 +129,8 @@ def launch(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def draft_plan(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Lay the launch plan out as a draft."""
     movement = fetch(selectors.visible_movements(actor), pk=pk)
-    paper = launch_plan_of(movement, selectors.director_signature(movement))
+    directive = request.POST.get("paper") == "directive"
+    paper = launch_plan_of(movement, selectors.director_signature(movement), directive=directive)
 
     def run() -> None:
         services.draft_launch_plan(movement, paper=paper, actor=actor)
@@ -138,7 +139,7 @@ def draft_plan(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         request,
         f"{reverse('movements:detail', args=[pk])}?phan=van-ban",
         run,
-        done="Đã soạn dự thảo kế hoạch phát động.",
+        done="Đã soạn dự thảo văn bản phát động.",
     )
 
 

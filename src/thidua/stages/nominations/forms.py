@@ -9,6 +9,9 @@ from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.fields import UploadField
 from thidua.foundations.org.models import Unit
+from thidua.foundations.papers.glyphs import PaperTextError
+from thidua.foundations.papers.glyphs import clean as printable
+from thidua.foundations.papers.kinds.achievement_report import clauses_to_write
 from thidua.stages.nominations.models import Nomination
 
 
@@ -44,6 +47,31 @@ class ProposalForm(forms.Form):
         label=_("Danh sách đề nghị"),
         error_messages={"required": _("Chưa chọn tệp. Chọn tệp XLSX, DOCX, PDF có chữ hoặc TXT.")},
     )
+
+
+class ReportForm(forms.Form):
+    """The words of an achievement report: one field for each clause of the form that a person writes."""
+
+    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for clause in clauses_to_write("individual" if nomination.person_id else "collective"):
+            self.fields[clause.key] = WordsField(
+                label=clause.heading,
+                required=False,
+                rows=6,
+                max_length=20000,
+                hint=clause.hint,
+                initial=nomination.report.get(clause.key, ""),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse at its field what no paper can print."""
+        for name, field in self.fields.items():
+            try:
+                printable(self.cleaned_data.get(name, ""), str(field.label))
+            except PaperTextError as error:
+                self.add_error(name, str(error))
+        return self.cleaned_data
 
 
 class NoteForm(forms.Form):

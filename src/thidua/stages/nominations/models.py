@@ -41,12 +41,16 @@ class NominationList(models.Model):
 
 
 class Nomination(Subject):
-    """One subject nominated for one award by a unit, with the unit's reason and rank."""
+    """One subject nominated for one award by a unit, with the unit's reason and rank.
+
+    ``report`` holds the words of the achievement report by clause of its form.
+    """
 
     list = models.ForeignKey(NominationList, models.PROTECT, related_name="nominations")
     award = models.CharField(max_length=64)
     nominating_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    report = models.JSONField(default=dict, blank=True)
     rank = models.PositiveSmallIntegerField(default=1)
     assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=nomination_state_choices, default="draft")

@@ -2,10 +2,19 @@
 
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from thidua.foundations.ledger.enums import RatingLevel
 from thidua.foundations.ledger.models import Rating
-from thidua.foundations.papers.content import NumberAndDate, Paper, Signatory
-from thidua.foundations.papers.kinds.nomination_list import NominationListContext, Nominee, NomineeGroup, compose
+from thidua.foundations.papers.content import NumberAndDate, Paper, Recipient, Signatory
+from thidua.foundations.papers.kinds import notice
+from thidua.foundations.papers.kinds.nomination_list import (
+    NominationListContext,
+    Nominee,
+    NomineeGroup,
+    compose,
+    nominee_table,
+)
 from thidua.stages.movements.papers import letterhead_of
 from thidua.stages.movements.selectors import director_signature
 from thidua.stages.nominations.models import NominationList
@@ -35,6 +44,27 @@ def list_paper(listing: NominationList) -> Paper:
             signatories=_signatories(listing),
             reference=reference,
             draft=listing.state != "frozen",
+        )
+    )
+
+
+def notice_paper(listing: NominationList) -> Paper:
+    """The notice that puts the accepted lines before everybody of the agency for comment; a draft to sign."""
+    table = nominee_table(_("Danh sách lấy ý kiến"), nominee_groups(listing))
+    return notice.compose(
+        notice.NoticeContext(
+            letterhead=letterhead_of(listing.agency),
+            issue=NumberAndDate(),
+            subject=_("Lấy ý kiến về danh sách đề nghị khen thưởng năm %(year)d") % {"year": listing.year},
+            signatory=director_signature(listing.movement),
+            paragraphs=(
+                _("%(agency)s thông báo danh sách đề nghị khen thưởng năm %(year)d để lấy ý kiến như sau:")
+                % {"agency": listing.agency.name, "year": listing.year},
+            ),
+            blocks=(table,),
+            ending=(_("Ý kiến gửi về Văn phòng trước khi danh sách được trình Hội đồng."),),
+            recipients=(Recipient(_("Các đơn vị thuộc %(agency)s") % {"agency": listing.agency.name}),),
+            draft=True,
         )
     )
 

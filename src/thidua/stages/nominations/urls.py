@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.stages.nominations.views import lists, nominations, proposals
+from thidua.stages.nominations.views import lists, nominations, proposals, reports
 
 app_name = "nominations"
 urlpatterns = [
@@ -20,7 +20,10 @@ urlpatterns = [
     path("danh-sach/<int:pk>/chot/", lists.freeze, name="freeze"),
     path("danh-sach/<int:pk>/lap-lai/", lists.reopen, name="reopen"),
     path("danh-sach/<int:pk>/van-ban/<slug:form>/", lists.paper, name="paper"),
+    path("danh-sach/<int:pk>/thong-bao/<slug:form>/", lists.notice, name="notice"),
     path("<int:pk>/", nominations.nomination, name="nomination"),
+    path("<int:pk>/bao-cao-thanh-tich/", reports.report, name="report"),
+    path("<int:pk>/bao-cao-thanh-tich/<slug:form>/", reports.report_file, name="report-file"),
     path("<int:pk>/nhan/", nominations.accept, name="accept"),
     path("<int:pk>/tra-lai/", nominations.give_back, name="return"),
     path("<int:pk>/rut/", nominations.withdraw, name="withdraw"),

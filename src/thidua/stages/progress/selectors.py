@@ -103,6 +103,11 @@ def late_on(today: dt.date) -> Q:
     return Q(due_on__lt=today) & ~Q(state=TaskState.DONE)
 
 
+def overdue_tasks(movement: Movement, today: dt.date) -> QuerySet[Task]:
+    """Tasks of a movement past their day and not finished, the oldest first."""
+    return tasks_of_movement(movement).filter(late_on(today)).order_by("due_on", "code")
+
+
 def is_late(task: Task, today: dt.date) -> bool:
     """The same question asked of one task."""
     return task.due_on is not None and task.due_on < today and task.state != TaskState.DONE

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from thidua.foundations.papers.content import NumberAndDate, Paper, Recipient, Signatory
-from thidua.foundations.papers.kinds import final_report, interim_report
+from django.utils.translation import gettext as _
+
+from thidua.foundations.catalogue.awards import award_label
+from thidua.foundations.papers.content import Letterhead, NumberAndDate, Paper, Recipient, Signatory
+from thidua.foundations.papers.kinds import final_report, interim_report, unit_minutes
 from thidua.foundations.papers.kinds.common import AwardCount
 from thidua.foundations.papers.kinds.report import ReportContext, TaskResult
 from thidua.stages.movements.papers import letterhead_of
 from thidua.stages.progress.models import Task
 from thidua.stages.reviews.figures import ReviewFigures, figures_of, review_tasks
-from thidua.stages.reviews.models import Review
+from thidua.stages.reviews.models import Review, UnitAppraisal
+from thidua.stages.reviews.selectors import lines_of
 from thidua.vietnamese import format_date
 
 
@@ -91,6 +95,33 @@ def figure_words(figures: ReviewFigures) -> tuple[str, ...]:
         joined = f", {people} lượt người tham gia" if people else ""
         said.append(f"{label}: {number} hoạt động{joined}.")
     return tuple(said)
+
+
+def unit_minutes_of(appraisal: UnitAppraisal) -> Paper:
+    """The minutes of a unit's appraisal meeting; a draft until they are sent."""
+    agency, unit = appraisal.agency, appraisal.unit
+    head = letterhead_of(agency)
+    chair = appraisal.chair
+    return unit_minutes.compose(
+        unit_minutes.UnitMinutesContext(
+            letterhead=Letterhead(agency.name, unit.name, head.symbol_suffix, head.place),
+            issue=NumberAndDate(None, appraisal.held_on),
+            subject=_("Bình xét danh hiệu thi đua, hình thức khen thưởng năm %(year)d") % {"year": appraisal.year},
+            unit=unit.name,
+            held_on=appraisal.held_on,
+            members=appraisal.total,
+            present=appraisal.present,
+            chaired_by=", ".join(part for part in (chair.full_name, chair.job_title) if part),
+            lines=tuple(
+                unit_minutes.AppraisedLine(award_label(line.award), line.subject_name, line.yes, line.reason)
+                for line in lines_of(appraisal)
+            ),
+            discussion=_paragraphs(appraisal.notes),
+            secretary=Signatory(None, None, "Thư ký", ""),
+            chair=Signatory(None, None, "Chủ trì", chair.full_name),
+            draft=appraisal.state == "draft",
+        )
+    )
 
 
 def _task(task: Task) -> TaskResult:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("binh-xet/", appraisals.appraisals, name="appraisals"),
     path("binh-xet/<int:pk>/", appraisals.appraisal, name="appraisal"),
     path("binh-xet/<int:pk>/cuoc-hop/", appraisals.meeting, name="meeting"),
+    path("binh-xet/<int:pk>/bien-ban/<slug:form>/", appraisals.minutes, name="minutes"),
     path("binh-xet/<int:pk>/gui/", appraisals.send, name="send-appraisal"),
     path("binh-xet/<int:pk>/tra-lai/", appraisals.give_back, name="return-appraisal"),
     path("bao-cao/<int:pk>/", reviews.review, name="review"),

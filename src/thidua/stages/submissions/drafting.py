@@ -15,8 +15,9 @@ from thidua.foundations.papers.kinds.nomination_list import Nominee, NomineeGrou
 from thidua.foundations.papers.text import percent, two_digits
 from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import VoteResult
-from thidua.stages.decisions.drafting import legal_bases, signature_on
+from thidua.stages.decisions.drafting import signature_on
 from thidua.stages.decisions.selectors import signatories
+from thidua.stages.eligibility.cites import legal_bases
 from thidua.stages.submissions.dossier import enclosed
 from thidua.stages.submissions.models import Submission, SubmissionLine
 from thidua.stages.submissions.selectors import lines_of

@@ -13,6 +13,7 @@ from thidua.stages.nominations.services.nominations import (
     send_nominations,
     withdraw_nomination,
     write_achievement,
+    write_report,
 )
 from thidua.stages.nominations.services.proposals import (
     FromFile,
@@ -42,4 +43,5 @@ __all__ = [
     "what_is_open",
     "withdraw_nomination",
     "write_achievement",
+    "write_report",
 ]

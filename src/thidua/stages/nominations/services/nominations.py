@@ -1,6 +1,6 @@
 """Nominations: written in the unit, sent, given back or accepted by the Office, withdrawn with a trace."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.notify.services import notify
 from thidua.foundations.org.models import Person, Unit
+from thidua.foundations.papers.kinds.achievement_report import clauses_to_write
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.eligibility.enums import AnswerStatus
@@ -122,6 +123,21 @@ def send_nominations(listing: NominationList, unit: Unit, *, actor: Actor) -> li
         NOMINATIONS.apply("send", one, note="")
     record(listing, unit=unit.pk, nominations=[one.pk for one in sent])
     return sent
+
+
+@command("nominations.write_report")
+def write_report(nomination: Nomination, *, words: Mapping[str, str], seen: int, actor: Actor) -> Nomination:
+    """Keep the words of the achievement report by clause; who may write the achievements may write the report.
+
+    EditConflict when somebody wrote since version ``seen``; InputRefused for a clause the form does not have.
+    """
+    require(policies.may_write_achievement(actor, nomination))
+    known = {clause.key for clause in clauses_to_write("individual" if nomination.person_id else "collective")}
+    if unknown := set(words) - known:
+        raise InputRefused(_("Mẫu báo cáo không có mục “%(name)s”.") % {"name": ", ".join(sorted(unknown))})
+    write_version(nomination, seen, report={key: text.strip() for key, text in words.items() if text.strip()})
+    record(nomination, clauses=sorted(nomination.report))
+    return nomination
 
 
 @command("nominations.return")

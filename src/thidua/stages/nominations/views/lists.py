@@ -1,6 +1,6 @@
 """Pages of the list as a whole: check, freeze, new round, paper."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,20 +8,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thidua.foundations.access.http import act, fetch, with_actor
 from thidua.foundations.audit.actor import Actor
-from thidua.foundations.papers import render_docx, render_pdf
+from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import Decision, refuse, require
 from thidua.stages.nominations import policies, selectors, services
 from thidua.stages.nominations.checks import ListCheck, check_list, fairness_of
 from thidua.stages.nominations.models import NominationList
-from thidua.stages.nominations.papers import list_paper
+from thidua.stages.nominations.papers import list_paper, notice_paper
 
 TYPED_ABOVE = 50
 """An act on more lines than this asks for their number to be typed (design, bulk bar)."""
-FORMATS = {
-    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (render_pdf, "application/pdf"),
-}
 
 
 @require_GET
@@ -112,13 +108,16 @@ def paper(request: HttpRequest, actor: Actor, pk: int, form: str) -> HttpRespons
     """The list on paper: a draft until it is frozen, then always the same."""
     listing = fetch(selectors.visible_lists(actor), pk=pk)
     require(policies.may_check(actor, listing))
-    if form not in FORMATS:
-        raise Http404
-    render_as, content_type = FORMATS[form]
-    response = HttpResponse(render_as(list_paper(listing)), content_type=content_type)
-    name = f"danh-sach-de-nghi-{listing.year}-lan-{listing.round}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return hand_over(list_paper(listing), form, f"danh-sach-de-nghi-{listing.year}-lan-{listing.round}")
+
+
+@require_GET
+@with_actor
+def notice(request: HttpRequest, actor: Actor, pk: int, form: str) -> HttpResponse:
+    """The notice that asks for opinions on the list, as a draft to sign."""
+    listing = fetch(selectors.visible_lists(actor), pk=pk)
+    require(policies.may_check(actor, listing))
+    return hand_over(notice_paper(listing), form, f"du-thao-thong-bao-lay-y-kien-{listing.year}")
 
 
 def _fall(done: object) -> None:

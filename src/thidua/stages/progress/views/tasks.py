@@ -15,6 +15,7 @@ from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.files.store import download
+from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.workbook.errors import WorkbookErrors
 from thidua.foundations.workbook.read import read_workbook
 from thidua.foundations.workflow import clock
@@ -24,6 +25,7 @@ from thidua.stages.movements.selectors import annual_movement, visible_movements
 from thidua.stages.progress import policies, selectors, services
 from thidua.stages.progress.forms import FilterForm, ReportForm, StopForm, TaskForm, WorkbookForm
 from thidua.stages.progress.models import Task
+from thidua.stages.progress.papers import reminder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,17 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "from_document": policies.may_plan(actor) and movement and movement.launch_document_id,
     }
     return render(request, "progress/index.html", context)
+
+
+@require_GET
+@with_actor
+def reminder(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
+    """The dispatch that urges the year's overdue tasks, as a draft to sign."""
+    require(policies.may_plan(actor))
+    movement = annual_movement(actor)
+    if movement is None:
+        raise Http404
+    return hand_over(reminder_of(movement, clock.today()), form, f"du-thao-cong-van-don-doc-{movement.year}")
 
 
 @require_GET

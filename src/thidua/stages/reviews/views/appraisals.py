@@ -6,16 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.foundations.access.http import act, fetch, with_actor
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.stages.movements.selectors import current_year
 from thidua.stages.reviews import policies, selectors, services
 from thidua.stages.reviews.forms import LineForm, MeetingForm, ReturnForm
 from thidua.stages.reviews.models import UnitAppraisal
+from thidua.stages.reviews.papers import unit_minutes_of
 from thidua.stages.reviews.selectors import Candidate
 
 
@@ -134,6 +136,14 @@ def meeting(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         lambda: _url(services.edit_appraisal(found, **values, actor=actor)),
         done=_("Đã sửa thông tin cuộc họp"),
     )
+
+
+@require_GET
+@with_actor
+def minutes(request: HttpRequest, actor: Actor, pk: int, form: str) -> HttpResponse:
+    """The minutes of the unit's meeting on paper."""
+    found = fetch(selectors.visible_appraisals(actor), pk=pk)
+    return hand_over(unit_minutes_of(found), form, f"bien-ban-binh-xet-{found.year}-{found.pk}")
 
 
 @require_POST

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thidua.foundations.access.http import act, fetch, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
-from thidua.foundations.papers import render_docx, render_html
+from thidua.foundations.papers import render_html
 from thidua.foundations.papers.content import NumberAndDate
+from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow import clock
@@ -138,11 +139,7 @@ def draft(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     if found.state != "draft":
         raise Http404
     paper = review_report(found, director_signature(found.movement))(NumberAndDate())
-    response = HttpResponse(
-        render_docx(paper), content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    )
-    response["Content-Disposition"] = f'attachment; filename="du-thao-bao-cao-{found.pk}.docx"'
-    return response
+    return hand_over(paper, "docx", f"du-thao-bao-cao-{found.pk}")
 
 
 def _url(found: Review) -> str:
