@@ -148,11 +148,12 @@ def _grid(grid: Grid) -> dict[str, Any]:
         "kind": "grid",
         "shares": column_shares(grid.columns),
         "heads": [column.title for column in grid.columns],
-        "rows": [_row(row, grid) for row in grid.rows],
+        "rows": [_row(row, grid, after) for row, after in zip(grid.rows, (*grid.rows, None)[1:], strict=True)],
     }
 
 
-def _row(row: GridRow, grid: Grid) -> dict[str, Any]:
+def _row(row: GridRow, grid: Grid, after: GridRow | None) -> dict[str, Any]:
+    """A row; a heading inside the table is a header only of rows: the engine fails on one right before another."""
     columns = grid.columns
     span = len(columns) if row.kind is RowKind.GROUP else 1
     cells: Sequence[dict[str, Any]] = [
@@ -160,4 +161,10 @@ def _row(row: GridRow, grid: Grid) -> dict[str, Any]:
         for text, column in zip(row.cells, columns, strict=False)
     ]
     role: Role = row_role(row)
-    return {"role": role.value, "breakable": any(len(text) > _LONG_CELL for text in row.cells), "cells": cells}
+    leads = row.kind is RowKind.GROUP and after is not None and after.kind is not RowKind.GROUP
+    return {
+        "role": role.value,
+        "leads": leads,
+        "breakable": any(len(text) > _LONG_CELL for text in row.cells),
+        "cells": cells,
+    }
