@@ -1,5 +1,6 @@
 """What a decision says. Lists come from its lines, the bases from the law in force on its day."""
 
+import datetime as dt
 from itertools import groupby
 
 from django.utils.translation import gettext as _
