@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.foundations.papers.signing import authority, signed
 from thidua.cli import main
 from thidua.foundations.workbook.sample import sample_register
 
@@ -154,6 +155,17 @@ def test_backup_restores_into_an_empty_place_and_is_whole(archive: Path, tmp_pat
     assert restored.returncode == 0, restored.stderr
     assert faults(tmp_path / "moi") == []
     assert "secret.key" not in zipfile.ZipFile(archive).namelist()
+
+
+def test_a_backup_takes_along_whom_the_installation_trusts(copy: Path, tmp_path: Path) -> None:
+    (copy / "trust").mkdir()
+    (copy / "trust" / "goc.pem").write_bytes(authority.root().pem)
+    made = thidua("backup", tmp_path / "sao-luu", data=copy)
+    assert thidua("restore", made.stdout.strip(), data=tmp_path / "moi").returncode == 0
+    file = tmp_path / "da-ky.pdf"
+    file.write_bytes(signed.by_both())
+    checked = thidua("verify", file, data=tmp_path / "moi")
+    assert (checked.returncode, "Chữ ký số hợp lệ" in checked.stdout) == (0, True)
 
 
 def test_restore_over_an_installation_is_refused(archive: Path, tmp_path: Path) -> None:

@@ -82,9 +82,11 @@ def _contents(scratch: Path) -> Iterator[tuple[str, Path]]:
     marker = base / "demo-today"
     if marker.exists():
         yield marker.name, marker
-    for path in sorted((base / "files").rglob("*")):
-        if path.is_file():
-            yield path.relative_to(base).as_posix(), path
+    # Whom the installation trusts belongs to it: without those certificates every signature turns unconfirmed.
+    for folder in ("files", "trust"):
+        for path in sorted((base / folder).rglob("*")):
+            if path.is_file():
+                yield path.relative_to(base).as_posix(), path
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:

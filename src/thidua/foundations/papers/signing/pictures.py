@@ -9,7 +9,6 @@ import numpy as np
 import pypdfium2
 from django.utils.translation import gettext as _
 
-from thidua.foundations.papers import looks
 from thidua.foundations.papers.pdf_writer import compile_template
 from thidua.foundations.workflow.errors import InputRefused
 
@@ -30,12 +29,8 @@ class Picture:
 
     def page(self, width: float, height: float, title: str) -> bytes:
         """The picture as a PDF page of this size in points."""
-        return _page(width, height, title, png=self.png)
-
-
-def words_page(width: float, height: float, words: str) -> bytes:
-    """Words beside a signature, size 10, black: number and symbol, signing time (annex I, II.8)."""
-    return _page(width, height, words.partition("\n")[0], words=words)
+        data = {"width": width, "height": height, "title": title, "png": list(self.png)}
+        return compile_template("picture.typ", data, _EPOCH)
 
 
 def read_picture(name: str, png: bytes, colour: Colour) -> Picture:
@@ -83,15 +78,3 @@ def _check_look(name: str, page: bytes, colour: Colour) -> None:
             _("Hình “%(name)s” phải %(needed)s theo Nghị định 30/2020/NĐ-CP. Chọn hình đúng màu.")
             % {"name": name, "needed": needed}
         )
-
-
-def _page(width: float, height: float, title: str, *, png: bytes = b"", words: str = "") -> bytes:
-    data = {
-        "width": width,
-        "height": height,
-        "title": title,
-        "font": looks.FONT_PDF,
-        "png": list(png),
-        "words": words,
-    }
-    return compile_template("picture.typ", data, _EPOCH)
