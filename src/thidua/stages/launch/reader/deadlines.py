@@ -23,7 +23,8 @@ _RECURRING = re.compile(
     re.IGNORECASE,
 )
 _UNDATED = re.compile(
-    rf"\b(?P<raw>{_BY}(?:\s(?:vào|là|trong|trước|đến|hết))*\s(?:ngày\s\d{{1,2}}(?:/\d{{1,2}}|\stháng\s\d{{1,2}})(?![/\d]|\s?năm)"
+    rf"\b(?P<raw>{_BY}(?:\s(?:vào|là|trong|trước|đến|hết))*\s(?:ngày\s\d{{1,2}}"
+    r"(?:\s(?:hằng|hàng|mỗi)\s(?:tháng|quý)|(?:/\d{1,2}|\stháng\s\d{1,2})(?:\s(?:hằng|hàng|mỗi)\snăm|(?![/\d]|\s?năm)))"
     r"|tháng\s\d{1,2}(?:/\d{4}|\snăm\s\d{4})|quý\s[IV1-4]{1,3}(?:/\d{4}|\snăm\s\d{4})|năm\s\d{4}))(?!\s?[-–]\s?\d)",
     re.IGNORECASE,
 )

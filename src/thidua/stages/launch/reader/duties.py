@@ -14,13 +14,14 @@ from thidua.vietnamese import fold, tone_normal
 # Words that begin like an agency and are none ("Tổ chức gặp mặt", "Phòng, chống dịch").
 _NO_AGENCY = (
     r"(?!(?:Tổ chức|Báo cáo|Ban hành|Phòng,? chống|Phòng ngừa|Hội nghị|Hội thảo|Hội thi|Đoàn kết|Trường hợp|Bộ máy|"
-    r"Sở hữu|Các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|chỉ tiêu|tiêu|phong trào|hình thức|danh hiệu|mục tiêu|"
-    r"điều kiện))\b)"
+    r"Khoa học|Sở hữu|Các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|chỉ tiêu|tiêu|phong trào|hình thức|danh hiệu|"
+    r"mục tiêu|điều kiện))\b)"
 )
 _AGENCY = _NO_AGENCY + (
     r"(?:Văn phòng|Thanh tra|Phòng|Các|Hội đồng|Trung tâm|Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Vụ|Cục|Chi cục|Tổng cục|"
-    r"Công an|Công đoàn|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|Tổ|Bộ phận|Cấp ủy|Cấp uỷ|"
-    r"Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|Thường trực|Toàn thể|Cán bộ)"
+    r"Công an|Công đoàn|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|Tổng [Cc]ông ty|Tập đoàn|"
+    r"Xí nghiệp|Nhà máy|Chi nhánh|Bệnh viện|Trạm|Khoa|Thư viện|Bảo tàng|Tòa án|Toà án|Ngân hàng|Học viện|Hợp tác xã|"
+    r"Tổ|Bộ phận|Cấp ủy|Cấp uỷ|Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|Thường trực|Toàn thể|Cán bộ)"
 )
 _OFFICE = (
     r"(?:Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Chánh|Giám đốc|Chủ tịch|Vụ trưởng|Cục trưởng|Tổng cục trưởng|"
@@ -33,7 +34,7 @@ _VERBS = (
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
     r"tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|"
     r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
-    r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công)"
+    r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo)"
 )
 _SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
 _FULL_SENTENCE = vi_compile(r"(?<=\.)\s(?=[\pU])")
@@ -59,7 +60,7 @@ _NAMED_DUTY = vi_compile(
 _WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{_AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
 _VERB_INSIDE = vi_compile(rf"\s{_VERBS}\b")
 _SPLIT = vi_compile(rf";\s+|,\s+(?:và\s)?(?={_BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s)")
-_ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)")
+_ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)|^\W*trach nhiem\W*$")
 _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)
 _VAGUE = vi_compile(
     r"^(?:các\s)?(?:sở|ban|ngành|cơ quan|đơn vị|bộ phận|tổ chức|cá nhân)[\s,\w]*(?:liên quan|khác)$", re.IGNORECASE

@@ -14,8 +14,9 @@ _OFFICE = vi_compile(
 )
 _SIGNED = vi_compile(r"^\W*(?:đã\s+ký|ký\s+tên|chữ ký|ký thay)\b", re.IGNORECASE)
 _HONORIFIC = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|CKI|CKII)\.?\s*)+(?=\S{2,}\s)|^(?:Ông|Bà|Đại tướng|Thượng tướng|Trung tướng|"
-    r"Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)\s+"
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|DS|BS|CN|KS|CK\s?II|CK\s?I|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND)\.?\s*)+(?=\S{2,}\s)"
+    r"|^(?:Ông|Bà|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|"
+    r"Trung úy|Thiếu úy)\s+"
 )
 _SYLLABLE = vi_compile(r"[\pU][\pL]*\Z")
 _NOT_NAMES = {

@@ -11,13 +11,13 @@ from thidua.stages.launch.reader.zones import Zones
 _MARKS = (
     ("article", vi_compile(r"(Điều\s\d+[a-zđ]?)\s?[.:]?\s*")),
     ("chapter", vi_compile(r"((?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:thứ\s\w+|[IVXLC]+|\d+))\s?[.:]?\s*(?=\S|$)")),
-    ("roman", vi_compile(r"([IVXLC]{1,6})(?!/[Vv]\b)(?:\s?[.\-/)]\s*|\s?$|\s(?=[\pU][\pL]))")),
+    ("roman", vi_compile(r"([IVXLC]{1,6})(?!/[Vv]\b)(?:\s?[.\-–/)]\s*|\s?$|\s(?=[\pU][\pL]))")),
     (
         "arabic",
         vi_compile(r"((?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:nhất|hai|ba|tư|năm|sáu))\s?[,:]\s?"),
     ),
     ("decimal", vi_compile(r"(\d{1,2}(?:\.\d{1,2})+)\s?[.)]?\s+")),
-    ("arabic", vi_compile(r"(\d{1,2})\s?[.)/\-]\s*(?=\D)")),
+    ("arabic", vi_compile(r"(\d{1,2})\s?[.)/\-–]\s*(?=\D)")),
     ("letter", vi_compile(r"([a-zđ])\s?[.)]\s+")),
     ("dash", vi_compile(r"([-–•+*])\s*(?=\S)")),
 )

@@ -52,8 +52,8 @@ def _items(cells: list[Cell]) -> list[tuple[int, str]]:
     for cell in _opened(cells):
         bullet = _BULLET.match(cell.text)
         body = _BULLET.sub("", cell.text).strip()
-        if not body or RULE.match(cell.text):
-            continue
+        if not body or body.isdecimal() or RULE.match(cell.text):
+            continue  # a page number among them is nobody
         if not bullet and (is_office_line(cell.text) or kind_line(cell.text)):
             if items and not cell.order:
                 break

@@ -71,12 +71,13 @@ def _signed(cells: list[Cell]) -> tuple[Signatory, ...]:
 
 
 def _ignored(cell: Cell) -> bool:
-    return is_signed_mark(cell.text) or bool(RULE.match(cell.text)) or bool(_BULLET.match(cell.text))
+    text = cell.text
+    return is_signed_mark(text) or text.isdecimal() or bool(RULE.match(text)) or bool(_BULLET.match(text))
 
 
 def _second_line(cell: Cell, titles: list[Cell]) -> bool:
     """Tell whether a cell goes on with an office that was broken over two lines."""
-    return bool(titles) and cell.text.isupper() and len(cell.text) < 60 and cell.line - titles[-1].line <= 1
+    return bool(titles) and cell.text.isupper() and len(cell.text) < 60 and cell.line - titles[-1].line <= 2
 
 
 def _beside(cell: Cell, titles: list[Cell]) -> bool:

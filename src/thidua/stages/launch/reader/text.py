@@ -17,6 +17,7 @@ _BLANK = re.compile(r"[^\S\t\n]")
 _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"[.;:!?…]\W*$")
 _ITEM = re.compile(r"\s*(?:[-–•+*]\s|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|Điều\s+\d+|Chương\s+\w+)")
+_NEW_PART = re.compile(r"\s*(?:Chương\s+[IVXLC\d]+\W*$|Điều\s+\d+[a-zđ]?[.:]\s)")
 # The symbol of a document that was cut at the end of a line, at its dash or stroke ("206/KH-" "UBND").
 _CUT_SYMBOL = vi_compile(r"(?:\d/[\pU]{1,6}-|\d/(?:\d{4}/)?)\n[\pU]{2,}(?:[-/;,.)\s]|$)")
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
@@ -100,7 +101,7 @@ def _continues(before: str, after: str, width: int) -> bool:
         return False
     if before.endswith(":") and after.lstrip().startswith(("“", '"')):
         return True  # a quotation set apart from the words that announce it
-    if _ENDS.search(before):
+    if _ENDS.search(before) or _NEW_PART.match(after):
         return False
     first = after.lstrip()[:1]
     if first.islower() and not _ITEM.match(after) and not before.isupper():
