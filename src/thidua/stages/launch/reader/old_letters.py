@@ -48,6 +48,8 @@ _SYLLABLE = re.compile(
     r"ia|iu|oi|ôi|ơi|ua|ưa|ui|ưi|ưu|[aăâeêioôơuưy])(?:ch|nh|ng|[cmnpt])?"
 )
 _AROUND = re.compile(r"""^[\s\d!-/:-@\[-`{-~“”‘’–…]+|[\s\d!-/:-@\[-`{-~“”‘’–…]+$""")
+# Letters such as "ạ" and "ế" that no old set can stand on; a text full of them needs no closer look.
+_MODERN, _SURELY_MODERN = re.compile("[\u1ea0-\u1ef9]"), 40
 _LEAST_WORDS, _LIKELY, _UNLIKELY, _SAMPLE = 4, 0.85, 0.6, 40_000
 
 
@@ -71,7 +73,7 @@ def recognise(text: str) -> OldSet | None:
     The set must turn nearly every marked word into a Vietnamese syllable, and the text as it stands must not be such.
     """
     sample = text[:_SAMPLE]
-    if _share(sample) >= _UNLIKELY:
+    if len(_MODERN.findall(sample)) >= _SURELY_MODERN or _share(sample) >= _UNLIKELY:
         return None
     shares: dict[OldSet, float] = {"tcvn3": _share(from_old(sample, "tcvn3")), "vni": _share(from_old(sample, "vni"))}
     best = max(shares, key=lambda which: shares[which])
