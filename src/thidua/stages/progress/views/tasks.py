@@ -247,10 +247,12 @@ def create_from_document(request: HttpRequest, actor: Actor, document: int) -> H
 
     def run() -> str:
         movement, intake = services.create_from_document(found, actor=actor)
-        _taken(request, intake)
+        told = _("Đã lập dự thảo phong trào từ văn bản, thêm %(count)d nhiệm vụ.")
+        messages.success(request, told % {"count": len(intake.created)})
+        _warn_of_units(request, intake)
         return reverse("movements:detail", args=[movement.pk])
 
-    return act(request, reverse("launch:check", args=[document]), run, done=_("Đã lập dự thảo phong trào từ văn bản."))
+    return act(request, reverse("launch:check", args=[document]), run)
 
 
 @require_http_methods(["GET", "POST"])
@@ -283,13 +285,17 @@ def _taken(request: HttpRequest, intake: services.Intake) -> str:
     if intake.same:
         told.append(_("đã có sẵn %(count)d") % {"count": intake.same})
     messages.success(request, f"{', '.join(told)}.")
+    _warn_of_units(request, intake)
+    return reverse("progress:index")
+
+
+def _warn_of_units(request: HttpRequest, intake: services.Intake) -> None:
     if intake.unknown_units:
         names = "; ".join(intake.unknown_units)
         messages.warning(
             request,
             _("Không đơn vị nào tên là: %(names)s. Gán đơn vị chủ trì cho các nhiệm vụ này.") % {"names": names},
         )
-    return reverse("progress:index")
 
 
 @require_GET
