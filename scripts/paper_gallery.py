@@ -1,7 +1,8 @@
-"""Write every kind of paper, from invented samples, to build/papers: ``paper_gallery.py [ROWS]``."""
+"""Write every kind of paper, from invented samples, to build/papers and time it: ``paper_gallery.py [ROWS]``."""
 
 import sys
 from pathlib import Path
+from time import perf_counter
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -18,6 +19,7 @@ def main() -> None:
     out = ROOT / "build" / "papers"
     out.mkdir(parents=True, exist_ok=True)
     files: dict[str, bytes] = {}
+    began = perf_counter()
     for kind, make in every_kind.PAPERS.items():
         paper = make(rows)
         files[f"{kind}.docx"] = render_docx(paper)
@@ -28,9 +30,11 @@ def main() -> None:
         files[f"{name}.docx"] = certificates_docx(batch)
         files[f"{name}.pdf"] = certificates(batch)
         files[f"{name}.html"] = certificate_html(batch[0]).encode()
+    seconds = perf_counter() - began
     for name, content in files.items():
         (out / name).write_bytes(content)
-    print(f"{len(files)} files, {sum(map(len, files.values())):,} bytes in {out.relative_to(ROOT)}")
+    size = sum(map(len, files.values()))
+    print(f"{len(files)} files, {size:,} bytes in {out.relative_to(ROOT)}, made in {seconds:.2f} s")
 
 
 if __name__ == "__main__":
