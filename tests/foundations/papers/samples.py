@@ -333,7 +333,7 @@ def announcement(rows: int = 3) -> notice.NoticeContext:
         subject="Kết quả xét danh hiệu thi đua năm 2021",
         signatory=OFFICE,
         paragraphs=("Văn phòng Sở thông báo danh sách dự kiến đề nghị khen thưởng để lấy ý kiến:",),
-        blocks=(nomination_list.nominee_table("Danh sách lấy ý kiến", groups(rows)),),
+        blocks=(nomination_list.nominee_table("Danh sách lấy ý kiến", groups(rows), brief=True),),
         ending=("Ý kiến gửi về Văn phòng Sở trước ngày 25/12/2021.",),
         recipients=(Recipient("Các phòng, đơn vị thuộc Sở"),),
     )

@@ -50,7 +50,7 @@ def list_paper(listing: NominationList) -> Paper:
 
 def notice_paper(listing: NominationList) -> Paper:
     """The notice that puts the accepted lines before everybody of the agency for comment; a draft to sign."""
-    table = nominee_table(_("Danh sách lấy ý kiến"), nominee_groups(listing))
+    table = nominee_table(_("Danh sách lấy ý kiến"), nominee_groups(listing), brief=True)
     return notice.compose(
         notice.NoticeContext(
             letterhead=letterhead_of(listing.agency),

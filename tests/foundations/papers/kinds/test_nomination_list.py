@@ -50,3 +50,15 @@ def test_an_annex_has_the_same_table():
     annex = nomination_list.annex("Danh sách đề nghị", groups, "(Kèm theo)")
     assert tables(annex) == [nomination_list.nominee_table("Danh sách đề nghị", groups)]
     assert annex.landscape
+
+
+def test_a_list_for_everybody_tells_no_birth_gender_rating_or_votes():
+    table = nomination_list.nominee_table("Danh sách", samples.groups(2), brief=True)
+    assert [column.title for column in table.columns] == [
+        "STT",
+        "Họ và tên, tên tập thể",
+        "Chức vụ, đơn vị",
+        "Tóm tắt thành tích",
+    ]
+    reason = "Có sáng kiến được công nhận ở cơ sở (mẫu)"
+    assert rows(table)[1] == ("2", "Nguyễn Hoàng Quỳnh Mẫu", samples.place(0), reason)

@@ -93,13 +93,15 @@ def annex(subject: str, groups: Sequence[NomineeGroup], reference: str, number: 
     return Annex("Danh sách", subject, reference, blocks, number, landscape=True)
 
 
-def nominee_table(caption: str, groups: Sequence[NomineeGroup]) -> Table:
+def nominee_table(caption: str, groups: Sequence[NomineeGroup], *, brief: bool = False) -> Table:
     """The table of nominees: a group row an award, ordinals running through the whole list.
 
-    A column nobody has a value for is left out; votes, for one, are not known before the meeting.
+    A column nobody has a value for is left out; votes, for one, are not known before the meeting. ``brief`` is for an
+    upright sheet and for everybody's eyes: no birth, gender, rating or number of votes.
     """
     nominees = [nominee for group in groups for nominee in group.nominees]
-    shown = [column for column in _COLUMNS if column.always or any(column.value(nominee) for nominee in nominees)]
+    offered = [column for column in _COLUMNS if column.public] if brief else _COLUMNS
+    shown = [column for column in offered if column.always or any(column.value(nominee) for nominee in nominees)]
     rows: list[Row] = []
     ordinal = 0
     for index, group in enumerate(groups, start=1):
@@ -116,6 +118,7 @@ class _NomineeColumn:
     column: Column
     value: Callable[[Nominee], str]
     always: bool = False
+    public: bool = False
 
 
 def _place(nominee: Nominee) -> str:
@@ -123,12 +126,12 @@ def _place(nominee: Nominee) -> str:
 
 
 _COLUMNS = (
-    _NomineeColumn(Column("Họ và tên, tên tập thể", 20), lambda nominee: nominee.name, always=True),
+    _NomineeColumn(Column("Họ và tên, tên tập thể", 20), lambda nominee: nominee.name, always=True, public=True),
     _NomineeColumn(Column("Năm sinh", 8, Align.CENTER), lambda nominee: nominee.born),
     _NomineeColumn(Column("Giới tính", 6, Align.CENTER), lambda nominee: nominee.gender),
-    _NomineeColumn(Column("Chức vụ, đơn vị", 20), _place, always=True),
+    _NomineeColumn(Column("Chức vụ, đơn vị", 20), _place, always=True, public=True),
     _NomineeColumn(Column("Xếp loại", 11), lambda nominee: nominee.rating),
-    _NomineeColumn(Column("Tóm tắt thành tích", 20), lambda nominee: nominee.merits),
+    _NomineeColumn(Column("Tóm tắt thành tích", 20), lambda nominee: nominee.merits, public=True),
     _NomineeColumn(Column("Kết quả bỏ phiếu", 10, Align.CENTER), lambda nominee: nominee.votes),
 )
 
