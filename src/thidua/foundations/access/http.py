@@ -55,7 +55,7 @@ def _chosen_year(request: HttpRequest) -> int | None:
     """The year switched to with ``?nam=``, kept for the session; only a plausible number counts."""
     asked = request.GET.get("nam", "")
     year = whole_number(asked)
-    if year is not None and 2000 <= year <= 2100:
+    if year is not None and 2000 <= year <= 2100 and year != request.session.get("year"):
         request.session["year"] = year
     return cast("int | None", request.session.get("year"))
 

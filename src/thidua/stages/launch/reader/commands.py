@@ -9,7 +9,6 @@ from pathlib import Path
 from thidua.foundations.files.packages import MOST_BYTES
 from thidua.stages.launch.reader import ReadError, Reading, ScanError, ocr_available, read_bytes
 from thidua.stages.launch.reader.awarded import AwardsRead
-from thidua.stages.launch.reader.awards import read_awards
 from thidua.vietnamese import format_date, system_reason
 
 _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM", "info": "GHI CHÚ"}
@@ -49,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     """Read the file and print it; return 0, or 2 with one line of explanation when it cannot be read."""
     try:
         data = _load(args.file)
-        read = read_awards(data, args.file.name) if args.awards else read_bytes(data, args.file.name, ocr=args.ocr)
+        read = _awards(data, args.file.name) if args.awards else read_bytes(data, args.file.name, ocr=args.ocr)
     except ReadError as error:
         may_recognise = isinstance(error, ScanError) and not args.awards and ocr_available()
         print(f"{error} {_RECOGNISE}" if may_recognise else error, file=sys.stderr)
@@ -61,6 +60,13 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.buffer.write(output.encode("utf-8") + b"\n")
     sys.stdout.flush()
     return 0
+
+
+def _awards(data: bytes, name: str) -> AwardsRead:
+    # Loads the library of workbooks, which no other reading needs.
+    from thidua.stages.launch.reader.awards import read_awards
+
+    return read_awards(data, name)
 
 
 def _load(path: Path) -> bytes:
