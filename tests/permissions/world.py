@@ -185,13 +185,15 @@ def _movement(world: World, **given: object) -> Movement:
 
 
 def _wordings(world: World) -> None:
-    """An agency's own wording of a notice, not in use."""
+    """An agency's own wordings of a notice, the last not in use yet."""
     lines = ["trich_yeu", "noi_nhan", "doan_1", "bang_1", "doan_2"]
     subject, recipients, *parts = (f"{{{{{name}}}}}" for name in lines)
     pieces = [["paragraph", world.mark, "body"], *(["part", name.strip("{}"), ""] for name in parts)]
     wording = {"subject": subject, "bases": [], "pieces": pieces, "recipients": [recipients], "dropped": []}
     docx = store(world.agency.pk, f"{world.mark}-mau.docx", _bytes(world.mark)[0], "paper-wording")
-    world.keep("wording", world.make(PaperWording, kind="notice", version=1, wording=wording, file=docx))
+    for version, state in enumerate(("retired", "in_use", "draft"), start=1):
+        values = {"kind": "notice", "version": version, "state": state, "wording": wording, "file": docx}
+        world.keep("wording", world.make(PaperWording, **values))
 
 
 def _regulations(world: World) -> None:
