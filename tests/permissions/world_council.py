@@ -125,7 +125,8 @@ def _decisions(world: World) -> None:
     layout = start_design(SHEETS_MM["a4"], blank=True).to_json()
     # For days long past, so that the certificates of this world are printed with the standard design.
     days = {"from_on": dt.date(2010, 1, 1), "to_on": dt.date(2010, 12, 31)}
-    world.keep("design", world.make(CertificateDesign, layout=layout, picture=picture, **days))
+    world.keep("design", world.make(CertificateDesign, layout=layout, picture=picture, version=1, **days))
+    world.make(CertificateDesign, layout=layout, version=2, state="retired", **days)
     world.keep("decision_unregistered", _decision(world, "issued")[0])
     world.keep("decision_revocation_draft", _revocation(world, "draft", paid=False))
     _received(world)

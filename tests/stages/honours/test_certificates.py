@@ -184,7 +184,9 @@ def test_an_empty_change_takes_it_back_and_both_are_journalled(season: Season, f
         ({"reason": " "}, "Nêu lý do sửa riêng giấy này"),
         ({"moved": [("recipient", 250.0, 0.0)]}, "bị dời ra ngoài tờ giấy"),
         ({"detail": "Trưởng phòng 😀"}, "Không in được ký tự “😀”"),
-        ({"achievement": "thành tích " * 200}, "quá dài"),
+        ({"achievement": "á" * 301}, "“Thành tích” quá dài: 301 ký tự, nhiều nhất 300"),
+        ({"detail": "Trưởng phòng " * 25}, "“Chức vụ, đơn vị” quá dài: 325 ký tự"),
+        ({"achievement": "á" * 300, "moved": [("achievement", 0.0, 80.0)]}, "bị dời ra ngoài tờ giấy"),
     ],
 )
 def test_a_change_that_cannot_be_printed_is_refused_and_the_last_one_stays(

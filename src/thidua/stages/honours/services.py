@@ -44,6 +44,9 @@ from thidua.stages.submissions.selectors import lines_of as submission_lines
 from thidua.vietnamese import fold
 
 SHEET_ORIGIN = "honours.paymentsheet"
+MOST_LETTERS = 300
+"""Of a line's own words on one certificate."""
+
 _REGISTER_LOCK = 0x7D0C
 
 
@@ -342,6 +345,12 @@ def change_certificate(
     require(policies.may_print(actor, entry))
     if not reason.strip():
         raise InputRefused(_("Nêu lý do sửa riêng giấy này, ví dụ “tên đơn vị dài, chạm hoa văn phôi”."))
+    for label, words in ((_("Chức vụ, đơn vị"), detail), (_("Thành tích"), achievement)):
+        if len(words) > MOST_LETTERS:
+            raise InputRefused(
+                _("“%(label)s” quá dài: %(count)d ký tự, nhiều nhất %(most)d. Rút gọn rồi ghi lại.")
+                % {"label": label, "count": len(words), "most": MOST_LETTERS}
+            )
     values = {
         "detail": detail,
         "achievement": achievement,
