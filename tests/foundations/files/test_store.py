@@ -34,6 +34,8 @@ def test_name_cannot_lead_out_of_the_store(agency: Agency, name: str, kept_as: s
         ("a.pdf", b"", "trống"),
         ("a.pdf", b"<html>", "nội dung khác loại"),
         ("a.docx", PDF, "nội dung khác loại"),
+        ("a.rtf", PDF, "nội dung khác loại"),
+        ("a.odt", PDF, "nội dung khác loại"),
         ("a.txt", b"x" * (20 * 1024 * 1024 + 1), "quá mức 20 MB"),
     ],
 )

@@ -102,6 +102,18 @@ def test_uploading_leads_to_the_check_page(signed_in: SignIn, clerk: User) -> No
     assert (response.status_code, response["Location"]) == (302, f"/phat-dong/{document.pk}/")
 
 
+def test_a_page_that_a_system_saved_as_word_is_read_too(signed_in: SignIn, clerk: User) -> None:
+    page = "<html><head><meta charset=utf-8></head><body>" + "".join(f"<p>{line}</p>" for line in TEXT.split("\n"))
+    client = signed_in(clerk)
+    client.post("/phat-dong/tai-len/", {"file": SimpleUploadedFile("ke-hoach.doc", page.encode())})
+    document = LaunchDocument.objects.get()
+
+    assert document.reading["theme"]["text"] == "Kỷ cương, trách nhiệm, sáng tạo bất phá"
+    got = client.get(f"/phat-dong/{document.pk}/tep/")
+    assert (got["Content-Type"], got["X-Content-Type-Options"]) == ("application/msword", "nosniff")
+    assert got["Content-Disposition"].startswith("attachment")
+
+
 def test_the_same_form_twice_uploads_once(signed_in: SignIn, clerk: User) -> None:
     client = signed_in(clerk)
     for _turn in range(2):

@@ -18,6 +18,9 @@ MAX_BYTES = 20 * 1024 * 1024
 TYPES = {
     ".pdf": ("application/pdf", b"%PDF-"),
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04"),
+    ".doc": ("application/msword", b""),  # an old Word file, or a page that a web system saved under that name
+    ".rtf": ("application/rtf", b"{\\rtf"),
+    ".odt": ("application/vnd.oasis.opendocument.text", b"PK\x03\x04"),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x03\x04"),
     ".txt": ("text/plain; charset=utf-8", b""),
     ".png": ("image/png", b"\x89PNG\r\n\x1a\n"),
@@ -31,7 +34,8 @@ def store(agency_id: int, name: str, data: bytes, purpose: str) -> StoredFile:
     suffix = PurePath(clean).suffix.lower()
     if suffix not in TYPES:
         raise InputRefused(
-            _("Tệp “%(name)s” không thuộc các loại nhận được: PDF, DOCX, XLSX, TXT, PNG, JPG.") % {"name": clean}
+            _("Tệp “%(name)s” không thuộc các loại nhận được: PDF, DOCX, DOC, RTF, ODT, XLSX, TXT, PNG, JPG.")
+            % {"name": clean}
         )
     if not data:
         raise InputRefused(_("Tệp “%(name)s” trống. Chọn lại tệp có nội dung.") % {"name": clean})

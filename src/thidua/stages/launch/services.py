@@ -26,7 +26,7 @@ from thidua.stages.launch.transitions import DOCUMENT
 from thidua.stages.launch.values import item_words, parse_value, show_value, words_as_typed
 from thidua.vietnamese import nfc_clean
 
-ACCEPTED, PICTURES = (".txt", ".docx", ".pdf"), (".png", ".jpg", ".jpeg")
+ACCEPTED, PICTURES = (".txt", ".docx", ".pdf", ".doc", ".rtf", ".odt"), (".png", ".jpg", ".jpeg")
 """Kinds of files taken; pictures only when their letters are to be recognised."""
 LONGEST_REASON, LONGEST_WORDS = 200, 1_000
 """Characters of a reason, and of words pointed at."""
@@ -222,8 +222,8 @@ def _taken_name(filename: str, *, ocr: bool) -> str:
     name = PurePath(filename.replace("\\", "/")).name
     if PurePath(name).suffix.lower() not in (*ACCEPTED, *(PICTURES if ocr else ())):
         raise InputRefused(
-            _("Tệp “%(name)s” không thuộc các loại đọc được: TXT, DOCX, PDF. Lưu lại từ Word thành DOCX rồi gửi lại.")
-            % {"name": name}
+            _("Tệp “%(name)s” không thuộc các loại đọc được: %(kinds)s. Lưu lại từ Word thành DOCX rồi gửi lại.")
+            % {"name": name, "kinds": ", ".join(kind[1:].upper() for kind in ACCEPTED)}
         )
     return name
 
