@@ -128,6 +128,7 @@ def test_the_person_writes_and_sees_it_in_place(season: Season, own: Nomination,
     assert '<p class="p-body">Theo dõi công tác lãnh sự.</p>' in page
     assert "&lt;b&gt;Đúng&lt;/b&gt; hạn 100%." in page
     assert "<b>Đúng</b>" not in page
+    assert "papers/paper.css" in page
     own.refresh_from_db()
     assert own.report == {"duties": "Theo dõi công tác lãnh sự.", "results": "<b>Đúng</b> hạn 100%."}
 
