@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.letters import vi_compile
@@ -36,7 +37,9 @@ _I_OR_Y = vi_compile(r"\b[hklmst][ìíỉĩịiỳýỷỹỵy]\b", re.IGNORECAS
 def spacing(context: Context) -> Iterator[Finding]:
     """Blanks on one side of a dash only, before a comma, or missing after one."""
     for number, line in context.body_lines():
-        for match in _DASH_SPACE.finditer(line):
+        # Most lines hold neither mark; a look is far cheaper than a search.
+        dashed, listed = "-" in line or "–" in line, "," in line or ";" in line
+        for match in _DASH_SPACE.finditer(line) if dashed else ():
             if not line[: match.start()].strip() and re.fullmatch(r"[IVXLC]+|[A-Za-z]", match["a"]):
                 continue  # the mark of a heading ("II- NỘI DUNG")
             shown = f"{match['a']}{match['left'] or match['right']}{match['b']}"
@@ -47,10 +50,10 @@ def spacing(context: Context) -> Iterator[Finding]:
                 "spacing-dash", number, "warning", shown, fix, "Dấu gạch nối phải có khoảng cách đều hai bên.",
                 context.in_line(number, match, "", "info", None, "").span,
             )  # fmt: skip
-        for match in _SPACE_BEFORE.finditer(line):
+        for match in _SPACE_BEFORE.finditer(line) if listed else ():
             fix = re.sub(r"\s+([,;])", r"\1", match[0])
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
-        for match in _NO_SPACE_AFTER.finditer(line):
+        for match in _NO_SPACE_AFTER.finditer(line) if listed else ():
             fix = f"{match['a']}{match['p']} {match['b']}"
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
 
@@ -92,6 +95,14 @@ def _usual(forms: Counter[str]) -> str:
     return max(forms, key=lambda form: (forms[form], not _MARK_ON_LAST.search(form), "i" not in fold(form)))
 
 
+@lru_cache(maxsize=8192)
+def _spelt(word: str) -> str:
+    """Whether a word may bear its tone mark in two places, or be written with i and y."""
+    if _MEDIALS.search(word):
+        return "medial"
+    return "vowel" if _I_OR_Y.fullmatch(word) else ""
+
+
 def two_spellings(context: Context) -> Iterator[Finding]:
     """Old and new placement of tone marks (uỷ, ủy), i and y (kỉ, kỷ): the rarer form is marked once.
 
@@ -103,10 +114,11 @@ def two_spellings(context: Context) -> Iterator[Finding]:
     words = list(_WORD.finditer(context.flow))
     for before, match, after in zip([None, *words], words, [*words[1:], None], strict=False):
         word = match[0].lower()
-        if _MEDIALS.search(word):
+        kind = _spelt(word)
+        if kind == "medial":
             if not _in_a_name(match[0], before, after):
                 _count(forms, places, tone_normal(word), word, match.start())
-        elif _I_OR_Y.fullmatch(word):
+        elif kind == "vowel":
             phrases = _phrases(context.flow, before, match, after) if fold(word) in _BY_PHRASE else ("",)
             for phrase in phrases:
                 _count(forms, places, tone_normal(word) + phrase.replace(word, "?"), word, match.start())
