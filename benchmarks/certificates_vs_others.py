@@ -8,6 +8,7 @@ WeasyPrint and is for LibreOffice, which is started once for the whole batch.
 """
 
 import argparse
+import dataclasses
 import gc
 import json
 import os
@@ -107,6 +108,16 @@ def here(count: int) -> tuple[dict[str, Times], bytes, float]:
     return steps, data, peak
 
 
+def coded(count: int) -> "list[CertificateContext]":
+    """The batch with a code and its address on each certificate, as ours have."""
+    from thidua.stages.honours.codes import grouped, new_codes
+
+    return [
+        dataclasses.replace(one, verification_code=grouped(code), verification_url=f"{CHECK}{code}/")
+        for one, code in zip(batch(count), new_codes(count), strict=True)
+    ]
+
+
 def libreoffice(contexts: "Sequence[CertificateContext]", folder: Path) -> tuple[Path, Times]:
     """One DOCX made into one PDF, with a profile of its own; making the DOCX is not counted."""
     source = folder / "giay-khen.docx"
@@ -183,7 +194,7 @@ def main() -> None:
         steps, data, peak = here(args.count)
         mine = folder / "thidua.pdf"
         mine.write_bytes(data)
-        contexts = batch(args.count)
+        contexts = coded(args.count)
         theirs = {"LibreOffice": libreoffice(contexts, folder)}
         target, times, version = weasyprint(contexts, folder)
         theirs[f"WeasyPrint {version}"] = target, times
