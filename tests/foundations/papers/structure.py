@@ -75,18 +75,19 @@ def footers(paper, docx):
 
 
 def strays_in_pdf(paper, pdf):
-    """What a PDF prints besides the texts in their order, page numbers and the heads of tables that go on."""
+    """What a PDF prints besides the texts in their order, page numbers, footers and the heads of tables that go on."""
     printed = squeezed(pdf_pages(pdf))
-    heads = {
-        squeezed([column.title])
+    again = {sheet.footer for sheet in lay_out(paper) if sheet.footer}
+    again |= {
+        column.title
         for sheet in lay_out(paper)
         for one in sheet.elements
         if isinstance(one, Grid)
         for column in one.columns
+        if column.title
     }
-    known = re.compile(
-        "(?:" + "|".join([r"\d", *(re.escape(head) for head in sorted(heads, key=len, reverse=True) if head)]) + ")*"
-    )
+    tokens = sorted((re.escape(squeezed([text])) for text in again), key=len, reverse=True)
+    known = re.compile(f"(?:{'|'.join([r'[0-9]', *tokens])})*")
     strays, at = [], 0
     for text in (squeezed([text]) for sheet in lay_out(paper) for text in sheet_texts(sheet)):
         start = printed.find(text, at)

@@ -53,6 +53,10 @@ WORDS = st.sampled_from(
 )
 
 
+# What is printed anew on every page uses words of its own, so that it is not taken for the text that goes on.
+TITLES = st.sampled_from(["Cột một", "Cột hai", "Cột ba và dài hơn"])
+
+
 def texts(most=6):
     """A few words, one at least."""
     return st.lists(WORDS, min_size=1, max_size=most).map(" ".join)
@@ -72,7 +76,7 @@ RECIPIENTS = st.builds(Recipient, texts(4), st.none() | st.just("b/c"))
 def tables(draw):
     """A table of one to five columns that may run over pages."""
     wide = draw(st.integers(1, 5))
-    columns = tuple(Column(draw(texts(2)), draw(st.integers(1, 9)), draw(st.sampled_from(Align))) for _ in range(wide))
+    columns = tuple(Column(draw(TITLES), draw(st.integers(1, 9)), draw(st.sampled_from(Align))) for _ in range(wide))
     rows = []
     for kind in draw(st.lists(st.sampled_from(RowKind), max_size=12)):
         cells = 1 if kind is RowKind.GROUP else wide
@@ -122,7 +126,7 @@ PAPERS = st.builds(
     annexes=st.lists(ANNEXES, max_size=2).map(tuple),
     landscape=st.booleans(),
     draft=st.booleans(),
-    footer=st.none() | texts(3),
+    footer=st.none() | st.just("Mã chân trang"),
     form_line=st.none() | texts(4),
     copy=st.none() | COPIES,
 )
