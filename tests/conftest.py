@@ -1,11 +1,28 @@
 """Fixtures every test may use; the business date of the tests is 6 December 2021."""
 
+import os
+
 import pytest
 from django.test import Client
 
 from tests import factories
 from thidua.foundations.access.models import User
 from thidua.foundations.org.models import Agency, Unit
+
+_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under ``THIDUA_TEST_ONLY_DATABASE`` keep the tests that reach the database: the others know no difference."""
+    if not os.environ.get("THIDUA_TEST_ONLY_DATABASE"):
+        return
+    reach = [item for item in items if item.get_closest_marker("django_db") or _DATABASE & set(_fixtures(item))]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(reach)])
+    items[:] = reach
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture

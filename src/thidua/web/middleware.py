@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from thidua.foundations.access.http import keep_year
 from thidua.foundations.papers.glyphs import PaperTextError
 
 
 class PrivatePages:
-    """Keep pages of signed-in people out of every cache, and refuse a request larger than any upload we take."""
+    """Keep pages of signed-in people out of every cache and the year they chose with them; refuse a request larger
+    than any upload we take."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -26,6 +28,7 @@ class PrivatePages:
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
+        keep_year(request, response)
         return response
 
 

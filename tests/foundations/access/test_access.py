@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import PASSWORD, make_person, make_user
 from thidua.foundations.access.actors import actor_of, main_role
@@ -162,9 +164,28 @@ def test_request_over_thirty_megabytes_is_refused_before_it_is_read(client: Clie
     assert "20 MB" in answer.content.decode()
 
 
-def test_year_switch_is_kept_for_the_session(office: Unit, signed_in) -> None:
+def test_the_year_switched_to_is_kept_until_sign_out(office: Unit, signed_in) -> None:
     client: Client = signed_in(make_user(make_person(office), "clerk"))
     client.get("/?nam=2020")
-    assert client.session["year"] == 2020
-    client.get("/?nam=999999")
-    assert client.session["year"] == 2020
+    assert "Năm thi đua 2020" in client.get("/").content.decode()
+    for wrong in ("999999", "1999", "2101", "x", "²"):
+        client.get("/", {"nam": wrong})
+        assert "Năm thi đua 2020" in client.get("/").content.decode()
+
+    client.post("/dang-xuat/")
+    client.get("/dang-nhap/")
+    assert client.cookies["thidua-year"].value == ""
+
+
+def test_switching_the_year_writes_nothing(office: Unit, signed_in) -> None:
+    client: Client = signed_in(make_user(make_person(office), "clerk"))
+    client.get("/tim/?nam=2020")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/tim/?nam=2019")
+    assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
+
+
+def test_a_year_nobody_could_mean_is_not_taken_from_a_cookie(office: Unit, signed_in) -> None:
+    client: Client = signed_in(make_user(make_person(office), "clerk"))
+    client.cookies["thidua-year"] = "99999"
+    assert "Năm thi đua 2021" in client.get("/").content.decode()

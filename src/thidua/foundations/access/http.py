@@ -24,6 +24,7 @@ M = TypeVar("M", bound=models.Model)
 ActorView = Callable[Concatenate[HttpRequest, Actor, P], HttpResponse]
 
 PAGE_SIZE = 50
+YEAR_COOKIE = "thidua-year"
 
 
 def with_actor(view: ActorView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
@@ -52,12 +53,27 @@ def request_actor(request: HttpRequest) -> Actor | None:
 
 
 def _chosen_year(request: HttpRequest) -> int | None:
-    """The year switched to with ``?nam=``, kept for the session; only a plausible number counts."""
-    asked = request.GET.get("nam", "")
-    year = whole_number(asked)
-    if year is not None and 2000 <= year <= 2100 and year != request.session.get("year"):
-        request.session["year"] = year
-    return cast("int | None", request.session.get("year"))
+    """The year switched to with ``?nam=``, kept in a cookie until the browser closes; a plausible number only."""
+    asked = _plausible(request.GET.get("nam", ""))
+    if asked is not None:
+        request.year_to_keep = asked  # type: ignore[attr-defined]
+        return asked
+    return _plausible(request.COOKIES.get(YEAR_COOKIE, ""))
+
+
+def _plausible(text: str) -> int | None:
+    year = whole_number(text)
+    return year if year is not None and 2000 <= year <= 2100 else None
+
+
+def keep_year(request: HttpRequest, response: HttpResponse) -> None:
+    """Keep the year somebody switched to, and forget it where nobody is signed in: the next person begins anew."""
+    chosen = getattr(request, "year_to_keep", None)
+    if chosen is not None and request.COOKIES.get(YEAR_COOKIE) != str(chosen):
+        secure = request.is_secure()
+        response.set_cookie(YEAR_COOKIE, str(chosen), secure=secure, httponly=True, samesite="Lax")
+    elif YEAR_COOKIE in request.COOKIES and not request.user.is_authenticated:
+        response.delete_cookie(YEAR_COOKIE, samesite="Lax")
 
 
 def fetch(visible: models.QuerySet[M], **lookup: Any) -> M:

@@ -16,6 +16,7 @@ from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 from pyhanko.stamp import StaticStampStyle
 
 from thidua.foundations.papers.signing.keys import Key
+from thidua.foundations.papers.signing.loops import in_own_loop
 from thidua.foundations.papers.signing.pictures import Picture
 from thidua.foundations.papers.signing.places import Box, person_box, seal_box, signature_room
 from thidua.foundations.papers.signing.verifying import verify_pdf
@@ -101,7 +102,8 @@ def sign_pdf(pdf: bytes, key: Key, *, field: str, drawn: Drawn | None) -> bytes:
     if field in signed_fields(pdf):
         raise InputRefused(_("Văn bản đã có chữ ký này. Tải lại trang để xem."))
     try:
-        signed = bytes(engine.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf))).getvalue())
+        out = in_own_loop(lambda: engine.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf))))
+        signed = bytes(out.getvalue())
     except TimestampRequestError as error:
         raise InputRefused(_("Máy chủ cấp dấu thời gian không trả lời. Chưa ký; thử lại sau.")) from error
     _check(pdf, signed)

@@ -18,6 +18,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import InvalidCertificateError
 
+from thidua.foundations.papers.signing.loops import in_own_loop
 from thidua.foundations.papers.signing.report import TAMPERED, Fault, SignatureFacts, SignatureReport, UnreadablePdf
 from thidua.foundations.papers.signing.written import is_as_written
 
@@ -88,7 +89,8 @@ def _facts(one: EmbeddedPdfSignature, data: bytes, trust: _Trust, *, last: bool)
 def _validate(one: EmbeddedPdfSignature, context: ValidationContext, trust: _Trust) -> PdfSignatureStatus:
     # What the certificate may be used for is asked apart: it is another fault than an issuer nobody knows.
     anything = KeyUsageConstraints(key_usage=set())
-    return validate_pdf_signature(one, context, trust.at(trust.now), key_usage_settings=anything)
+    now = trust.at(trust.now)
+    return in_own_loop(lambda: validate_pdf_signature(one, context, now, key_usage_settings=anything))
 
 
 def may_sign(certificate: Certificate) -> bool:
