@@ -11,6 +11,7 @@ from tests.foundations.papers import samples
 from tests.foundations.papers.signing import authority
 from thidua.foundations.papers import render_pdf
 from thidua.foundations.papers.kinds import award_decision
+from thidua.foundations.papers.signing.loops import in_own_loop
 
 Holder = authority.Holder
 
@@ -44,7 +45,8 @@ def sign(data: bytes, holder: Holder, field: str = "Chu_ky") -> bytes:
     meta = signers.PdfSignatureMetadata(field_name=field, subfilter=fields.SigSeedSubFilter.PADES)
     place = fields.SigFieldSpec(field, on_page=0, box=(300, 100, 400, 150))
     pdf_signer = signers.PdfSigner(meta, signer, new_field_spec=place)
-    return bytes(pdf_signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data))).getvalue())
+    # A browser test before this one may have left an event loop running in the thread.
+    return bytes(in_own_loop(lambda: pdf_signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)))).getvalue())
 
 
 @cache

@@ -17,7 +17,12 @@ async def _here() -> int:
 
 
 def test_without_a_loop_the_work_stays_in_its_thread() -> None:
-    assert in_own_loop(threading.get_ident) == threading.get_ident()
+    found: list[tuple[int, int]] = []
+    runner = threading.Thread(target=lambda: found.append((threading.get_ident(), in_own_loop(threading.get_ident))))
+    runner.start()
+    runner.join()
+    outer, inner = found[0]
+    assert outer == inner
 
 
 def test_under_a_running_loop_the_work_gets_a_thread_and_a_loop_of_its_own() -> None:
