@@ -50,7 +50,7 @@ CHOICES = {
     "needed": (("always", "only_if"),),
     "source": (("law", "configuration"),),
     "level": (("KXL", "KHT", "HT", "HTT", "HTXS"), ("decider", "proposer")),
-    "reach": (("every", "duty", "none"),),
+    "reach": (("every", "duty"),),
 }
 DAY = timedelta(days=1)
 VND_STEP = 10_000
