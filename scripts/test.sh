@@ -4,10 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
 
-if ! { command -v chromium && command -v soffice && command -v tesseract; } >/dev/null && [ "$(id -u)" = 0 ] \
+if ! { command -v chromium && command -v soffice && command -v tesseract && command -v softhsm2-util; } >/dev/null && [ "$(id -u)" = 0 ] \
     && command -v apt-get >/dev/null; then
     apt-get update -qq && apt-get install -y -qq chromium poppler-utils libreoffice-writer-nogui tesseract-ocr \
-        tesseract-ocr-vie >/dev/null
+        tesseract-ocr-vie softhsm2 >/dev/null
 fi
 if ! command -v chromium >/dev/null; then
     [ -z "${CI:-}" ] || { echo "Chromium is missing: the browser tests cannot run" >&2; exit 1; }

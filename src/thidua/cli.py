@@ -12,7 +12,7 @@ COMMANDS = {
     "thidua.foundations.papers.commands": ("paper",),
     "thidua.foundations.workbook.commands": ("template",),
     "thidua.stages.reporting.year.commands": ("year",),
-    "thidua.config.commands": ("run", "demo", "verify", "backup", "restore", "daily", "drill", "archive"),
+    "thidua.config.commands": ("run", "demo", "verify", "sign", "backup", "restore", "daily", "drill", "archive"),
 }
 """Modules and the commands each registers: ``register(subparsers)`` sets ``run(args) -> int``; exit 0, 1 or 2.
 

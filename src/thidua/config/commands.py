@@ -1,5 +1,5 @@
-"""Commands that run the installation: ``run``, ``demo``, ``verify``, ``backup``, ``restore``, ``drill``, ``daily``,
-``archive``."""
+"""Commands that run the installation: ``run``, ``demo``, ``verify``, ``sign``, ``backup``, ``restore``,
+``drill``, ``daily``, ``archive``."""
 
 import argparse
 import json
@@ -34,6 +34,7 @@ def register(subparsers: Any) -> None:
         "--write-checkpoint", type=Path, help="ghi mốc hiện tại ra tệp / write the present head to a file"
     )
     verify.add_argument("--json", action="store_true")
+    _add_sign(subparsers)
     backup = _parser(subparsers, "backup", _backup, "Sao lưu toàn bộ. / Back the whole installation up.")
     backup.add_argument("folder", type=Path, metavar="DIR")
     restore = _parser(subparsers, "restore", _restore, "Phục hồi vào nơi trống và chứng minh. / Restore and prove.")
@@ -51,6 +52,32 @@ def _parser(subparsers: Any, name: str, run: Any, help_text: str) -> argparse.Ar
     parser.add_argument("--data", type=Path, help="thư mục dữ liệu / data folder (THIDUA_DATA, var)")
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_sign(subparsers: Any) -> None:
+    sign = _parser(subparsers, "sign", _sign, "Ký số một tệp PDF ở máy có khóa. / Sign a PDF where the key is.")
+    sign.add_argument("file", type=Path, metavar="FILE.pdf")
+    sign.add_argument("--out", type=Path, required=True, metavar="SIGNED.pdf", help="tệp ghi ra / file to write")
+    key = sign.add_mutually_exclusive_group()
+    key.add_argument("--p12", type=Path, metavar="KEY.p12", help="tệp khóa / key file")
+    key.add_argument("--pkcs11-module", metavar="MODULE", help="phần mềm của thiết bị (.so, .dll) / of the device")
+    sign.add_argument(
+        "--token", default="", metavar="LABEL", help="tên hoặc số khe của thiết bị / label or slot number"
+    )
+    sign.add_argument("--name", default="", help="người ký in trên văn bản / signatory as printed")
+    sign.add_argument("--agency", default="", metavar="NAME", help="ký của cơ quan này / sign for this agency")
+    sign.add_argument("--picture", type=Path, metavar="PNG", help="hình chữ ký hoặc hình dấu / picture to show")
+    sign.add_argument("--seal-width", type=float, metavar="MM", help="bề ngang thật của dấu / real width of the seal")
+    sign.add_argument(
+        "--attachment", default="", metavar="NUMBER", help="phụ lục của văn bản số này / attachment of this paper"
+    )
+
+
+def _sign(args: argparse.Namespace) -> int:
+    _setup(args)
+    from thidua.foundations.papers.signing.sign_command import sign_file
+
+    return sign_file(args)
 
 
 def _setup(args: argparse.Namespace) -> None:

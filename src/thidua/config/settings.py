@@ -47,6 +47,8 @@ THIDUA_TODAY = _today()
 THIDUA_DEMO = (THIDUA_DATA / "demo-today").exists()
 THIDUA_DEMO_PASSWORD = env.str("THIDUA_DEMO_PASSWORD", default="")
 THIDUA_TSA_URL = env.str("THIDUA_TSA_URL", default="")
+THIDUA_PKCS11_MODULE = env.str("THIDUA_PKCS11_MODULE", default="")
+THIDUA_PKCS11_TOKEN = env.str("THIDUA_PKCS11_TOKEN", default="")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

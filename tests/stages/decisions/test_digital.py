@@ -19,6 +19,7 @@ from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.files.store import load, store
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.signing.given import GivenKey
 from thidua.foundations.papers.signing.verifying import verify_pdf
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
@@ -45,15 +46,15 @@ def seal_holder(season: Season) -> authority.Holder:
     return authority.issue(season.agency.name, authority.root())
 
 
-def key(holder: authority.Holder, passphrase: str = authority.PASSPHRASE) -> digital.KeyFile:
-    return digital.KeyFile(holder.pkcs12(), passphrase, ("ky.png", drawings.scrawl()))
+def key(holder: authority.Holder, passphrase: str = authority.PASSPHRASE) -> GivenKey:
+    return GivenKey(passphrase, holder.pkcs12(), picture=("ky.png", drawings.scrawl()))
 
 
-def seal_key(holder: authority.Holder) -> digital.KeyFile:
-    return digital.KeyFile(holder.pkcs12(), authority.PASSPHRASE, ("dau.png", drawings.ring()), 36)
+def seal_key(holder: authority.Holder) -> GivenKey:
+    return GivenKey(authority.PASSPHRASE, holder.pkcs12(), picture=("dau.png", drawings.ring()), width_mm=36)
 
 
-def sign(season: Season, decision: AwardDecision, given: digital.KeyFile | None = None) -> None:
+def sign(season: Season, decision: AwardDecision, given: GivenKey | None = None) -> None:
     services.sign_decision(decision, confirms=digest_of_lines(decision), key=given, actor=season.actor("director"))
     decision.refresh_from_db()
 

@@ -19,6 +19,8 @@ from thidua.foundations.papers import services as paper_services
 from thidua.foundations.papers.capacity import signed_as
 from thidua.foundations.papers.kinds.common import named_symbol
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.signing.given import GivenKey
+from thidua.foundations.papers.signing.kept import is_of_paper, require_intact
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
@@ -170,10 +172,10 @@ def attach_signed_copy(decision: AwardDecision, *, name: str, data: bytes, actor
     held = digital.held_of_paper(decision, paper)
     if held and decision.state == "signed" and not data.startswith(held):
         raise Blocked([_("Quyết định đã được ký số trong phần mềm. Chỉ gắn được chính tệp ấy có thêm chữ ký khác.")])
-    is_digital = digital.require_intact(name, data)
+    is_digital = require_intact(name, data)
     decision.signed_file = store(decision.agency_id, name, data, "signed-decision")
     decision.save(update_fields=["signed_file"])
-    own = digital.is_of_paper(data, paper)
+    own = is_of_paper(data, paper)
     record(decision, signed_file=decision.signed_file.sha256, digital=is_digital, own_paper=own)
 
 
@@ -183,7 +185,7 @@ def sign_decision(
     *,
     confirms: str,
     signed_file: tuple[str, bytes] | None = None,
-    key: digital.KeyFile | None = None,
+    key: GivenKey | None = None,
     actor: Actor,
 ) -> None:
     """The competent person signs. ``confirms`` is the digest of the list he saw; another one is refused.
@@ -211,7 +213,7 @@ def sign_decision(
     )
 
 
-def _sign_paper(decision: AwardDecision, key: digital.KeyFile | None) -> None:
+def _sign_paper(decision: AwardDecision, key: GivenKey | None) -> None:
     """Lay the paper out with who really signs, then put the digital signature on it."""
     paper = _numbered_paper(decision)
     signed_before = digital.held_of_paper(decision, paper) is not None
@@ -229,7 +231,7 @@ def _signed_name(decision: AwardDecision) -> str:
 
 
 @command("decisions.seal")
-def seal_decision(decision: AwardDecision, *, key: digital.KeyFile, actor: Actor) -> None:
+def seal_decision(decision: AwardDecision, *, key: GivenKey, actor: Actor) -> None:
     """Put the agency's digital signature beside the person's: both make it an original (Decree 30/2020, art. 5).
 
     Blocked unless the paper itself was signed digitally; StaleState when the file changed meanwhile.
@@ -240,7 +242,7 @@ def seal_decision(decision: AwardDecision, *, key: digital.KeyFile, actor: Actor
         raise Blocked(
             [_("Chưa có bản ký số của văn bản này. Người có thẩm quyền ký số trước, văn thư đóng dấu số sau.")]
         )
-    digital.require_intact(held.name, before)
+    require_intact(held.name, before)
     data = digital.signed_by_agency(decision, before, key)
     sealed = store(decision.agency_id, _signed_name(decision), data, policies.SEALED)
     rows = AwardDecision.objects.filter(pk=decision.pk, state="signed", signed_file=held)
@@ -263,13 +265,13 @@ def issue_decision(decision: AwardDecision, *, actor: Actor) -> OfficialPaper:
     paper = _numbered_paper(decision)
     signed = (decision.signed_file.name, load(decision.signed_file)) if decision.signed_file else None
     if signed:
-        digital.require_intact(*signed)
+        require_intact(*signed)
     paper_services.issue_paper(
         paper,
         drafting.award_paper(decision, draft=False),
         recipients=drafting.recipients_of(decision),
         signed=signed,
-        keep_bytes=signed is not None and digital.is_of_paper(signed[1], paper),
+        keep_bytes=signed is not None and is_of_paper(signed[1], paper),
     )
     lines = list(lines_of(decision))
     if decision.kind == "award":

@@ -14,6 +14,7 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.store import download
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.papers.signing.checking import stored_answer
+from thidua.foundations.papers.signing.forms import KeyForm, SealForm
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.stages.decisions import aftermath, digital, forms, policies, selectors, services
@@ -178,7 +179,7 @@ def sign_digitally(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     found = _decision(actor, pk)
     # A form sent twice has to reach its first result, so whether it may be done now is left to the act.
     require(policies.signs_for_agency(actor, found))
-    form = forms.KeyForm(*_sent(request))
+    form = KeyForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         seen = request.POST.get("confirms", "")
         here = reverse("decisions:sign-digitally", args=[found.pk])
@@ -204,7 +205,7 @@ def seal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Put the agency's digital signature beside the person's."""
     found = _decision(actor, pk)
     require(policies.may_keep(actor, found))
-    form = forms.SealForm(*_sent(request))
+    form = SealForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         here = reverse("decisions:seal", args=[found.pk])
 

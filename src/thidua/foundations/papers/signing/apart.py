@@ -24,24 +24,30 @@ def verify_apart(data: bytes, *, roots: Sequence[bytes], now: dt.datetime) -> Si
     if not data.startswith(b"%PDF-"):
         raise UnreadablePdf("not a PDF")
     head = json.dumps({"roots": [base64.b64encode(der).decode() for der in roots], "now": now.isoformat()}).encode()
-    path = os.pathsep.join(entry for entry in sys.path if entry)
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "thidua.foundations.papers.signing.apart"],
-            input=head + b"\n" + data,
-            capture_output=True,
-            env={**os.environ, "PYTHONPATH": path},
-            timeout=MOST_SECONDS * 2,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadablePdf("time") from error
-    if done.returncode:
+    answered = in_child("thidua.foundations.papers.signing.apart", head + b"\n" + data, seconds=MOST_SECONDS * 2)
+    if answered is None:
         raise UnreadablePdf("bounds")
-    answer = json.loads(done.stdout)
+    answer = json.loads(answered)
     if "unreadable" in answer:
         raise UnreadablePdf(answer["unreadable"])
     return from_json(answer)
+
+
+def in_child(module: str, given: bytes, *, seconds: float) -> bytes | None:
+    """What ``python -m module`` writes when it reads ``given``; None when it fails or takes longer than ``seconds``."""
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", module],
+            input=given,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": path},
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def _bound() -> None:

@@ -18,7 +18,7 @@ from thidua.vietnamese import system_reason
 def verify_file(path: Path, *, as_json: bool) -> int:
     """Check one file; 0 when every signature proves it, 1 when not or when it has none, 2 when it cannot be read."""
     try:
-        report = check_pdf(path.name, _load(path))
+        report = check_pdf(path.name, load_file(path))
     except InputRefused as error:
         print(error, file=sys.stderr)
         return 2
@@ -38,7 +38,8 @@ def _lines(name: str, report: SignatureReport) -> Iterator[str]:
         yield from (f"  {label}: {value}" for label, value in row.facts)
 
 
-def _load(path: Path) -> bytes:
+def load_file(path: Path) -> bytes:
+    """The bytes of a file of at most 20 MB. InputRefused says why it cannot be read."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

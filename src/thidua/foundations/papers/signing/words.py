@@ -1,5 +1,6 @@
 """A report in words, for the page, the command and the refusal of an upload."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -100,12 +101,14 @@ def _facts(one: SignatureFacts) -> list[tuple[str, str]]:
 
 
 def signing_time(one: SignatureFacts) -> str:
+    """The time of signing as :func:`local_time`; empty when none is stated."""
+    return local_time(one.signed_at) if one.signed_at else ""
+
+
+def local_time(moment: dt.datetime) -> str:
     """Day, time and zone of Việt Nam: “05/03/2021 14:30:12 +07:00” (Decree 30/2020, annex I, II.7)."""
-    if one.signed_at is None:
-        return ""
-    local = timezone.localtime(one.signed_at)
-    zone = local.isoformat()[-6:]
-    return f"{local:%d/%m/%Y %H:%M:%S} {zone}"
+    local = timezone.localtime(moment)
+    return f"{local:%d/%m/%Y %H:%M:%S} {local.isoformat()[-6:]}"
 
 
 def _period(one: SignatureFacts) -> str:

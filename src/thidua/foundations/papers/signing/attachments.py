@@ -1,0 +1,54 @@
+"""An attachment in a file of its own: the agency signs each, without a picture, with number and time at the top right.
+
+Decree 30/2020/NĐ-CP, annex I: “Số và ký hiệu văn bản; thời gian ký”, size 10, upright, black, first page.
+"""
+
+import datetime as dt
+
+import pypdfium2
+from django.utils.translation import gettext as _
+
+from thidua.foundations.papers import looks
+from thidua.foundations.papers.pdf_writer import compile_template
+from thidua.foundations.papers.signing.keys import Key
+from thidua.foundations.papers.signing.places import Box
+from thidua.foundations.papers.signing.signing import Drawn, sign_pdf
+from thidua.foundations.papers.signing.words import local_time
+from thidua.foundations.workflow import clock
+from thidua.foundations.workflow.errors import InputRefused
+
+ATTACHMENT_FIELD = "PhuLuc"
+_PT_PER_MM = 72 / 25.4
+_FROM_TOP, _FROM_RIGHT, _HIGH, _WIDE = 7 * _PT_PER_MM, 15 * _PT_PER_MM, 14.0, 330.0
+"""Inside the top margin of 20 mm that every paper has, so that it covers no words."""
+
+
+def sign_attachment(pdf: bytes, key: Key, *, number: str) -> bytes:
+    """``pdf`` with the agency's signature and the line “``number``; time” on its first page.
+
+    InputRefused for a page that is turned or too small for the line.
+    """
+    moment = clock.machine_now().replace(microsecond=0)
+    box = _corner(pdf)
+    text = _("%(number)s; %(time)s") % {"number": number, "time": local_time(moment)}
+    return sign_pdf(pdf, key, field=ATTACHMENT_FIELD, drawn=Drawn(box, _line(text, box, moment)))
+
+
+def _line(text: str, box: Box, moment: dt.datetime) -> bytes:
+    data = {"width": box.width, "height": box.top - box.bottom, "text": text, "font": looks.FONT_PDF}
+    return compile_template("stamp.typ", data, moment)
+
+
+def _corner(pdf: bytes) -> Box:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        if page.get_rotation():
+            raise InputRefused(_("Trang đầu của phụ lục bị xoay. Xuất lại PDF với trang không xoay rồi ký."))
+        left, _bottom, right, top = page.get_mediabox()
+    finally:
+        document.close()
+    if right - left < _WIDE + 2 * _FROM_RIGHT:
+        raise InputRefused(_("Trang đầu của phụ lục quá hẹp để ghi số và giờ ký. Dùng khổ A4."))
+    right, top = right - _FROM_RIGHT, top - _FROM_TOP
+    return Box(0, right - _WIDE, top - _HIGH, right, top)

@@ -1,0 +1,78 @@
+"""What somebody gave to sign with. It lives for one request and is neither stored nor logged."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from thidua.foundations.workflow.errors import InputRefused
+
+if TYPE_CHECKING:
+    from thidua.foundations.papers.signing.keys import Key
+    from thidua.foundations.papers.signing.tokens import Device
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GivenKey:
+    """A PKCS#12 ``file`` with its passphrase, or without it the PIN of a signing device; and the picture to show.
+
+    ``device`` is the agency's own, unless another is named. ``width_mm`` is the real width of a seal; a personal
+    picture takes the width of its place.
+    """
+
+    secret: str
+    file: bytes | None = None
+    device: "Device | None" = None
+    picture: tuple[str, bytes] | None = None
+    width_mm: float | None = None
+
+    def key(self, fits: "Callable[[Key], None]") -> "Key":
+        """The key that ``fits`` does not refuse; a device may hold several. InputRefused when there is none."""
+        refusals = []
+        for key in self._keys():
+            try:
+                fits(key)
+            except InputRefused as refusal:
+                refusals.append(refusal)
+            else:
+                return key
+        raise refusals[0]
+
+    def _keys(self) -> "list[Key]":
+        # The engine is slow to import and most requests sign nothing.
+        from thidua.foundations.papers.signing import keys, tokens
+
+        if self.file is not None:
+            return [keys.read_pkcs12(self.file, self.secret)]
+        device = self.device or tokens.agency_device()
+        if device is None:
+            raise InputRefused(_("Hệ thống chưa nối thiết bị ký số của cơ quan. Chọn tệp khóa."))
+        return device.keys(self.secret)
+
+
+def sign_for_person(pdf: bytes, given: GivenKey, *, name: str) -> bytes:
+    """``pdf`` with the signature of the person called ``name``. InputRefused for another's key or without the place."""
+    from thidua.foundations.papers.signing import keys, pictures, signing
+
+    key = given.key(lambda held: keys.require_person(held, name))
+    picture = pictures.read_picture(*given.picture, "blue") if given.picture else None
+    return signing.sign_as_person(pdf, key, name=name, picture=picture)
+
+
+def sign_for_agency(pdf: bytes, given: GivenKey, *, agency: str, name: str) -> bytes:
+    """``pdf`` with the agency's signature over that of ``name``. InputRefused for the key of another agency."""
+    from thidua.foundations.papers.signing import keys, pictures, signing
+
+    key = given.key(lambda held: keys.require_agency(held, agency))
+    seal = None
+    if given.picture and given.width_mm:
+        seal = pictures.read_picture(*given.picture, "red"), given.width_mm
+    return signing.sign_as_agency(pdf, key, name=name, seal=seal)
+
+
+def sign_attachment_for_agency(pdf: bytes, given: GivenKey, *, agency: str, number: str) -> bytes:
+    """An attachment in a file of its own, signed by the agency for the paper numbered ``number``."""
+    from thidua.foundations.papers.signing import attachments, keys
+
+    return attachments.sign_attachment(pdf, given.key(lambda held: keys.require_agency(held, agency)), number=number)
