@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "thidua.web.middleware.PrivatePages",
+    "thidua.web.middleware.FinishedDownloads",
     "thidua.web.middleware.UnprintableText",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,5 +1,6 @@
-"""Headers of signed-in pages, and the answer where stored words cannot be printed on a paper."""
+"""Headers of signed-in pages, the word that a download has come, the answer where words cannot be printed."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from thidua.foundations.access.http import keep_year
 from thidua.foundations.papers.glyphs import PaperTextError
+
+_TOKEN = re.compile(r"[a-z0-9]{4,16}")
 
 
 class PrivatePages:
@@ -29,6 +32,24 @@ class PrivatePages:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         keep_year(request, response)
+        return response
+
+
+class FinishedDownloads:
+    """Tell the page that asked for a file that it has come: it sent a token as ``_wait`` (``data-wait`` of a form) and
+    finds it in a cookie. Any other answer replaces the page, and needs no word."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            asked = request.POST if request.method == "POST" else request.GET
+            if _TOKEN.fullmatch(token := asked.get("_wait", "")):
+                response.set_cookie(
+                    "thidua_wait", token, max_age=60, secure=settings.SESSION_COOKIE_SECURE, samesite="Strict"
+                )
         return response
 
 

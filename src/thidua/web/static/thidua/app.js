@@ -66,16 +66,66 @@
       return;
     }
     if (form.method === "dialog") return;
+    if (form.dataset.waiting) {
+      event.preventDefault();
+      return;
+    }
     sent = true;
+    if (form.dataset.wait && !event.defaultPrevented) waitFor(form, event.submitter);
     const button = event.submitter;
     // Disabled after the browser has read the form, or the button's own name and value would be lost.
     if (button && form.method === "post") setTimeout(() => { button.setAttribute("aria-busy", "true"); button.disabled = true; });
   });
   // Back from the cache of the browser: a button left busy would be dead.
-  window.addEventListener("pageshow", () => {
+  function release() {
     sent = false;
     find(document, "button[aria-busy]").forEach((button) => { button.removeAttribute("aria-busy"); button.disabled = false; });
-  });
+    find(document, "form[data-waiting]").forEach((form) => delete form.dataset.waiting);
+    find(document, ".wait-line").forEach((line) => line.remove());
+  }
+  window.addEventListener("pageshow", release);
+
+  // ---- slow work: <form data-wait="what is being done"> is sent once; after two seconds a bar moves, the words are
+  // spoken, and the seconds count. A page that comes ends it; so does a download, which the server tells by a cookie
+  // named after the token it was asked with. ----
+  function waitFor(form, button) {
+    form.dataset.waiting = "1";
+    const token = Math.random().toString(36).slice(2, 14);
+    const field = form.elements._wait || Object.assign(document.createElement("input"), { type: "hidden", name: "_wait" });
+    field.value = token;
+    form.append(field);
+    const started = Date.now();
+    const line = waitLine(form.dataset.wait);
+    const clock = setInterval(() => {
+      const seconds = Math.round((Date.now() - started) / 1000);
+      const ended = !form.dataset.waiting || document.cookie.includes(`thidua_wait=${token}`);
+      if (ended) {
+        clearInterval(clock);
+        if (form.dataset.waiting) {
+          release();
+          announce("Đã xong, tệp đã tải về.");
+        }
+      } else if (seconds >= 2) {
+        if (!line.isConnected) {
+          ((button && form.contains(button) && button.closest(".acts")) || form).append(line);
+          announce(form.dataset.wait);
+        }
+        line.querySelector(".secs").textContent = `${seconds} giây`;
+        if (seconds % 30 === 0) announce(`${form.dataset.wait} ${seconds} giây`);
+      }
+    }, 1000);
+  }
+
+  function waitLine(words) {
+    const line = document.createElement("p");
+    line.className = "wait-line";
+    const [said, seconds, bar] = ["span", "span", "progress"].map((kind) => document.createElement(kind));
+    said.textContent = words;
+    seconds.className = "secs";
+    bar.setAttribute("aria-label", words);
+    line.append(said, seconds, bar);
+    return line;
+  }
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-autosubmit]");
     if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();

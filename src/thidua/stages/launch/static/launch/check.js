@@ -60,18 +60,4 @@
       if (event.key === "Escape") form.classList.remove("on");
     });
   }
-
-  // Reading a long file takes a while: after two seconds the page says so.
-  document.addEventListener("submit", (event) => {
-    const words = event.target.dataset.wait;
-    if (!words) return;
-    setTimeout(() => {
-      const line = document.createElement("p");
-      line.setAttribute("role", "status");
-      line.className = "wait";
-      line.textContent = `${words} `;
-      line.append(document.createElement("progress"));
-      event.target.append(line);
-    }, 2000);
-  });
 })();
