@@ -272,3 +272,43 @@ def test_a_fix_of_a_sentence_changes_neither_the_recipients_nor_the_head() -> No
     now = effective(read, dict.fromkeys(finding_keys(read), "accept"), {})
     assert (now["document"]["title"], now["document"]["issuer"]) == ("Kế hoạch phát động năm 2021", "UBND tỉnh")
     assert [one["name"] for one in now["recipients"]] == ["UBND tỉnh Đèo Gió"]
+
+
+SIGNED = {"authority": "TM. ỦY BAN", "title": "CHỦ TỊCH", "name": "Lò Văn Mẫu"}
+UNION = {"authority": "TM. BAN CHẤP HÀNH", "title": "CHỦ TỊCH", "name": "Nông Thị Mẫu"}
+
+
+def test_the_first_who_signs_is_corrected_by_name_of_the_field_and_the_second_as_an_item() -> None:
+    read = reading(signatory=[SIGNED, UNION])
+    (second,) = items(read, {}, {}, "cosigners")
+    corrections = {"signatory.name": "Lò Văn Thử", f"cosigners.{second.key}.title": "PHÓ CHỦ TỊCH"}
+    assert effective(read, {}, corrections)["signatory"] == [
+        SIGNED | {"name": "Lò Văn Thử"},
+        UNION | {"title": "PHÓ CHỦ TỊCH"},
+    ]
+    assert effective(read, {}, {f"cosigners.{second.key}": None})["signatory"] == SIGNED
+
+
+def test_one_who_signs_is_an_object_and_none_is_nothing_as_the_reader_gives_them() -> None:
+    assert effective(reading(signatory=SIGNED), {}, {})["signatory"] == SIGNED
+    assert effective(reading(), {}, {})["signatory"] is None
+    typed = effective(reading(signatory=None), {}, {"signatory.name": "Lò Văn Mẫu"})
+    assert typed["signatory"] == {"name": "Lò Văn Mẫu"}
+
+
+def test_a_correction_of_who_signs_outlives_any_other_reading() -> None:
+    said = {"signatory.name": "Lò Văn Mẫu", "units.names": ["Văn phòng"], "document.kind_printed": "CHỈ THỊ"}
+    other = reading(signatory=SIGNED | {"name": "Ló Văn Mâu"}, units=["Thanh tra"])
+    assert carried(reading(), other, said) == said
+    assert orphans(other, said) == []
+    now = effective(other, {}, said)
+    assert (now["signatory"]["name"], now["signatory"]["title"]) == ("Lò Văn Mẫu", "CHỦ TỊCH")
+    assert now["units"] == ["Văn phòng"]
+    assert (now["document"]["kind_printed"], now["document"]["kind"]) == ("CHỈ THỊ", "chi_thi")
+
+
+def test_an_accepted_fix_below_the_body_reaches_who_signs_and_one_above_does_not() -> None:
+    below, above = finding(9, "Mẩu", "Mẫu"), finding(2, "Mẩu", "Mẫu")
+    for one, name in ((below, "Lò Văn Mẫu"), (above, "Lò Văn Mẩu")):
+        read = reading(signatory=SIGNED | {"name": "Lò Văn Mẩu"}, findings=[one])
+        assert effective(read, dict.fromkeys(finding_keys(read), "accept"), {})["signatory"]["name"] == name

@@ -267,6 +267,7 @@ def test_a_new_version_of_the_file_keeps_every_choice_and_correction(document: L
         f"tasks.{first.key}.units": "Văn phòng; Thanh tra",
         f"movements.{named.key}.to": "2026",
         "document.number": "12/KH-SNgV",
+        "signatory.name": "Nông Văn Thử",
     }
     document = services.correct_values(document, values, version=1, actor=clerk)
     line = line_of(document, "Văn phòng Sở theo dõi")
@@ -287,7 +288,8 @@ def test_a_new_version_of_the_file_keeps_every_choice_and_correction(document: L
     assert now["document"]["number"] == "12/KH-SNgV"
     assert now["theme"]["text"].endswith("bứt phá")
     assert "Văn phòng Sở theo dõi" in [one["text"] for one in now["tasks"]]
-    assert len(document.corrections) == 5
+    assert now["signatory"] == {"authority": None, "title": "GIÁM ĐỐC", "name": "Nông Văn Thử"}
+    assert len(document.corrections) == 6
     entry = JournalEntry.objects.order_by("seq").last()
     assert (entry.verb, entry.data["replaced"]) == ("launch.replace_file", stored)
 
@@ -327,6 +329,40 @@ def test_words_of_the_text_become_the_value_of_a_field(document: LaunchDocument,
         document = services.take_words(document, line=line, words=words, target=target, version=at, actor=clerk)
         assert document.corrections[target] == value
     assert document.title == "Lập thành tích chào mừng"
+
+
+def test_words_pointed_at_join_a_list_and_replace_a_name(document: LaunchDocument, clerk: Actor) -> None:
+    line = line_of(document, "toàn thể công chức")
+    named = effective_reading(document)["units"]
+    for version in (1, 2):
+        document = services.take_words(
+            document, line=line, words="toàn thể công chức", target="units.names", version=version, actor=clerk
+        )
+    assert effective_reading(document)["units"] == [*named, "toàn thể công chức"]
+    line = line_of(document, "Khơi dậy")
+    document = services.take_words(
+        document, line=line, words="Khơi dậy", target="signatory.name", version=3, actor=clerk
+    )
+    assert effective_reading(document)["signatory"] == {"authority": None, "title": "GIÁM ĐỐC", "name": "Khơi dậy"}
+
+
+def test_a_second_who_signs_and_a_heading_are_added_by_pointing(document: LaunchDocument, clerk: Actor) -> None:
+    line = line_of(document, "Các phòng phổ biến")
+    document = services.take_words(document, line=line, words="", target="sections", version=1, actor=clerk)
+    document = services.take_words(document, line=line, words="Các phòng", target="cosigners", version=2, actor=clerk)
+    now = effective_reading(document)
+    assert now["sections"][-1] == {"id": "", "heading": "Các phòng phổ biến đến toàn thể công chức", "line": line}
+    assert [one["name"] for one in now["signatory"]] == ["Nông Văn Mẫu", "Các phòng"]
+
+
+def test_yes_and_no_are_chosen_and_left_alone(document: LaunchDocument, clerk: Actor) -> None:
+    first = items(document.reading, {}, {}, "recipients")[0]
+    path = f"recipients.{first.key}.archive"
+    document = services.correct_values(document, {path: "co"}, version=1, actor=clerk)
+    assert document.corrections == {path: True}
+    assert effective_reading(document)["recipients"][0]["archive"] is True
+    document = services.correct_values(document, {path: ""}, version=2, actor=clerk)
+    assert effective_reading(document)["recipients"][0]["archive"] is False
 
 
 def test_a_whole_line_is_meant_when_no_words_are_given(document: LaunchDocument, clerk: Actor) -> None:

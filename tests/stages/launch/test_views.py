@@ -244,15 +244,36 @@ def test_every_value_is_linked_with_its_place_both_ways(
     names = set(page.xpath("//@id"))
     marks = page.xpath("//mark[@class='v']/a/@href")
     rows = page.xpath("//fieldset[starts-with(@id, 'v')]")
-    assert len(rows) == 7 + 1 + 1 + 3 + 1 + 5 + 0 + 2 + 3
+    assert len(rows) == 8 + 1 + 1 + 3 + 1 + 3 + 5 + 0 + 2 + 1 + 3 + 3
     assert {mark[1:] for mark in marks} <= names
     assert {link[1:] for row in rows for link in row.xpath(".//p[@class='val-h']/a/@href")} <= names
     unplaced = [row.xpath("string(.//label)").strip() for row in rows if not row.xpath(".//p[@class='val-h']/a")]
-    assert unplaced == ["Số, ký hiệu", "Ngày", "Địa danh", "Cơ quan chủ quản"]
+    assert unplaced == ["Số, ký hiệu", "Ngày", "Địa danh", "Cơ quan chủ quản", "Ký thay, thừa lệnh"]
     theme = page.xpath("//mark[contains(., 'Kỷ cương')]")[0]
     row = page.get_element_by_id(theme.xpath("string(a/@href)")[1:])
     assert row.xpath("string(.//textarea)") == "Kỷ cương, trách nhiệm, sáng tạo bất phá"
     assert row.xpath(".//p[@class='val-h']/a/@href") == [f"#{theme.get('id')}"]
+
+
+def test_who_signs_is_shown_at_its_place_and_corrected_by_typing(
+    signed_in: SignIn, clerk: User, document: LaunchDocument
+) -> None:
+    client, url = signed_in(clerk), f"/phat-dong/{document.pk}/?xem=gia-tri"
+    page = tree_of(client, url)
+    for path, label, said in (
+        ("signatory.name", "Họ và tên", "Nông Văn Mẫu"),
+        ("signatory.title", "Chức vụ", "GIÁM ĐỐC"),
+    ):
+        (row,) = page.xpath(f"//fieldset[.//*[@name='{path}']]")
+        assert row.xpath("string(.//label)").strip() == label
+        (place,) = row.xpath(".//p[@class='val-h']/a/@href")
+        mark = page.get_element_by_id(place[1:])
+        assert (mark.text_content(), mark.xpath("string(a/@href)")) == (said, f"#{row.get('id')}")
+    typed = {"version": "1", "signatory.authority": "KT. GIÁM ĐỐC", "signatory.title": "PHÓ GIÁM ĐỐC"}
+    client.post(f"/phat-dong/{document.pk}/sua/", typed)
+    page = tree_of(client, url)
+    assert page.xpath("string(//*[@name='signatory.authority']/@value)") == "KT. GIÁM ĐỐC"
+    assert page.xpath("string(//label[@for='i-signatory.title'])").split() == ["Chức", "vụ", "đã", "sửa"]
 
 
 def test_every_finding_is_linked_with_its_place_both_ways(

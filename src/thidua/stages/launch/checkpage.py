@@ -14,7 +14,7 @@ from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.places import Place
 from thidua.stages.launch.standing import Value, values_of
 from thidua.stages.launch.transitions import undecided_errors
-from thidua.stages.launch.values import FINDING_NAMES, GROUP_LABELS, LABELS, show_value
+from thidua.stages.launch.values import FINDING_NAMES, GROUP_LABELS, LABELS, label_of, show_value
 
 FINDINGS, VALUES = "diem", "gia-tri"
 HEAVIEST = 80_000
@@ -242,7 +242,7 @@ def _row(value: Value, corrections: Mapping[str, Any]) -> EditRow:
         dropped=value.dropped,
         added=value.added,
         fields=tuple(
-            EditField(path, LABELS[name], show_value(held, name), _control(name), path in corrections)
+            EditField(path, label_of(value.group, name), show_value(held, name), _control(name), path in corrections)
             for name, (path, held) in value.fields.items()
         ),
     )
@@ -251,12 +251,18 @@ def _row(value: Value, corrections: Mapping[str, Any]) -> EditRow:
 def _control(name: str) -> str:
     if name in ("role", "purpose"):
         return name
-    return "long" if name in ("text", "event", "what", "title", "raw", "subject", "duties", "name") else "line"
+    if name in ("archive", "registered_upward"):
+        return "yesno"
+    return (
+        "long"
+        if name in ("text", "event", "what", "title", "raw", "subject", "duties", "name", "heading", "names")
+        else "line"
+    )
 
 
 def _path_in_words(path: str) -> str:
     group, *_key, name = path.split(".")
-    return f"{GROUP_LABELS[group]}: {LABELS[name]}" if name in LABELS else GROUP_LABELS[group]
+    return f"{GROUP_LABELS[group]}: {label_of(group, name)}" if name in LABELS else GROUP_LABELS[group]
 
 
 def _summary(document: LaunchDocument) -> str:

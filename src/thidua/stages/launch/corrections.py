@@ -15,24 +15,33 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from thidua.stages.launch.pieces import BLANK, read_piece
+from thidua.vietnamese import fold
 
 Json = dict[str, Any]
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "document": ("title", "number", "date", "place", "year", "issuer", "parent"),
+    "document": ("kind_printed", "title", "number", "date", "place", "year", "issuer", "parent"),
     "theme": ("text",),
     "citations": ("raw", "type", "number", "date", "issuer", "subject"),
     "movements": ("name", "role", "from", "to"),
     "anniversaries": ("event", "founded", "count"),
-    "tasks": ("text", "units", "target", "due"),
+    "sections": ("heading", "id"),
+    "tasks": ("text", "units", "target", "due", "registered_upward"),
     "deadlines": ("what", "date"),
     "roles": ("name", "duties"),
-    "recipients": ("name", "purpose"),
+    "units": ("names",),
+    "recipients": ("name", "purpose", "archive"),
+    "signatory": ("name", "title", "authority"),
+    "cosigners": ("name", "title", "authority"),
 }
 """Fields an officer may correct, by group; the first field of a list group is what identifies an item."""
 
-LISTS = ("citations", "movements", "anniversaries", "tasks", "deadlines", "roles", "recipients")
+SINGLES = ("document", "theme", "units", "signatory")
+"""Groups that are no lists of items: their paths are the same in every reading."""
+LISTS = tuple(group for group in FIELDS if group not in SINGLES)
+"""``cosigners`` are those who sign beside the first, where the reader's ``signatory`` is a list."""
 _ANYWHERE = 10**9
+_AT_THE_END = {"recipients", "signatory", "cosigners"}
 ALIKE = 0.8
 """How much of its words an item must keep for its corrections to follow it to a new version of the file."""
 
@@ -59,8 +68,8 @@ def finding_keys(reading: Json) -> list[str]:
 def items(reading: Json, choices: Json, corrections: Json, group: str) -> list[Item]:
     """The items of a list group, accepted fixes and corrections applied, dropped ones marked, added ones last."""
     found, accepted = [], _accepted(reading, choices)
-    bounds = _bounds(reading, group)
-    lines = sorted({int(read["line"]) for read in reading.get(group) or () if read.get("line")})
+    bounds = bounds_of(reading, group)
+    lines = sorted({int(read["line"]) for read in _rows(reading, group) if read.get("line")})
     for key, read in _keyed(reading, group):
         fixed = _with_fixes(read, accepted, until=_next_line(read, lines), bounds=bounds)
         values = {name: corrections.get(f"{group}.{key}.{name}", value) for name, value in fixed.items()}
@@ -79,14 +88,20 @@ def items(reading: Json, choices: Json, corrections: Json, group: str) -> list[I
 def effective(reading: Json, choices: Json, corrections: Json) -> Json:
     """The reading as it counts: accepted fixes first, the officer's corrections over them, dropped items left out."""
     result, accepted = dict(reading), _accepted(reading, choices)
-    for group in ("document", "theme"):
-        fixed = _with_fixes(reading[group] or {}, accepted, bounds=_bounds(reading, group))
+    for group in SINGLES:
+        fixed = _with_fixes(_single(reading, group), accepted, bounds=bounds_of(reading, group))
         given = {name: corrections[f"{group}.{name}"] for name in FIELDS[group] if f"{group}.{name}" in corrections}
         result[group] = {**fixed, **given} or None
     if result["theme"] and not result["theme"].get("text"):
         result["theme"] = None
+    if printed := corrections.get("document.kind_printed"):
+        result["document"]["kind"] = fold(printed).replace(" ", "_")
     for group in LISTS:
         result[group] = [item.values for item in items(reading, choices, corrections, group) if not item.dropped]
+    result["units"] = result["units"]["names"]
+    first = result["signatory"] if any((result["signatory"] or {}).values()) else None
+    signed = [*([first] if first else []), *result.pop("cosigners")]
+    result["signatory"] = signed if len(signed) > 1 else first
     return result
 
 
@@ -104,8 +119,8 @@ def single_values(reading: Json, choices: Json, corrections: Json) -> Json:
     """The paths of the groups that are no lists, with the values that count."""
     accepted = _accepted(reading, choices)
     result: Json = {}
-    for group in ("document", "theme"):
-        fixed = _with_fixes(reading[group] or {}, accepted, bounds=_bounds(reading, group))
+    for group in SINGLES:
+        fixed = _with_fixes(_single(reading, group), accepted, bounds=bounds_of(reading, group))
         result |= {f"{group}.{name}": corrections.get(f"{group}.{name}", fixed.get(name)) for name in FIELDS[group]}
     return result
 
@@ -152,6 +167,22 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def _rows(reading: Json, group: str) -> list[Json]:
+    """The items of a list group; a reading of before the group was known has none."""
+    if group == "cosigners":
+        signed = reading.get("signatory")
+        return signed[1:] if isinstance(signed, list) else []
+    return reading.get(group) or []
+
+
+def _single(reading: Json, group: str) -> Json:
+    """The values of a group that is no list; empty where nothing was read."""
+    if group == "units":
+        return {"names": reading.get("units") or []}
+    found = reading.get(group)
+    return (found[0] if isinstance(found, list) else found) or {}
+
+
 def _counted(base: str, seen: Counter[str]) -> str:
     seen[base] += 1
     return base if seen[base] == 1 else f"{base}-{seen[base]}"
@@ -159,7 +190,7 @@ def _counted(base: str, seen: Counter[str]) -> str:
 
 def _keyed(reading: Json, group: str) -> Iterator[tuple[str, Json]]:
     seen: Counter[str] = Counter()
-    for read in reading.get(group) or ():
+    for read in _rows(reading, group):
         yield _counted(digest(str(read.get(FIELDS[group][0]))), seen), read
 
 
@@ -203,13 +234,13 @@ def _accepted(reading: Json, choices: Json) -> list[Json]:
     ]
 
 
-def _bounds(reading: Json, group: str) -> tuple[int, int]:
+def bounds_of(reading: Json, group: str) -> tuple[int, int]:
     """Between which lines the items of a group stand that have no line: the head before the first section, the
-    recipients after the last one."""
+    recipients and signatories after the last one."""
     body = [int(one["line"]) for part in ("sections", "tasks", "roles") for one in reading.get(part) or ()]
     if group == "document":
         return 0, min(body, default=_ANYWHERE) - 1
-    return (max(body, default=-1) + 1 if group == "recipients" else 0), _ANYWHERE
+    return (max(body, default=-1) + 1 if group in _AT_THE_END else 0), _ANYWHERE
 
 
 def _with_fixes(values: Json, accepted: list[Json], until: int | None = None, bounds: tuple[int, int] = (0, 0)) -> Json:

@@ -19,10 +19,12 @@ BLANK: Mapping[str, Json] = {
     },
     "movements": {"name": "", "role": "launched", "from": None, "to": None, "line": None},
     "anniversaries": {"event": "", "count": None, "founded": None, "check": "unknown", "line": None},
+    "sections": {"id": "", "heading": "", "line": None},
     "tasks": {"text": "", "line": None, "units": [], "target": None, "due": None, "registered_upward": False},
     "deadlines": {"what": "", "date": None, "raw": "", "line": None},
     "roles": {"name": "", "duties": [], "line": None},
     "recipients": {"name": "", "purpose": None, "archive": False},
+    "cosigners": {"authority": None, "title": None, "name": ""},
 }  # fmt: skip
 """An item of each group of which nothing is known: the reader's JSON shape."""
 
@@ -45,6 +47,8 @@ def read_piece(group: str, words: str, year: int | None) -> Json:
         return {**blank, "what": words, "raw": words, "date": due.isoformat() if due else None}
     if group == "movements":
         return {**blank, "name": words.strip('“”"* '), "from": year, "to": year}
+    if group == "sections":
+        return {**blank, "heading": words}
     return {**blank, "name": words}
 
 

@@ -15,7 +15,7 @@ from thidua.foundations.files.store import load, store
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import InputRefused
-from thidua.stages.launch.corrections import LISTS, carried, digest, finding_keys, flat
+from thidua.stages.launch.corrections import LISTS, SINGLES, carried, digest, finding_keys, flat
 from thidua.stages.launch.enums import Choice
 from thidua.stages.launch.marks import marks_of
 from thidua.stages.launch.models import LaunchDocument
@@ -23,7 +23,7 @@ from thidua.stages.launch.places import Finder
 from thidua.stages.launch.policies import may_correct, may_upload
 from thidua.stages.launch.reader import ReadError, Reading, ScanError, ocr_available, read_bytes
 from thidua.stages.launch.transitions import DOCUMENT
-from thidua.stages.launch.values import item_words, parse_value, show_value, words_as_typed
+from thidua.stages.launch.values import is_list, item_words, parse_value, show_value, words_as_typed
 from thidua.vietnamese import nfc_clean
 
 ACCEPTED, PICTURES = (".txt", ".docx", ".pdf", ".doc", ".rtf", ".odt"), (".png", ".jpg", ".jpeg")
@@ -169,6 +169,7 @@ def take_words(
     """
     require(may_correct(actor, document))
     present = flat(document.reading, document.choices, document.corrections)
+    value: Any
     said = _pointed_at(document.text.split("\n"), line, nfc_clean(words).strip())
     if target in LISTS:
         said = item_words(said)
@@ -176,9 +177,11 @@ def take_words(
         if path in present and document.corrections.get(path, "") is not None:
             raise InputRefused(_("Dòng %(line)d: mục “%(words)s” đã có.") % {"line": line, "words": said})
         corrections = {**document.corrections, path: value}
-    elif target in present and target.count(".") == (1 if target.startswith(("document.", "theme.")) else 2):
-        path = target
-        corrections = {**document.corrections, path: parse_value(path, words_as_typed(path, said))}
+    elif target in present and target.count(".") == (1 if target.split(".")[0] in SINGLES else 2):
+        path, value = target, parse_value(target, words_as_typed(target, said))
+        if is_list(target.rpartition(".")[2]):
+            value = list(dict.fromkeys([*(present[path] or ()), *value]))
+        corrections = {**document.corrections, path: value}
     else:
         raise InputRefused(_("Chưa chọn chữ này là gì. Chọn một ô hoặc một loại mục trong danh sách."))
     write_version(document, version, corrections=corrections, **_headline(document, document.choices, corrections))
@@ -333,7 +336,7 @@ def _same_kind(value: Any) -> Any:
 
 def _restored(path: str, value: Any, given: Mapping[str, Any], dropped: Sequence[str]) -> bool:
     """An item left out before whose fields came back unticked counts again."""
-    is_item = path.count(".") == 1 and not isinstance(value, dict) and not path.startswith(("document.", "theme."))
+    is_item = path.count(".") == 1 and not isinstance(value, dict) and path.split(".")[0] not in SINGLES
     return is_item and path not in dropped and any(one.startswith(f"{path}.") for one in given)
 
 

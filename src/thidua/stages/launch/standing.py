@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from thidua.stages.launch.corrections import FIELDS, LISTS, Item, items, single_values
+from thidua.stages.launch.corrections import FIELDS, LISTS, Item, bounds_of, items, single_values
 from thidua.stages.launch.places import Finder, Place
 
 Json = dict[str, Any]
@@ -37,9 +37,17 @@ def values_of(text: str, reading: Json, choices: Json, corrections: Json) -> tup
     """The values of a reading in the order of the groups, numbered from 1."""
     finder = Finder(text.split("\n"))
     now = single_values(reading, choices, corrections)
-    found = [*_heads(finder, reading, now), _theme(finder, reading, now)]
+    end = min(bounds_of(reading, "signatory")[0], len(finder.lines))
+    by_group = {
+        "document": list(_heads(finder, reading, now)),
+        "theme": [_theme(finder, reading, now)],
+        "signatory": list(_signatory(finder, reading, now, end)),
+    }
     for group in LISTS:
-        found += [_of_item(finder, group, item) for item in items(reading, choices, corrections, group)]
+        by_group[group] = [_of_item(finder, group, item, end) for item in items(reading, choices, corrections, group)]
+    taken = {place for values in by_group.values() for value in values for place in value.places}
+    by_group["units"] = [_units(finder, reading, now, taken)]
+    found = [value for group in FIELDS for value in by_group[group]]
     return tuple(replace(value, no=no) for no, value in enumerate(found, start=1))
 
 
@@ -74,11 +82,39 @@ def _theme(finder: Finder, reading: Json, now: Json) -> Value:
     return Value(0, "theme", "", {"text": ("theme.text", now["theme.text"])}, line, places)
 
 
-def _of_item(finder: Finder, group: str, item: Item) -> Value:
+def _units(finder: Finder, reading: Json, now: Json, taken: Collection[Place]) -> Value:
+    """The units named, each at the first place that names it; a place that is another value's is left to that."""
+    places = tuple(p for name in reading.get("units") or () for p in finder.find(name, 1, len(finder.lines)))
+    line = min((place.line for place in places), default=0)
+    own = tuple(place for place in places if place not in taken)
+    return Value(0, "units", "", {"names": ("units.names", now["units.names"])}, line, own)
+
+
+def _signatory(finder: Finder, reading: Json, now: Json, end: int) -> Iterator[Value]:
+    """Name, office and authority of the first who signs, each a value of its own."""
+    signed = reading.get("signatory")
+    read = (signed[0] if isinstance(signed, list) else signed) or {}
+    for name in FIELDS["signatory"]:
+        places = _signed(finder, read.get(name), end)
+        path = f"signatory.{name}"
+        yield Value(0, "signatory", "", {name: (path, now[path])}, places[0].line if places else 0, places)
+
+
+def _signed(finder: Finder, words: str | None, end: int) -> tuple[Place, ...]:
+    """Words of a signature, below the body; lines of authority are joined with a stroke when read."""
+    parts = str(words or "").split(" / ")
+    return tuple(place for part in parts for place in finder.find(part, max(end, 1), len(finder.lines)))
+
+
+def _of_item(finder: Finder, group: str, item: Item, end: int) -> Value:
     path = f"{group}.{item.key}"
     fields = {name: (f"{path}.{name}", item.values.get(name)) for name in FIELDS[group]}
     starts = item.values.get("lines") or [item.values.get("line")]
-    places = tuple(place for line in starts for place in _stands(finder, group, item, line))
+    places = (
+        _signed(finder, item.read, end)
+        if group == "cosigners" and not item.added
+        else tuple(place for line in starts for place in _stands(finder, group, item, line))
+    )
     line = places[0].line if places else starts[0] or 0
     return Value(0, group, path, fields, line, places, item.dropped, item.added)
 

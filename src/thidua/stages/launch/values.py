@@ -35,8 +35,17 @@ LABELS = {
     "due": "Thời hạn",
     "what": "Việc",
     "purpose": "Để làm gì",
+    "kind_printed": "Tên loại văn bản",
+    "heading": "Tên mục",
+    "id": "Số mục",
+    "registered_upward": "Đăng ký với cấp trên",
+    "archive": "Bản lưu",
+    "names": "Tên đơn vị, mỗi dòng một đơn vị",
+    "authority": "Ký thay, thừa lệnh",
 }
 """What each field is called on the page."""
+_OWN_LABELS = {"title": "Chức vụ", "name": "Họ và tên"}
+"""Of a signatory, whose fields bear the names of others."""
 
 GROUP_LABELS = {
     "document": "Phần đầu văn bản",
@@ -44,10 +53,14 @@ GROUP_LABELS = {
     "citations": "Văn bản viện dẫn",
     "movements": "Phong trào",
     "anniversaries": "Ngày kỷ niệm",
+    "sections": "Các mục của văn bản",
     "tasks": "Nhiệm vụ",
     "deadlines": "Thời hạn",
     "roles": "Tổ chức thực hiện",
+    "units": "Đơn vị được nêu tên",
     "recipients": "Nơi nhận",
+    "signatory": "Người ký",
+    "cosigners": "Người cùng ký",
 }
 FINDING_NAMES = {
     "anniversary": "Ngày kỷ niệm",
@@ -102,13 +115,25 @@ TARGETS = (
     ("deadlines", "Thêm một thời hạn"),
     ("roles", "Thêm một đơn vị thực hiện"),
     ("recipients", "Thêm một nơi nhận"),
-    *((f"document.{name}", LABELS[name]) for name in ("title", "number", "date", "place", "year", "issuer", "parent")),
+    ("units.names", "Thêm một đơn vị được nêu tên"),
+    ("sections", "Thêm một mục của văn bản"),
+    ("cosigners", "Thêm một người cùng ký"),
+    ("signatory.name", "Người ký: họ và tên"),
+    ("signatory.title", "Người ký: chức vụ"),
+    ("signatory.authority", "Người ký: ký thay, thừa lệnh"),
+    *(
+        (f"document.{name}", LABELS[name])
+        for name in ("kind_printed", "title", "number", "date", "place", "year", "issuer", "parent")
+    ),
     ("theme.text", "Chủ đề năm"),
 )
 """What words of the text may be taken for, in the order of the list on the page."""
 _DATES = {"date", "due", "founded"}
 _YEARS = {"year", "from", "to"}
-_SEPARATORS = {"units": "; ", "duties": "\n"}
+_SEPARATORS = {"units": "; ", "duties": "\n", "names": "\n"}
+YES = "co"
+"""What a field of yes or no holds for yes; nothing for no."""
+_YES_OR_NO = {"archive", "registered_upward"}
 _FIRST_YEAR, _LAST_YEAR, _MOST = 1945, 2100, 1000
 _DATE = re.compile(r"ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}|\d{1,2}/\d{1,2}/\d{4}")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -122,6 +147,8 @@ def parse_value(path: str, text: str) -> Any:
     clean = nfc_clean(text).strip()
     if field in _SEPARATORS:
         return [part.strip() for part in clean.split(_SEPARATORS[field].strip(" ")) if part.strip()]
+    if field in _YES_OR_NO:
+        return clean == YES
     if not clean:
         return None
     if field in _DATES:
@@ -143,6 +170,8 @@ def show_value(value: Any, field: str = "") -> str:
     """The text of a stored value for a field: dates as ngày/tháng/năm, units with semicolons, targets in words."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return YES if value else ""
     if isinstance(value, list):
         return _SEPARATORS.get(field, "; ").join(value)
     if isinstance(value, dict):
@@ -153,6 +182,17 @@ def show_value(value: Any, field: str = "") -> str:
         except ValueError:
             return value
     return str(value)
+
+
+def label_of(group: str, field: str) -> str:
+    """What ``field`` of ``group`` is called on the page."""
+    own = _OWN_LABELS if group in ("signatory", "cosigners") else {}
+    return own.get(field) or LABELS[field]
+
+
+def is_list(field: str) -> bool:
+    """Whether a field holds several texts, so that words pointed at come to those it has."""
+    return field in _SEPARATORS
 
 
 def _day(field: str, text: str) -> str:
