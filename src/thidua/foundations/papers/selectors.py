@@ -13,7 +13,12 @@ def visible_papers(actor: Actor) -> QuerySet[OfficialPaper]:
     papers = OfficialPaper.objects.filter(agency_id=actor.agency_id).select_related("docx", "pdf", "signed_copy")
     if actor.has(*KEEPERS):
         return papers
-    return papers.filter(state="issued", kind__in=PUBLISHED_KINDS)
+    return papers.filter(state="issued", kind__in=published_kinds(actor))
+
+
+def published_kinds(actor: Actor) -> tuple[str, ...]:
+    """Kinds that the actor reads once issued: those sent to everybody and, for a member of the council, to it."""
+    return (*PUBLISHED_KINDS, *COUNCIL_KINDS) if actor.has("member") else PUBLISHED_KINDS
 
 
 PUBLISHED_KINDS = (
@@ -25,8 +30,11 @@ PUBLISHED_KINDS = (
     "dispatch",
     "certificate",
     "pledge",
+    "council_decision",
 )
 """Kinds that everybody of the agency may read once issued; ballots, tallies and minutes are not among them."""
+
+COUNCIL_KINDS = ("invitation", "tellers_decision")
 
 
 def papers_of(actor: Actor, origin: str, origin_id: int) -> QuerySet[OfficialPaper]:

@@ -77,6 +77,12 @@ def set_council(
     return council
 
 
+def note_founding(council: Council, paper: OfficialPaper) -> None:
+    """Write number and day of its founding decision at the council; called inside the act that issues it."""
+    council.decision_number, council.decided_on = paper.full_number, paper.dated_on
+    council.save(update_fields=["decision_number", "decided_on"])
+
+
 def import_council(register: Register, agency: Agency, *, actor: Actor) -> Council:
     """Take the council of the agency workbook into office. InputRefused for a staff code the register lacks."""
     rows = register.council or ()

@@ -13,11 +13,13 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.ledger.selectors import current_people
 from thidua.foundations.papers.handing import hand_over
+from thidua.foundations.papers.issuing.pages import stage_paper_page
+from thidua.foundations.papers.issuing.sheets import StagePaper, paper_of
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow.decision import require
 from thidua.stages.councils import forms, policies, selectors, services
 from thidua.stages.councils.models import Meeting
-from thidua.stages.councils.opening_papers import MEETING_PAPERS, council_decision
+from thidua.stages.councils.opening_papers import MEETING_PAPERS, council_sheet
 from thidua.stages.councils.practices import practices
 from thidua.stages.councils.seats import look_for, seated
 from thidua.stages.movements.selectors import current_year
@@ -75,10 +77,22 @@ def council(request: HttpRequest, actor: Actor) -> HttpResponse:
 def council_paper(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
     """The founding decision of the council in office, as a draft to sign."""
     require(policies.may_set_council(actor))
+    return hand_over(paper_of(_founding(actor)), form, "du-thao-quyet-dinh-thanh-lap-hoi-dong")
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def council_issue(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write and issue the founding decision of the council in office."""
+    require(policies.may_set_council(actor))
+    return stage_paper_page(request, actor, _founding(actor), back=reverse("councils:index"))
+
+
+def _founding(actor: Actor) -> StagePaper:
     found = selectors.current_council(actor.agency_id)
     if found is None:
         raise Http404
-    return hand_over(council_decision(found), form, "du-thao-quyet-dinh-thanh-lap-hoi-dong")
+    return council_sheet(found)
 
 
 @require_safe
@@ -87,9 +101,22 @@ def meeting_paper(request: HttpRequest, actor: Actor, pk: int, what: str, form: 
     """The invitation or the decision on who counts, as a draft to sign."""
     found = _meeting(actor, pk)
     require(policies.may_run_meeting(actor, found))
+    return hand_over(paper_of(_sheet(found, what)), form, f"du-thao-{what}-{found.held_on:%Y-%m-%d}")
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def meeting_issue(request: HttpRequest, actor: Actor, pk: int, what: str) -> HttpResponse:
+    """Write and issue the invitation or the decision on who counts."""
+    found = _meeting(actor, pk)
+    require(policies.may_run_meeting(actor, found))
+    return stage_paper_page(request, actor, _sheet(found, what), back=_address(found))
+
+
+def _sheet(found: Meeting, what: str) -> StagePaper:
     if what not in MEETING_PAPERS:
         raise Http404
-    return hand_over(MEETING_PAPERS[what](found), form, f"du-thao-{what}-{found.held_on:%Y-%m-%d}")
+    return MEETING_PAPERS[what](found)
 
 
 @require_http_methods(["GET", "POST"])

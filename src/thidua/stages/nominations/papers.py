@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from thidua.foundations.ledger.enums import RatingLevel
 from thidua.foundations.ledger.models import Rating
 from thidua.foundations.papers.content import NumberAndDate, Paper, Recipient, Signatory
+from thidua.foundations.papers.issuing.sheets import Given, StagePaper, Wish, Words
 from thidua.foundations.papers.kinds import notice
 from thidua.foundations.papers.kinds.nomination_list import (
     NominationListContext,
@@ -17,9 +18,13 @@ from thidua.foundations.papers.kinds.nomination_list import (
 )
 from thidua.stages.movements.papers import letterhead_of
 from thidua.stages.movements.selectors import director_signature
+from thidua.stages.nominations import policies
+from thidua.stages.nominations.enums import ListState
 from thidua.stages.nominations.models import NominationList
 from thidua.stages.nominations.selectors import AgendaLine, agenda_lines
-from thidua.vietnamese import format_date
+from thidua.vietnamese import format_date, long_date
+
+NOTICE_ORIGIN = "nominations.nominationlist"
 
 
 def nominee_groups(listing: NominationList) -> tuple[NomineeGroup, ...]:
@@ -48,24 +53,49 @@ def list_paper(listing: NominationList) -> Paper:
     )
 
 
-def notice_paper(listing: NominationList) -> Paper:
-    """The notice that puts the accepted lines before everybody of the agency for comment; a draft to sign."""
+def notice_sheet(listing: NominationList) -> StagePaper:
+    """The notice that puts the accepted lines before everybody of the agency for comment."""
     table = nominee_table(_("Danh sách lấy ý kiến"), nominee_groups(listing), brief=True)
-    return notice.compose(
-        notice.NoticeContext(
-            letterhead=letterhead_of(listing.agency),
-            issue=NumberAndDate(),
-            subject=_("Lấy ý kiến về danh sách đề nghị khen thưởng năm %(year)d") % {"year": listing.year},
-            signatory=director_signature(listing.movement),
-            paragraphs=(
-                _("%(agency)s thông báo danh sách đề nghị khen thưởng năm %(year)d để lấy ý kiến như sau:")
-                % {"agency": listing.agency.name, "year": listing.year},
-            ),
-            blocks=(table,),
-            ending=(_("Ý kiến gửi về Văn phòng trước khi danh sách được trình Hội đồng."),),
-            recipients=(Recipient(_("Các đơn vị thuộc %(agency)s") % {"agency": listing.agency.name}),),
-            draft=True,
+    named = {"agency": listing.agency.name, "year": listing.year}
+
+    def compose(given: Given) -> Paper:
+        until = given.day("until")
+        return notice.compose(
+            notice.NoticeContext(
+                letterhead=letterhead_of(listing.agency),
+                issue=given.issue,
+                subject=_("Lấy ý kiến về danh sách đề nghị khen thưởng năm %(year)d") % named,
+                signatory=given.signatory,
+                paragraphs=(
+                    _("%(agency)s thông báo danh sách đề nghị khen thưởng năm %(year)d để lấy ý kiến như sau:") % named,
+                ),
+                blocks=(table,),
+                ending=(
+                    _("Ý kiến gửi về Văn phòng trước %(day)s, trước khi danh sách được trình Hội đồng.")
+                    % {"day": long_date(until) if until else _("ngày ……/……/………")},
+                ),
+                recipients=given.recipients,
+                draft=given.draft,
+            )
         )
+
+    def faults(_words: Words) -> list[str]:
+        if listing.state == ListState.FROZEN:
+            return [_("Danh sách đã chốt trình Hội đồng, không còn lấy ý kiến.")]
+        return [] if table.rows else [_("Danh sách chưa có dòng nào đã kiểm tra.")]
+
+    return StagePaper(
+        kind="notice",
+        title=_("Thông báo lấy ý kiến"),
+        agency=listing.agency,
+        year=listing.year,
+        origin=NOTICE_ORIGIN,
+        origin_id=listing.pk,
+        compose=compose,
+        may=lambda actor: policies.may_issue_notice(actor, listing),
+        wishes=(Wish("until", _("Nhận ý kiến đến trước ngày"), "day"),),
+        recipients=(Recipient(_("Các đơn vị thuộc %(agency)s") % named),),
+        faults=faults,
     )
 
 

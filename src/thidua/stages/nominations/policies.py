@@ -114,6 +114,16 @@ def may_check(actor: Actor, listing: NominationList) -> Decision:
     )
 
 
+def may_issue_notice(actor: Actor, listing: NominationList) -> Decision:
+    """The notice that asks for opinions is issued by the Office or the council's secretary."""
+    if actor.has("clerk", "secretary") and actor.agency_id == listing.agency_id:
+        return ALLOWED
+    return refuse(
+        _("Chuyên viên thi đua hoặc thư ký Hội đồng ban hành thông báo lấy ý kiến."),
+        helper=_("Chuyên viên thi đua, khen thưởng"),
+    )
+
+
 def _not_own_case(actor: Actor, nomination: Nomination) -> Decision:
     if nomination.person_id is None or nomination.person_id != actor.person_id:
         return ALLOWED

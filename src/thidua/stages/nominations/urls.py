@@ -20,6 +20,7 @@ urlpatterns = [
     path("danh-sach/<int:pk>/chot/", lists.freeze, name="freeze"),
     path("danh-sach/<int:pk>/lap-lai/", lists.reopen, name="reopen"),
     path("danh-sach/<int:pk>/van-ban/<slug:form>/", lists.paper, name="paper"),
+    path("danh-sach/<int:pk>/thong-bao/", lists.notice_issue, name="notice-issue"),
     path("danh-sach/<int:pk>/thong-bao/<slug:form>/", lists.notice, name="notice"),
     path("<int:pk>/", nominations.nomination, name="nomination"),
     path("<int:pk>/bao-cao-thanh-tich/", reports.report, name="report"),

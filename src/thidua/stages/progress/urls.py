@@ -12,6 +12,7 @@ urlpatterns = [
     path("nhap-tu-so/", tasks.import_workbook, name="import"),
     path("phong-trao-tu-van-ban/<int:document>/", tasks.create_from_document, name="create-from-document"),
     path("tu-van-ban/<int:pk>/", tasks.from_document, name="from-document"),
+    path("don-doc/", tasks.reminder_issue, name="reminder-issue"),
     path("don-doc/<slug:form>/", tasks.reminder, name="reminder"),
     path("phong-trao/<int:pk>/", panels.movement_panel, name="movement-panel"),
     path("minh-chung/<int:pk>/", tasks.evidence, name="evidence"),

@@ -16,7 +16,7 @@ from thidua.foundations.papers.kinds.common import (
 @dataclass(frozen=True, slots=True)
 class InvitationContext:
     """An invitation. ``host`` invites ("Sở Ngoại vụ"); ``occasion`` follows "Tới dự"; ``time`` is as said ("14 giờ 00,
-    ngày 10 tháng 12 năm 2021"); ``notes`` are what the guest should prepare.
+    ngày 10 tháng 12 năm 2021"); ``agenda`` is what is gone through, ``notes`` are what the guest should prepare.
     """
 
     letterhead: Letterhead
@@ -29,6 +29,7 @@ class InvitationContext:
     place: str
     signatory: Signatory
     chaired_by: str = ""
+    agenda: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     archive: str = "VP"
@@ -64,4 +65,12 @@ def _meeting(context: InvitationContext) -> tuple[Block, ...]:
         ("Thời gian", context.time),
         ("Địa điểm", context.place),
     )
-    return body((*(f"{name}: {said}." for name, said in lines if said), *context.notes))
+    return body((*(f"{name}: {said}." for name, said in lines if said), *_agenda(context.agenda), *context.notes))
+
+
+def _agenda(points: tuple[str, ...]) -> tuple[str, ...]:
+    if len(points) < 2:
+        return tuple(f"Nội dung: {point.rstrip('.')}." for point in points)
+    ends = [";"] * (len(points) - 1) + ["."]
+    listed = (f"{no}. {point.rstrip('.;')}{end}" for no, (point, end) in enumerate(zip(points, ends, strict=True), 1))
+    return ("Nội dung:", *listed)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.papers.enums import NumberState
 from thidua.foundations.papers.models import NumberEntry
-from thidua.foundations.papers.selectors import KEEPERS, PUBLISHED_KINDS
+from thidua.foundations.papers.selectors import KEEPERS, published_kinds
 from thidua.vietnamese import fold
 
 
@@ -36,7 +36,7 @@ def visible_entries(actor: Actor) -> QuerySet[NumberEntry]:
     entries = NumberEntry.objects.filter(agency_id=actor.agency_id).select_related("paper__pdf")
     if actor.has(*KEEPERS):
         return entries
-    return entries.filter(state=NumberState.ISSUED, paper__state="issued", paper__kind__in=PUBLISHED_KINDS)
+    return entries.filter(state=NumberState.ISSUED, paper__state="issued", paper__kind__in=published_kinds(actor))
 
 
 def book(actor: Actor, filters: Filters) -> QuerySet[NumberEntry]:

@@ -4,17 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.foundations.access.http import act, fetch, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.papers.handing import hand_over
+from thidua.foundations.papers.issuing.pages import stage_paper_page
+from thidua.foundations.papers.issuing.sheets import paper_of
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import Decision, refuse, require
 from thidua.stages.nominations import policies, selectors, services
 from thidua.stages.nominations.checks import ListCheck, check_list, fairness_of
 from thidua.stages.nominations.models import NominationList
-from thidua.stages.nominations.papers import list_paper, notice_paper
+from thidua.stages.nominations.papers import list_paper, notice_sheet
 
 TYPED_ABOVE = 50
 """An act on more lines than this asks for their number to be typed (design, bulk bar)."""
@@ -36,6 +38,7 @@ def check(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "steps": steps_of(listing, found),
         "print_state": listing.get_state_display(),
         "print_digest": listing.digest,
+        "may_notice": policies.may_issue_notice(actor, listing),
         "may_reopen": policies.may_reopen(actor, listing),
     }
     return render(request, "nominations/check.html", context)
@@ -117,7 +120,16 @@ def notice(request: HttpRequest, actor: Actor, pk: int, form: str) -> HttpRespon
     """The notice that asks for opinions on the list, as a draft to sign."""
     listing = fetch(selectors.visible_lists(actor), pk=pk)
     require(policies.may_check(actor, listing))
-    return hand_over(notice_paper(listing), form, f"du-thao-thong-bao-lay-y-kien-{listing.year}")
+    return hand_over(paper_of(notice_sheet(listing)), form, f"du-thao-thong-bao-lay-y-kien-{listing.year}")
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def notice_issue(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Write and issue the notice that asks for opinions on the list."""
+    listing = fetch(selectors.visible_lists(actor), pk=pk)
+    require(policies.may_issue_notice(actor, listing))
+    return stage_paper_page(request, actor, notice_sheet(listing), back=reverse("nominations:check", args=[pk]))
 
 
 def _fall(done: object) -> None:

@@ -16,6 +16,8 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.files.store import download
 from thidua.foundations.papers.handing import hand_over
+from thidua.foundations.papers.issuing.pages import stage_paper_page
+from thidua.foundations.papers.issuing.sheets import StagePaper, paper_of
 from thidua.foundations.workbook.errors import WorkbookErrors
 from thidua.foundations.workbook.read import read_workbook
 from thidua.foundations.workflow import clock
@@ -25,7 +27,7 @@ from thidua.stages.movements.selectors import annual_movement, visible_movements
 from thidua.stages.progress import policies, selectors, services
 from thidua.stages.progress.forms import FilterForm, ReportForm, StopForm, TaskForm, WorkbookForm
 from thidua.stages.progress.models import Task
-from thidua.stages.progress.papers import reminder_of
+from thidua.stages.progress.papers import reminder_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,23 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 def reminder(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
     """The dispatch that urges the year's overdue tasks, as a draft to sign."""
     require(policies.may_plan(actor))
+    sheet = _reminder(actor)
+    return hand_over(paper_of(sheet), form, f"du-thao-cong-van-don-doc-{sheet.year}")
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def reminder_issue(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write and issue the dispatch that urges the year's overdue tasks."""
+    require(policies.may_plan(actor))
+    return stage_paper_page(request, actor, _reminder(actor), back=reverse("progress:index"))
+
+
+def _reminder(actor: Actor) -> StagePaper:
     movement = annual_movement(actor)
     if movement is None:
         raise Http404
-    return hand_over(reminder_of(movement, clock.today()), form, f"du-thao-cong-van-don-doc-{movement.year}")
+    return reminder_sheet(movement, clock.today())
 
 
 @require_GET
