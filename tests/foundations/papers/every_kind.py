@@ -36,6 +36,7 @@ def invited(rows: int = 3) -> invitation.InvitationContext:
         time="14 giờ 00, ngày 10 tháng 12 năm 2021",
         place="phòng họp số 1, trụ sở Sở Ngoại vụ",
         chaired_by="Hoàng Thị Mẫu, Chủ tịch Hội đồng",
+        agenda=("Xét 21 trường hợp đề nghị khen thưởng và bỏ phiếu kín", "Thông qua biên bản."),
         notes=("Đề nghị thành viên vắng mặt gửi ý kiến bằng văn bản trước phiên họp.",),
         signatory=samples.CHAIR,
     )

@@ -38,7 +38,7 @@ class OfficialPaper(models.Model):
     """One paper. ``origin`` and ``origin_id`` name the object it was made from (``councils.meeting``, 5).
 
     The bytes are frozen when it is issued; a correction is a new paper that cites the old one. ``typed`` is what a
-    person typed for its draft, ``content`` the JSON of the issued ``content.Paper`` (None where none was kept).
+    person typed for its draft.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -58,7 +58,6 @@ class OfficialPaper(models.Model):
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     typed = models.JSONField(default=dict, blank=True)
-    content = models.JSONField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField(default=clock.now)
     issued_at = models.DateTimeField(null=True, blank=True)

@@ -12,11 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='officialpaper',
-            name='content',
-            field=models.JSONField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='officialpaper',
             name='typed',
             field=models.JSONField(blank=True, default=dict),
         ),
