@@ -110,6 +110,14 @@ def test_a_collective_has_its_own_form(season: Season) -> None:
     )
 
 
+def test_the_file_to_sign_differs_from_the_draft_by_the_remark_only(season: Season) -> None:
+    found = season.nomination(COLLECTIVE)
+    draft, final = report_paper(found, draft=True), report_paper(found)
+    remarks = [block for block in draft.blocks if block not in final.blocks]
+    assert [getattr(one, "text", "") for one in remarks] in ([], ["(Bố cục cần đối chiếu với mẫu ban hành)"])
+    assert all("đối chiếu với mẫu" not in getattr(block, "text", "") for block in final.blocks)
+
+
 def test_an_award_without_its_own_form_prints_no_number(season: Season) -> None:
     found = season.nomination(LABOURER)
     form = form_of(found)

@@ -49,8 +49,11 @@ def kind_of(nomination: Nomination) -> SubjectKind:
     return "individual" if nomination.person_id else "collective"
 
 
-def report_paper(nomination: Nomination) -> Paper:
-    """The report as it stands: filled from the ledger up to the year of the list, with the words written so far."""
+def report_paper(nomination: Nomination, *, draft: bool = False) -> Paper:
+    """The report as it stands: filled from the ledger up to the year of the list, with the words written so far.
+
+    A ``draft`` says where its parts have to be compared with the form; the file to sign is free of remarks.
+    """
     listing, unit, person = nomination.list, nomination.nominating_unit, nomination.person
     agency = letterhead_of(listing.agency)
     form = form_of(nomination)
@@ -73,6 +76,7 @@ def report_paper(nomination: Nomination) -> Paper:
             titles=tuple(line for kind, line in held if kind == "danh_hieu"),
             awards=tuple(line for kind, line in held if kind != "danh_hieu"),
             superior=law.AWARDS[nomination.award].level != "co_so",
+            draft=draft,
         )
     )
 

@@ -50,16 +50,21 @@ def test_prose_stands_in_its_clause_and_an_empty_one_leaves_a_line():
     assert texts[2] == "- Quê quán: " + "…" * 8
 
 
-def test_the_form_stands_first_and_an_unread_one_asks_to_be_compared():
+def test_the_form_stands_first_and_the_draft_of_an_unread_one_asks_to_be_compared():
     known = plain_lines(achievement_report.compose(every_kind.achieved()))
     assert known[0] == "Mẫu số 02 ban hành kèm theo Nghị định số 91/2017/NĐ-CP"
-    ask = "(Bố cục cần đối chiếu với mẫu ban hành)"
-    assert ask not in known
-    assert ask in plain_lines(achievement_report.compose(every_kind.unit_achieved()))
+    unread = every_kind.unit_achieved()
+    asks = {
+        (context.form_read, draft): "(Bố cục cần đối chiếu với mẫu ban hành)"
+        in plain_lines(achievement_report.compose(replace(context, draft=draft)))
+        for context in (every_kind.achieved(), unread)
+        for draft in (True, False)
+    }
+    assert asks == {(True, True): False, (True, False): False, (False, True): True, (False, False): False}
 
 
 def test_without_a_form_nothing_is_to_compare():
-    lines = plain_lines(achievement_report.compose(replace(every_kind.unit_achieved(), form=None)))
+    lines = plain_lines(achievement_report.compose(replace(every_kind.unit_achieved(), form=None, draft=True)))
     assert "(Bố cục cần đối chiếu với mẫu ban hành)" not in lines
 
 

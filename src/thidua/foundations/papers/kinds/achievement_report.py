@@ -37,7 +37,7 @@ BLANK = " ".join(["…" * 5] * 12)
 """A line to write on where nothing has been written."""
 
 FORMS_READ = frozenset({("nd-91-2017-nd-cp", "01"), ("nd-91-2017-nd-cp", "02")})
-"""Forms whose parts the references give; any other is laid out on these parts and says that it has to be compared."""
+"""Forms whose parts the references give; any other is laid out on these, and its draft asks to be compared."""
 
 
 class Source(StrEnum):
@@ -182,7 +182,7 @@ class AchievementReportContext:
 def compose(context: AchievementReportContext) -> Paper:
     """The report on the parts of its form; a clause nobody wrote shows a line to write on."""
     compare: tuple[Block, ...] = ()
-    if context.form and not context.form_read:
+    if context.draft and context.form and not context.form_read:
         compare = (Paragraph("(Bố cục cần đối chiếu với mẫu ban hành)", ParagraphStyle.CENTER_NOTE),)
     return Paper(
         kind=PaperKind.ACHIEVEMENT_REPORT,

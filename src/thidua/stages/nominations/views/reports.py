@@ -62,7 +62,7 @@ def _page(request: HttpRequest, found: Nomination, context: dict[str, Any], stat
         "award": award_label(found.award),
         "statutory": statutory,
         "form_cite": cite_of(statutory),
-        "preview": mark_safe(render_html(report_paper(found))),  # noqa: S308 - every word is escaped by the writer
+        "preview": mark_safe(render_html(report_paper(found, draft=True))),  # noqa: S308 - every word is escaped by the writer
     }
     return render(request, "nominations/report.html", context, status=status)
 
