@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\t+| {3,}")
+_MARK = re.compile(r"\s*(?:[-–•+]|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.)[ \t]+")  # a tab after it parts no columns
 # A date with room left for the pen is one cell, whatever its gaps.
 _DATE_RUN = re.compile(r"ngày[\s\d.…_/]*tháng[\s\d.…_/]*năm(?:[\s.…_]*\d{2,4})?|số\s*:[\s.…_]*/", re.IGNORECASE)
 
@@ -24,7 +25,12 @@ def cells_of(number: int, line: str) -> list[Cell]:
     cells: list[Cell] = []
     position = 0
     kept = [m.span() for m in _DATE_RUN.finditer(line)]
-    gaps = [g for g in _GAP.finditer(line) if not any(a <= g.start() and g.end() <= b for a, b in kept)]
+    mark = _MARK.match(line)
+    gaps = [
+        g
+        for g in _GAP.finditer(line, mark.end() if mark else 0)
+        if not any(a <= g.start() and g.end() <= b for a, b in kept)
+    ]
     for piece in [*gaps, None]:
         end = piece.start() if piece else len(line)
         text = line[position:end].strip()

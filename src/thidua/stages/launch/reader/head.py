@@ -20,6 +20,8 @@ _PLACE_DATE = vi_compile(
     r"(?P<place>[^\d,]{2,40}?)\s*,?\s*ngày\s*(?:(?P<numeric>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})|(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?)",
     re.IGNORECASE,
 )
+_BEGUN_DATE = vi_compile(r"^[\pU][^\d/:]{1,40}(?:,|ngày(?:\s*\d{1,2})?(?:\s*tháng(?:\s*\d{1,2})?)?)$", re.IGNORECASE)
+_REST_OF_DATE = vi_compile(r"^(?:ngày\b|\d{0,2}\s*tháng\b|\d{0,2}\s*năm\s*\d{4})", re.IGNORECASE)
 _AGENCY_ACTS = vi_compile(
     r"(?P<agency>\b(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Cục|Tổng cục|Văn phòng|Trung tâm|Trường|Liên đoàn|Công đoàn|Viện|"
     r"Phòng|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s[^;:.\n,“”()]{2,70}?)\s"
@@ -104,7 +106,7 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
     day: date | None = None
     year: int | None = None
     nation = ""  # the name of the State may be broken over two lines
-    for cell in cells:
+    for cell in _whole_dates(cells):
         if is_nation(cell.text):
             nation = cell.text
             continue
@@ -114,12 +116,27 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
             number_seen = True
             number = _number(match["rest"])
         elif place is None and (dated := _PLACE_DATE.match(cell.text)):
-            place = dated["place"].strip(" ,.…_") or None
+            place = dated["place"].strip(" ,.…_*") or None
             day = to_date(dated["numeric"] or f"{dated['day']} {dated['month']} {dated['year'] or ''}")
             year = int(dated["year"]) if dated["year"] else None
         elif cell.text.isupper() and not re.search(r"\d{2}", cell.text):
             names.append(cell)
     return _Letterhead(_join_names(names), number, number_seen, place, day, year)
+
+
+def _whole_dates(cells: list[Cell]) -> list[Cell]:
+    """Join a place and date that a narrow column broke over two or three lines."""
+    kept: list[Cell] = []
+    open_at: int | None = None
+    for cell in cells:
+        if open_at is not None and _REST_OF_DATE.match(cell.text) and not _PLACE_DATE.match(kept[open_at].text):
+            begun = kept[open_at]
+            kept[open_at] = Cell(begun.line, begun.column, begun.order, f"{begun.text} {cell.text}")
+            continue
+        if _BEGUN_DATE.search(cell.text):
+            open_at = len(kept)
+        kept.append(cell)
+    return kept
 
 
 def _rest_of_nation(begun: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from thidua.stages.launch.reader.deadlines import read_deadlines
 from thidua.stages.launch.reader.duties import read_duties
 from thidua.stages.launch.reader.findings import Context, review
 from thidua.stages.launch.reader.head import read_head
+from thidua.stages.launch.reader.joined import part_columns
 from thidua.stages.launch.reader.model import DocumentHead, Reading
 from thidua.stages.launch.reader.movements import read_movements, read_theme
 from thidua.stages.launch.reader.outline import paragraphs, read_sections
@@ -23,7 +24,7 @@ def read_text(text: str, *, layout: bool = False) -> Reading:
 
     ``layout`` says that lines end where the page did, as in a PDF; otherwise the text itself shows it.
     """
-    return read_lines(clean_lines(text), layout=layout)
+    return read_lines(part_columns(clean_lines(text)), layout=layout)
 
 
 def read_lines(lines: tuple[str, ...], *, layout: bool = False) -> Reading:

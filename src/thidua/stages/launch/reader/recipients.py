@@ -27,6 +27,8 @@ _PURPOSES = (
 _SPLIT = re.compile(
     r"(?:;\s+(?=\S)|,\s+(?=(?:Trung tâm|Văn phòng|Phòng|Các|Hội đồng|Website|Cổng|Trang|Báo|Ban)\s))(?![^()]*\))"
 )
+# Items that were written on after one another: each keeps the dash before it.
+_NEXT_ITEM = re.compile(r"(?<=[;.,:)])\s*[-–•+*]\s+(?=\S)(?![^()]*\))|(?<=\S)\s+[-–•+*]\s*(?=Lưu\b)")
 _RIGHT_COLUMN = 34
 _MOST = 80
 
@@ -76,9 +78,19 @@ def _opened(cells: list[Cell]) -> Iterator[Cell]:
             opened = True
             rest = cell.text[opening.end() :]
             if rest:
-                yield Cell(cell.line, cell.column + opening.end(), cell.order, rest)
+                yield from _parted(Cell(cell.line, cell.column + opening.end(), cell.order, rest))
         elif opened:
-            yield cell
+            yield from _parted(cell)
+
+
+def _parted(cell: Cell) -> Iterator[Cell]:
+    """The items of one line, each with its dash."""
+    begun = 0
+    for mark in [*_NEXT_ITEM.finditer(cell.text), None]:
+        end = mark.start() if mark else len(cell.text)
+        if cell.text[begun:end].strip():
+            yield Cell(cell.line, cell.column + begun, cell.order, cell.text[begun:end].strip())
+        begun = end
 
 
 def _goes_on(before: str, text: str) -> bool:

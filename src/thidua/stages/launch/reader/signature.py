@@ -10,6 +10,7 @@ from thidua.stages.launch.reader.zones import Zones
 
 _BULLET = re.compile(r"^\s*(?:[-–•+*·]\s*|\d+[.)]\s|lưu\b|nơi\s*nhận)", re.IGNORECASE)
 _BACK = 14
+_LONGEST_PIECE, _SYLLABLES = 40, 5
 _RIGHT_COLUMN = 30
 
 
@@ -54,7 +55,7 @@ def _signed(cells: list[Cell]) -> tuple[Signatory, ...]:
     found: list[Signatory] = []
     titles: list[Cell] = []
     since = 0  # cells since the last signatory; a second one follows at once or not at all
-    for cell in cells:
+    for cell in _whole_names(cells):
         since += 1
         if found and not titles and since > 1 and not is_office_line(cell.text):
             break
@@ -68,6 +69,21 @@ def _signed(cells: list[Cell]) -> tuple[Signatory, ...]:
     if not found and not titles and cells and is_person_name(cells[-1].text):
         found.append(_emit([], cells[-1]))
     return tuple(found)
+
+
+def _whole_names(cells: list[Cell]) -> list[Cell]:
+    """Join a name that was broken over two lines; neither piece is a name with all its syllables."""
+    kept: list[Cell] = []
+    for cell in cells:
+        before = kept[-1] if kept else None
+        if before and before.line + 1 == cell.line and len(cell.text) < _LONGEST_PIECE > len(before.text):
+            whole = f"{before.text} {cell.text}"
+            pieces = [len(bare_name(text).split()) for text in (before.text, cell.text)]
+            if is_person_name(whole) and sum(pieces) <= _SYLLABLES and min(pieces) < 3:
+                kept[-1] = Cell(before.line, before.column, before.order, whole)
+                continue
+        kept.append(cell)
+    return kept
 
 
 def _ignored(cell: Cell) -> bool:

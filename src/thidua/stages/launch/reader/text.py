@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from thidua.stages.launch.reader.characters import plain_characters
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Span
 
@@ -17,12 +18,22 @@ _BLANK = re.compile(r"[^\S\t\n]")
 _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"[.;:!?…]\W*$")
 _ITEM = re.compile(r"\s*(?:[-–•+*]\s|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|Điều\s+\d+|Chương\s+\w+)")
-_NEW_PART = re.compile(r"\s*(?:Chương\s+[IVXLC\d]+\W*$|Điều\s+\d+[a-zđ]?[.:]\s)")
+_NEW_PART = re.compile(
+    r"\s*(?:Chương\s+[IVXLC\d]+\W*$|Điều\s+\d+[a-zđ]?[.:]\s|"
+    r"(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Kính gửi|Nơi nhận|Để|Nhằm)\s?[^\W\d])"
+)
+# Words after which nothing ends, and a date that looks like the number of a point ("trước ngày" "15/4/2025").
+_OPEN_END = re.compile(
+    r"(?:\b(?:ngày|số|tháng|của|và|các|những|cho|với|tại|theo|về|từ|đến|trước|là|để|do|được|trong|khoản|điểm|Điều|"
+    r"khóa|lần thứ|giai đoạn|nhiệm kỳ|tỉnh|thành phố|huyện|xã|phường|Luật|sửa đổi)|,)$"
+)
+_DIGITS_OF_DATE = re.compile(r"\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}")
 # The symbol of a document that was cut at the end of a line, at its dash or stroke ("206/KH-" "UBND").
 _CUT_SYMBOL = vi_compile(r"(?:\d/[\pU]{1,6}-|\d/(?:\d{4}/)?)\n[\pU]{2,}(?:[-/;,.)\s]|$)")
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
+_COLUMNS = re.compile(r"\t|\S {3,}\S")
 RULE = re.compile(r"^[\s\-–—_*=.…]*$")
-WRAP_FLOOR, WRAP_CEILING, WRAP_SHARE, CUT_LINES = 60, 140, 0.75, 3
+WRAP_FLOOR, WRAP_CEILING, WRAP_SHARE, CUT_LINES = 48, 140, 0.75, 3
 
 
 def clean_lines(text: str) -> tuple[str, ...]:
@@ -30,7 +41,7 @@ def clean_lines(text: str) -> tuple[str, ...]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
     text = _BLANK.sub(" ", _CONTROLS.sub("", _INVISIBLE.sub("", text)))
-    text = unicodedata.normalize("NFC", text).replace("Ð", "Đ")
+    text = plain_characters(unicodedata.normalize("NFC", text).replace("Ð", "Đ"))
     return tuple(line.rstrip() for line in text.split("\n"))
 
 
@@ -84,7 +95,7 @@ def wrap_width(lines: tuple[str, ...], enough: int = CUT_LINES) -> int:
 
     ``enough`` is how many long lines without a closing mark prove a layout.
     """
-    longest = max((len(line) for line in lines), default=0)
+    longest = max((len(line) for line in lines if not _COLUMNS.search(line)), default=0)
     if not WRAP_FLOOR <= longest <= WRAP_CEILING:
         return 0
     # A paragraph ends in a mark; several long lines that do not were cut by a page.
@@ -105,6 +116,8 @@ def _continues(before: str, after: str, width: int) -> bool:
         return False
     first = after.lstrip()[:1]
     if first.islower() and not _ITEM.match(after) and not before.isupper():
+        return True
+    if _OPEN_END.search(before) and (not _ITEM.match(after) or _DIGITS_OF_DATE.match(after)):
         return True
     if width and len(before) >= width * WRAP_SHARE:
         return not before.isupper() or after.strip().isupper()

@@ -8,7 +8,7 @@ from thidua.stages.launch.reader.zones import is_motto, is_nation
 
 _BODY_BEGINS = re.compile(
     r"(?:căn cứ|thực hiện\s|để\s|nhằm\s|theo\s|kính gửi|điều\s\d|chương\s\w+\b|phần\s(?:thứ\s)?\w+$|[IVX]{1,4}[.\-]|"
-    r"\d{1,2}[.)]|xét\s|\(|chủ đề|khẩu hiệu|kính thưa|vào lúc|hôm nay|trong\s|thành phần)",
+    r"\d{1,2}[.)]|xét\s|\(|chủ đề|khẩu hiệu|kính thưa|vào lúc|hôm nay|trong\s|thành phần|ngày\s\d)",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
@@ -19,8 +19,14 @@ _NAMED_ISSUER = re.compile(
     r"CỦA\s+(?P<issuer>.+?)(?:\s+NƯỚC CỘNG H\w+ XÃ HỘI CHỦ NGHĨA VIỆT NAM)?(?:\s+SỐ\s+\d\S+)?(?:\s+NGÀY\s.+?\d{4})?"
     r"(?:\s+(?P<title>VỀ\s.+))?"
 )
+# What only a sentence says, never a title.
+_SENTENCE = re.compile(
+    r"(?:trân trọng|kính mời|kính đề nghị|như sau|xin (?:thông báo|báo cáo)|ban hành [Kk]ế hoạch|"
+    r"chủ trì (?:họp|cuộc họp))\b",
+    re.IGNORECASE,
+)
 _OWN_NUMBER = re.compile(r"\s+của\s+quốc hội\s+nước\s.*$", re.IGNORECASE)
-_LONGEST = 420
+_LONGEST, _LONG_LINE = 420, 45
 
 
 def clean_title(text: str) -> str | None:
@@ -34,12 +40,15 @@ def title_after(lines: tuple[str, ...], kind: int) -> tuple[str | None, str | No
     """Return the issuer line ("CỦA …") and the title that follow the kind at line ``kind`` (from 1)."""
     parts: list[str] = []
     issuer: str | None = None
+    blank = False  # an empty line ends a title, unless the words before or after it want to go on
     for line in lines[kind : kind + 16]:
         text = re.sub(r"\s+", " ", line).strip()
         if not text:
-            if parts:
-                break
+            blank = bool(parts)
             continue
+        if blank and not (text[0].islower() or _goes_on(parts[-1])):
+            break
+        blank = False
         if RULE.match(text):
             if parts:
                 break
@@ -64,11 +73,13 @@ def _ends_title(parts: list[str], text: str) -> bool:
         return True
     if text[0].islower():
         return False
+    if not text.isupper() and (_SENTENCE.search(text) or (len(text) > _LONG_LINE and all(p.isupper() for p in parts))):
+        return True
     return bool(_BODY_BEGINS.match(text)) or (len(text) > 160 and not parts[-1].endswith((",", "và")))
 
 
 def _goes_on(before: str) -> bool:
-    return bool(re.search(r"(?:\bCỦA|\bVÀ|\bCHO|,)$", before))
+    return bool(re.search(r"(?:\b(?:của|và|cho|về|về việc|tại|trong)|,)$", before, re.IGNORECASE))
 
 
 def title_of_letter(lines: tuple[str, ...], head_end: int) -> str | None:
