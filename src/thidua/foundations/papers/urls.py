@@ -5,6 +5,7 @@ from django.urls import path
 from thidua.foundations.papers import views
 from thidua.foundations.papers.designs import views as design_views
 from thidua.foundations.papers.format_page import views as format_views
+from thidua.foundations.papers.signing import paper_views as paper_signing_views
 from thidua.foundations.papers.signing import views as signing_views
 from thidua.foundations.papers.wording_page import views as wording_views
 
@@ -25,7 +26,11 @@ urlpatterns = [
     path(f"{_DESIGNS}<int:pk>/anh/", design_views.design_picture, name="design-picture"),
     path(f"{_DESIGNS}<int:pk>/ngung/", design_views.design_retire, name="design-retire"),
     path("kiem-tra-chu-ky/", signing_views.check_upload, name="signatures"),
-    path("<int:pk>/chu-ky-so/", signing_views.check_paper, name="paper-signatures"),
+    path("<int:pk>/chu-ky-so/", paper_signing_views.signatures, name="paper-signatures"),
+    path("<int:pk>/ky-so/", paper_signing_views.sign, name="paper-sign"),
+    path("<int:pk>/ky-so/co-quan/", paper_signing_views.seal, name="paper-seal"),
+    path("<int:pk>/ky-so/gan/", paper_signing_views.attach, name="paper-attach"),
+    path("<int:pk>/ky-so/phu-luc/", paper_signing_views.attachment, name="paper-attachment"),
     path("mau/", wording_views.index, name="wordings"),
     path("mau/<slug:kind>/", wording_views.kind_page, name="wording"),
     path("mau/<slug:kind>/co-san/", wording_views.given, name="wording-given"),

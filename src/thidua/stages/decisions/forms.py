@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.catalogue.citations import cite_text
-from thidua.foundations.files.fields import UploadField
 from thidua.law.procedure import Cited
 from thidua.stages.decisions.enums import Reconsidered
 from thidua.stages.decisions.models import DecisionLine
@@ -22,12 +21,6 @@ class NumberForm(forms.Form):
     number = forms.IntegerField(
         label=_("Số"), min_value=1, required=False, help_text=_("Để trống thì lấy số kế tiếp của sổ văn bản.")
     )
-
-
-class SignedCopyForm(forms.Form):
-    """The scan of the signed paper."""
-
-    file = UploadField(label=_("Bản đã ký"), hint=_("PDF, JPG hoặc PNG đến 20 MB. Không tải tài liệu mật."))
 
 
 class RevokeForm(forms.Form):

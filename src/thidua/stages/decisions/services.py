@@ -20,7 +20,7 @@ from thidua.foundations.papers.capacity import signed_as
 from thidua.foundations.papers.kinds.common import named_symbol
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.papers.signing.given import GivenKey
-from thidua.foundations.papers.signing.kept import is_of_paper, require_intact
+from thidua.foundations.papers.signing.kept import is_of_paper, require_intact, require_only_signed
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
@@ -173,6 +173,7 @@ def attach_signed_copy(decision: AwardDecision, *, name: str, data: bytes, actor
     if held and decision.state == "signed" and not data.startswith(held):
         raise Blocked([_("Quyết định đã được ký số trong phần mềm. Chỉ gắn được chính tệp ấy có thêm chữ ký khác.")])
     is_digital = require_intact(name, data)
+    require_only_signed(name, data, paper)
     decision.signed_file = store(decision.agency_id, name, data, "signed-decision")
     decision.save(update_fields=["signed_file"])
     own = is_of_paper(data, paper)

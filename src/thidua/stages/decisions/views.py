@@ -14,7 +14,7 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.store import download
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.papers.signing.checking import stored_answer
-from thidua.foundations.papers.signing.forms import KeyForm, SealForm
+from thidua.foundations.papers.signing.forms import KeyForm, SealForm, SignedCopyForm
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.stages.decisions import aftermath, digital, forms, policies, selectors, services
@@ -74,7 +74,7 @@ def decision(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "papers": papers_of(actor, services.ORIGIN, found.pk),
         "may": policies.all_moves(actor, found),
         "number_form": forms.NumberForm(initial={"decided_on": clock.today()}),
-        "file_form": forms.SignedCopyForm(),
+        "file_form": SignedCopyForm(),
         **_after_revoking(actor, found),
     }
     return render(request, "decisions/decision.html", context)
@@ -131,7 +131,7 @@ def attach(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Keep the scan of the signed paper."""
     found = _decision(actor, pk)
     require(policies.may_keep(actor, found))
-    form = forms.SignedCopyForm(request.POST, request.FILES)
+    form = SignedCopyForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "decisions/attach.html", {"decision": found, "form": form}, status=422)
     given = form.cleaned_data["file"]

@@ -51,8 +51,10 @@ def test_a_paper_is_signed_by_a_key_that_stays_in_the_device(place: Path, holder
     assert data.startswith(signed.unsigned())
 
 
-def test_of_several_keys_each_signs_what_is_his(place: Path) -> None:
-    held = token(place, authority.agency(), authority.director())
+@pytest.mark.parametrize("holders", [(authority.agency, authority.director), (authority.director, authority.agency)])
+def test_of_several_keys_each_signs_what_is_his(place: Path, holders) -> None:
+    """The director's certificate names the agency too, and does not sign for it where the agency's own is."""
+    held = token(place, *(holder() for holder in holders))
     pin = given.GivenKey(hsm.PIN, device=held)
     data = given.sign_for_person(signed.unsigned(), pin, name=NAME)
     data = given.sign_for_agency(data, pin, agency=AGENCY, name=NAME)

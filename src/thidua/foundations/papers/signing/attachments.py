@@ -40,7 +40,10 @@ def _line(text: str, box: Box, moment: dt.datetime) -> bytes:
 
 
 def _corner(pdf: bytes) -> Box:
-    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise InputRefused(_("Phụ lục không phải PDF đọc được. Xuất lại tệp rồi ký.")) from error
     try:
         page = document[0]
         if page.get_rotation():

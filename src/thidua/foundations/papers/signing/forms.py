@@ -92,3 +92,20 @@ class SealForm(KeyForm):
         if data.get("picture") and not data.get("width_mm"):
             self.add_error("width_mm", _("Nhập bề ngang thật của dấu để hình dấu đúng kích thước."))
         return data
+
+
+class AttachmentForm(KeyForm):
+    """An attachment and the agency's key; it shows no picture (Decree 30/2020, annex I)."""
+
+    file = UploadField(label=_("Phụ lục (PDF)"), hint=_("PDF đến 20 MB, chưa ký. Tệp đã ký được trả lại để tải về."))
+    field_order = ("file", "source", "key_file", "passphrase")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["picture"]
+
+
+class SignedCopyForm(forms.Form):
+    """The scan of the signed paper, or the file signed elsewhere."""
+
+    file = UploadField(label=_("Bản đã ký"), hint=_("PDF, JPG hoặc PNG đến 20 MB. Không tải tài liệu mật."))

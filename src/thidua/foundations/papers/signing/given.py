@@ -27,17 +27,19 @@ class GivenKey:
     picture: tuple[str, bytes] | None = None
     width_mm: float | None = None
 
-    def key(self, fits: "Callable[[Key], None]") -> "Key":
-        """The key that ``fits`` does not refuse; a device may hold several. InputRefused when there is none."""
-        refusals = []
+    def key(self, fits: "Callable[[Key], None]", best: "Callable[[Key], bool]" = lambda key: True) -> "Key":
+        """The key that ``fits`` does not refuse, ``best`` first: a device holds several. InputRefused for none."""
+        fitting, refusals = [], []
         for key in self._keys():
             try:
                 fits(key)
             except InputRefused as refusal:
                 refusals.append(refusal)
             else:
-                return key
-        raise refusals[0]
+                fitting.append(key)
+        if not fitting:
+            raise refusals[0]
+        return next(filter(best, fitting), fitting[0])
 
     def _keys(self) -> "list[Key]":
         # The engine is slow to import and most requests sign nothing.
@@ -51,20 +53,23 @@ class GivenKey:
         return device.keys(self.secret)
 
 
-def sign_for_person(pdf: bytes, given: GivenKey, *, name: str) -> bytes:
-    """``pdf`` with the signature of the person called ``name``. InputRefused for another's key or without the place."""
+def sign_for_person(pdf: bytes, given: GivenKey, *, name: str, field: str = "NguoiKy") -> bytes:
+    """``pdf`` with the signature of the person called ``name``. InputRefused for another's key or without the place.
+
+    ``field`` names the signature, once in a file: a paper that several people sign needs one for each.
+    """
     from thidua.foundations.papers.signing import keys, pictures, signing
 
     key = given.key(lambda held: keys.require_person(held, name))
     picture = pictures.read_picture(*given.picture, "blue") if given.picture else None
-    return signing.sign_as_person(pdf, key, name=name, picture=picture)
+    return signing.sign_as_person(pdf, key, name=name, picture=picture, field=field)
 
 
 def sign_for_agency(pdf: bytes, given: GivenKey, *, agency: str, name: str) -> bytes:
     """``pdf`` with the agency's signature over that of ``name``. InputRefused for the key of another agency."""
-    from thidua.foundations.papers.signing import keys, pictures, signing
+    from thidua.foundations.papers.signing import pictures, signing
 
-    key = given.key(lambda held: keys.require_agency(held, agency))
+    key = _agency_key(given, agency)
     seal = None
     if given.picture and given.width_mm:
         seal = pictures.read_picture(*given.picture, "red"), given.width_mm
@@ -73,6 +78,15 @@ def sign_for_agency(pdf: bytes, given: GivenKey, *, agency: str, name: str) -> b
 
 def sign_attachment_for_agency(pdf: bytes, given: GivenKey, *, agency: str, number: str) -> bytes:
     """An attachment in a file of its own, signed by the agency for the paper numbered ``number``."""
-    from thidua.foundations.papers.signing import attachments, keys
+    from thidua.foundations.papers.signing import attachments
 
-    return attachments.sign_attachment(pdf, given.key(lambda held: keys.require_agency(held, agency)), number=number)
+    return attachments.sign_attachment(pdf, _agency_key(given, agency), number=number)
+
+
+def _agency_key(given: GivenKey, agency: str) -> "Key":
+    """The agency's own key rather than that of a person in it: both may name the agency."""
+    from thidua.foundations.papers.signing import keys
+
+    return given.key(
+        lambda held: keys.require_agency(held, agency), lambda held: keys.names_agency(held.holder, agency)
+    )

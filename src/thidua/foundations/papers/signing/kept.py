@@ -27,3 +27,19 @@ def require_intact(name: str, data: bytes) -> bool:
         why = " ".join(dict.fromkeys(fault_sentence(fault, one) for fault, one in broken))
         raise InputRefused(_("Không nhận tệp “%(name)s”. %(why)s Xin lại bản gốc đã ký.") % {"name": name, "why": why})
     return bool(report.signatures)
+
+
+def require_only_signed(name: str, data: bytes, paper: OfficialPaper) -> None:
+    """InputRefused when a file begins with the paper's bytes and appends anything but signatures to them.
+
+    A signature covers what was appended before it, so a change slipped in between would look signed.
+    """
+    if not is_of_paper(data, paper) or paper.pdf is None:
+        return
+    from thidua.foundations.papers.signing.appended import only_signed  # the engine is slow to import
+
+    if not only_signed(load(paper.pdf), data):
+        raise InputRefused(
+            _("Không nhận tệp “%(name)s”: ngoài chữ ký còn có nội dung thêm vào văn bản gốc. Ký lại từ tệp tải ở đây.")
+            % {"name": name}
+        )

@@ -64,12 +64,17 @@ def require_person(key: Key, name: str) -> None:
 
 def require_agency(key: Key, name: str) -> None:
     """InputRefused when neither holder nor organisation of the certificate is the agency, in full or in short."""
-    known = [(_as(part, part), _as(name, part)) for part in (key.holder, key.organisation) if part]
-    if not any(part in agency or agency in part for part, agency in known):
+    if not any(names_agency(part, name) for part in (key.holder, key.organisation)):
         raise InputRefused(
             _("Chứng thư mang tên “%(holder)s”, không phải của cơ quan “%(name)s”. Chọn chứng thư của cơ quan.")
             % {"holder": key.holder, "name": name}
         )
+
+
+def names_agency(part: str, name: str) -> bool:
+    """Whether a part of a certificate is the name of the agency, in full or in short."""
+    held, agency = _as(part, part), _as(name, part)
+    return bool(held) and (held in agency or agency in held)
 
 
 def _as(words: str, model: str) -> str:

@@ -6,6 +6,8 @@ import pypdfium2
 
 _LEAST_ROOM_PT, _MOST_ROOM_PT = 36.0, 140.0
 """Room above the name that is meant for a signature; a table row leaves less, an empty page more."""
+_BESIDE_PT, _SLACK_PT = 12.0, 3.0
+"""Words nearer than this on the same line belong to it; a box of letters is not more exact than the slack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ def _room_above(words: pypdfium2.PdfTextPage, page: int, start: int, count: int)
     letters = [words.get_charbox(start + index) for index in range(count)]
     left, right = min(box[0] for box in letters), max(box[2] for box in letters)
     floor = max(box[3] for box in letters)
+    bottom_of_name = min(box[1] for box in letters)
     centre = (left + right) / 2
-    rows = sorted(
-        (rect[1], rect[3])
-        for rect in (words.get_rect(index) for index in range(words.count_rects()))
-        if rect[0] <= centre <= rect[2] and rect[1] > floor
-    )
+    rects = [words.get_rect(index) for index in range(words.count_rects())]
+    if any(_continues(rect, Box(page, left, bottom_of_name, right, floor)) for rect in rects):
+        return None
+    rows = sorted((rect[1], rect[3]) for rect in rects if rect[0] <= centre <= rect[2] and rect[1] > floor)
     for bottom, top in rows:
         room = bottom - floor
         if room > _MOST_ROOM_PT:
@@ -74,6 +76,15 @@ def _room_above(words: pypdfium2.PdfTextPage, page: int, start: int, count: int)
         # A post of the signatory may stand between the room and the name.
         floor = max(floor, top)
     return None
+
+
+def _continues(rect: tuple[float, float, float, float], name: Box) -> bool:
+    """Whether these words run on beside the name: it then stands in a sentence, and nobody signs there."""
+    left, bottom, right, top = rect
+    beside = (
+        bottom < name.top and top > name.bottom and right > name.left - _BESIDE_PT and left < name.right + _BESIDE_PT
+    )
+    return beside and (left < name.left - _SLACK_PT or right > name.right + _SLACK_PT)
 
 
 def person_box(room: Box, aspect: float, *, most_width: float = 130.0) -> Box:

@@ -50,7 +50,7 @@ class _Page(PdfContent):
         return b"/Picture Do"
 
 
-def sign_as_person(pdf: bytes, key: Key, *, name: str, picture: Picture | None) -> bytes:
+def sign_as_person(pdf: bytes, key: Key, *, name: str, picture: Picture | None, field: str = PERSON_FIELD) -> bytes:
     """Sign for the competent person; the picture stands between position and ``name``.
 
     InputRefused when the paper has no room for a signature above that name.
@@ -59,7 +59,7 @@ def sign_as_person(pdf: bytes, key: Key, *, name: str, picture: Picture | None) 
     if picture:
         box = person_box(_room(pdf, name), picture.aspect)
         drawn = Drawn(box, picture.page(box.width, box.top - box.bottom, _("Chữ ký của %(name)s") % {"name": name}))
-    return sign_pdf(pdf, key, field=PERSON_FIELD, drawn=drawn)
+    return sign_pdf(pdf, key, field=field, drawn=drawn)
 
 
 def sign_as_agency(pdf: bytes, key: Key, *, name: str, seal: tuple[Picture, float] | None) -> bytes:
@@ -68,7 +68,7 @@ def sign_as_agency(pdf: bytes, key: Key, *, name: str, seal: tuple[Picture, floa
     if seal:
         picture, width_mm = seal
         room = _room(pdf, name)
-        person = _shown_at(pdf, room.page) or room.around_middle(_USUAL_PICTURE_PT, room.top - room.bottom)
+        person = _shown_in(pdf, room) or room.around_middle(_USUAL_PICTURE_PT, room.top - room.bottom)
         box = seal_box(person, picture.aspect, width_mm * _PT_PER_MM)
         drawn = Drawn(box, picture.page(box.width, box.top - box.bottom, _("Dấu của cơ quan")))
     return sign_pdf(pdf, key, field=AGENCY_FIELD, drawn=drawn)
@@ -131,10 +131,16 @@ def _room(pdf: bytes, name: str) -> Box:
     return room
 
 
-def _shown_at(pdf: bytes, page: int) -> Box | None:
-    """Where the personal signature shows."""
+def _shown_in(pdf: bytes, room: Box) -> Box | None:
+    """Where the personal signature in ``room`` shows."""
     for name, _value, field in enumerate_sig_fields(PdfFileReader(io.BytesIO(pdf)), filled_status=True):
         left, bottom, right, top = (float(edge) for edge in field.get_object()["/Rect"])
-        if name == PERSON_FIELD and right > left:
-            return Box(page, left, bottom, right, top)
+        shown = Box(room.page, left, bottom, right, top)
+        if name.startswith(PERSON_FIELD) and right > left and _is_middle_in(shown, room):
+            return shown
     return None
+
+
+def _is_middle_in(shown: Box, room: Box) -> bool:
+    (x, y), slack = shown.middle, 2.0
+    return abs(x - room.middle[0]) <= slack and room.bottom - slack <= y <= room.top + slack
