@@ -7,8 +7,8 @@ import pytest
 import typst
 
 from tests.stages.launch.reader.test_sources import refused
+from thidua.stages.launch.pages.page_layout import Word, lay_out
 from thidua.stages.launch.reader import read_bytes
-from thidua.stages.launch.reader.page_layout import Word, lay_out
 from thidua.stages.launch.reader.pdf import pdf_text
 
 PAGE = """#set page(paper: "a4", margin: (left: 30mm, right: 15mm, y: 20mm),

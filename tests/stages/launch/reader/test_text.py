@@ -89,3 +89,20 @@ def test_spans_always_lie_inside_their_lines(lines: list[str], data: st.DataObje
     for span in text.spans(start, end):
         assert 1 <= span.line <= len(text.lines)
         assert 0 <= span.start <= span.end <= len(text.lines[span.line - 1])
+
+
+def test_a_place_in_the_running_text_is_found_again_in_a_line_with_gaps() -> None:
+    text = flow("  Một hai   ba\tbốn")
+    assert text.flow == "Một hai ba bốn"
+    assert [(s.line, s.start, s.end) for s in text.spans(4, 10)] == [(1, 6, 14)]
+    assert [(s.start, s.end) for s in text.spans(11, 14)] == [(15, 18)]
+
+
+def test_spans_of_a_long_line_take_no_longer_for_its_length() -> None:
+    import time
+
+    text = flow("số " * 100_000)
+    begun = time.process_time()
+    for start in range(0, 6000, 3):
+        text.spans(start, start + 2)
+    assert time.process_time() - begun < 1.0

@@ -22,6 +22,9 @@ class Cell:
 
 def cells_of(number: int, line: str) -> list[Cell]:
     """Split one line at tabs and at gaps of three blanks or more."""
+    if "\t" not in line and "   " not in line:  # nearly every line is one cell
+        text = " ".join(line.split())
+        return [Cell(number, len(line) - len(line.lstrip()), 0, text)] if text else []
     cells: list[Cell] = []
     position = 0
     kept = [m.span() for m in _DATE_RUN.finditer(line)]

@@ -28,11 +28,13 @@ from thidua.vietnamese import fold, kind_of_symbol
 
 _SO = r"(?:[Ss]ố\s?:?\s?)"
 _BARE = re.compile(rf"(?<![\w/.\-–])(?:(?P<so>{_SO}))?(?P<symbol>{SYMBOL})")
+_TYPE_BEFORE = re.compile(rf"\b(?P<type>{TYPE})\s\Z", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"\b[Ss][ốỐ]")
 _BLANK = re.compile(
-    rf"\b(?P<type>{TYPE})\s{_SO}(?P<symbol>{BLANK_SYMBOL})(?:\s?,?\s?ngày[\s.…_\d/]*(?:tháng[\s.…_\d]*năm[\s.…_\d]*)?)?",
+    rf"{_SO}(?P<symbol>{BLANK_SYMBOL})(?:\s?,?\s?ngày[\s.…_\d/]*(?:tháng[\s.…_\d]*năm[\s.…_\d]*)?)?",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(rf"\b(?P<type>{TYPE})\s{_SO}(?P<symbol>\d{{1,5}})\s?,?\s?(?=ngày\s?{DATE})", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_SO}(?P<symbol>\d{{1,5}})\s?,?\s?(?=ngày\s?{DATE})", re.IGNORECASE)
 _AFTER = re.compile(rf"(?P<comma>\s?,)?\s?(?:ký\s)?(?:ngày\s?)?(?P<date>{DATE})", re.IGNORECASE)
 _LATER = re.compile(rf"\s?,?\s(?:ký\s)?ngày\s?(?P<date>{DATE})", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -62,6 +64,7 @@ _SUBJECT = re.compile(
     r"\s?,?\s?(?:(?:về\sviệc|về|v/v)\s(?P<about>[^;\n]{3,400}?)|(?P<act>(?:phát động|ban hành|quy định|Quy định|"
     rf"phê duyệt|hướng dẫn|triển khai|sửa đổi|công bố|giao|tổ chức)\s[^;\n]{{3,400}}?)){_SUBJECT_ENDS}"
 )
+_LONGEST_TYPE = max(map(len, TYPES)) + 2
 _OWN_TYPES = {fold(t): t for t in TYPES}
 
 
@@ -149,14 +152,19 @@ def _listed(before: str) -> bool:
 
 def _unfilled(text: str) -> Iterator[_Hit]:
     """Citations with dots where the number belongs: reported as such, never filled."""
-    for match in _BLANK.finditer(text):
-        if re.match(r"\s?\d", match["symbol"]):
+    for word in _NUMBER_WORD.finditer(text):
+        at = word.start()
+        blank, plain = _BLANK.match(text, at), _PLAIN.match(text, at)
+        typed = _TYPE_BEFORE.search(text, max(0, at - _LONGEST_TYPE), at) if blank or plain else None
+        if typed is None:
             continue
-        kind = _OWN_TYPES[fold(match["type"])]
-        issuer, _ = issuer_after(text, match.end())
-        yield _Hit(match.start(), len(match[0].rstrip(" .…_")) + match.start(), kind, None, None, issuer, None, False)
-    for match in _PLAIN.finditer(text):
-        yield _finish(text, match.start(), match.end("symbol"), _OWN_TYPES[fold(match["type"])], match["symbol"])
+        kind = _OWN_TYPES[fold(typed["type"])]
+        if blank and not re.match(r"\s?\d", blank["symbol"]):
+            issuer, _ = issuer_after(text, blank.end())
+            end = at + len(blank[0].rstrip(" .…_"))
+            yield _Hit(typed.start(), end, kind, None, None, issuer, None, False)
+        if plain:
+            yield _finish(text, typed.start(), plain.end("symbol"), kind, plain["symbol"])
 
 
 def _by_name(text: str) -> Iterator[_Hit]:
@@ -189,27 +197,20 @@ def find_citations(text: Text, own_number: str | None, own_type: str | None) -> 
     own = comparable(own_number) if own_number else None
     own_is_bare = bool(own_number) and "/" not in (own_number or "")
     groups: list[list[_Hit]] = []
+    alike: dict[tuple[object, ...], list[list[_Hit]]] = {}
     for hit in hits:
         if hit.number and comparable(hit.number) == own and (not own_is_bare or hit.type == own_type):
             continue
-        for group in groups:
-            if _same(group, hit, flow):
+        # A number names a document, but two dates of one number are two documents; without one, date and words do.
+        key = (comparable(hit.number),) if hit.number else (hit.day, fold(flow[hit.start : hit.end]))
+        for group in alike.setdefault(key, []):
+            if len({h.day for h in [*group, hit] if h.day}) <= 1:
                 group.append(hit)
                 break
         else:
             groups.append([hit])
+            alike[key].append(groups[-1])
     return tuple(_citation(group, text) for group in groups)
-
-
-def _same(group: list[_Hit], hit: _Hit, flow: str) -> bool:
-    first = group[0]
-    if (first.number is None) != (hit.number is None):
-        return False
-    days = {h.day for h in [*group, hit] if h.day}
-    if hit.number and first.number:
-        return comparable(hit.number) == comparable(first.number) and len(days) <= 1
-    words = fold(flow[hit.start : hit.end])
-    return hit.day == first.day and words == fold(flow[first.start : first.end])
 
 
 def _mention(hit: _Hit, text: Text) -> Mention:

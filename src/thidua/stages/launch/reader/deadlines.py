@@ -28,6 +28,7 @@ _UNDATED = re.compile(
     r"|tháng\s\d{1,2}(?:/\d{4}|\snăm\s\d{4})|quý\s[IV1-4]{1,3}(?:/\d{4}|\snăm\s\d{4})|năm\s\d{4}))(?!\s?[-–]\s?\d)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(rf"\b(?:{_BY}|từ|định kỳ)", re.IGNORECASE)
 _NO_DUTY = re.compile(
     r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|sinh|tuổi|công tác|giữ chức)[^.;\n]{0,60}$",
     re.IGNORECASE,
@@ -40,19 +41,31 @@ _LONGEST, _SHORTEST = 200, 8
 def read_deadlines(text: Text) -> tuple[Deadline, ...]:
     """Return the deadlines in order, each date and clause once; a duty that recurs or lacks its day has no date."""
     flow = text.flow
-    found: dict[int, Deadline] = {}
-    taken: list[tuple[int, int]] = []
-    for pattern in (_SPAN, _DATED, _UNDATED, _RECURRING):
-        for match in pattern.finditer(flow):
-            start, end = match.span("raw")
-            if any(a < end and start < b for a, b in taken) or _NO_DUTY.search(flow[max(0, start - 90) : start]):
-                continue
-            day = to_date(match["date"]) if "date" in pattern.groupindex else None
-            if "date" in pattern.groupindex and (day is None or _is_citation(flow, start)):
-                continue
-            taken.append((start, end))
-            found[start] = Deadline(_what(flow, start, end), day, match["raw"], text.line_at(start))
-    return tuple(found[start] for start in sorted(found))
+    found: list[Deadline] = []
+    end = 0
+    for opening in _OPENING.finditer(flow):
+        start = opening.start()
+        if start < end:
+            continue
+        for pattern in (_SPAN, _DATED, _UNDATED, _RECURRING):
+            match = pattern.match(flow, start)
+            if match and (deadline := _deadline(text, match)):
+                found.append(deadline)
+                end = match.end("raw")
+                break
+    return tuple(found)
+
+
+def _deadline(text: Text, match: re.Match[str]) -> Deadline | None:
+    """The deadline of a match; None for the end of a term of office and the like, and for a date no calendar has."""
+    start, end = match.span("raw")
+    if _NO_DUTY.search(text.flow, max(0, start - 90), start):
+        return None
+    dated = "date" in match.re.groupindex
+    day = to_date(match["date"]) if dated else None
+    if dated and (day is None or _is_citation(text.flow, start)):
+        return None
+    return Deadline(_what(text.flow, start, end), day, match["raw"], text.line_at(start))
 
 
 def _is_citation(flow: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from thidua.stages.launch.reader.letters import SMALL
 
@@ -66,6 +67,7 @@ def normal_form(symbol: str) -> str | None:
     return symbol.replace("_", "-") if "_" in symbol else None
 
 
+@lru_cache(maxsize=2048)
 def comparable(symbol: str) -> str:
     """Return a key under which 02/CT-UBND and 2/CT-UBND are one."""
     return re.sub(r"^0+(?=\d)", "", (normal_form(symbol) or symbol).casefold())

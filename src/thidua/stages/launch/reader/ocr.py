@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from thidua.stages.launch.pages.page_layout import Word, lay_out
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.errors import ReadError
-from thidua.stages.launch.reader.page_layout import Word, lay_out
 from thidua.stages.launch.reader.pdf import ask_worker
 
 MOST_SCANNED_PAGES = 20

@@ -25,7 +25,7 @@ class PdfText:
 
 def ask_worker(data: bytes, filename: str, task: str, most_pages: int, last: str, seconds: int) -> dict[str, Any]:
     """Let the PDF process do one job. Raises :class:`ReadError` for what it refuses or does not survive."""
-    command = [sys.executable, "-m", "thidua.stages.launch.reader.pdf_worker", task, str(most_pages), last]
+    command = [sys.executable, "-m", "thidua.stages.launch.pages.pdf_worker", task, str(most_pages), last]
     printed = run_bounded(command, seconds=seconds, memory=MEMORY, data=data)
     answer: dict[str, Any] = json.loads(printed) if printed else {"error": "heavy"}
     if "error" not in answer:

@@ -1,5 +1,6 @@
 """From the bytes of a file to its text. The content decides what a file is; its name is only shown to the user."""
 
+import re
 import zipfile
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -26,6 +27,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")  # its name stands in the directory of every old Word file
 _READABLE = "Chỉ đọc được tệp DOCX, PDF có chữ, DOC hoặc TXT."
 _ODD_SHARE = 0.1
+_NO_TEXT = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +133,5 @@ def _written(data: bytes, name: str) -> SourceText:
 def _garbled(text: str) -> bool:
     """Tell whether decoded bytes are mostly no text: control characters and replacement marks."""
     sample = text[:20_000]
-    odd = sum(1 for ch in sample if ch == "\ufffd" or (ord(ch) < 32 and ch not in "\t\n\r\x0b\x0c"))
+    odd = len(_NO_TEXT.findall(sample))
     return odd > max(1, len(sample) * _ODD_SHARE)

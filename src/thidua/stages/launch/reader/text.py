@@ -15,7 +15,7 @@ from thidua.stages.launch.reader.model import Span
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BLANK = re.compile(r"[^\S\t\n]")
-_WORD = re.compile(r"\S+")
+_RUN = re.compile(r"\S+(?:\s\S+)*")
 _ENDS = re.compile(r"[.;:!?…]\W*$")
 _ITEM = re.compile(r"\s*(?:[-–•+*]\s|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|Điều\s+\d+|Chương\s+\w+)")
 _NEW_PART = re.compile(
@@ -54,6 +54,7 @@ class Text:
     width: int
     _offsets: list[int] = field(repr=False)
     _places: list[tuple[int, int]] = field(repr=False)
+    _widths: list[int] = field(repr=False)
 
     def line_at(self, offset: int) -> int:
         """Return the line (from 1) of a place in the running text."""
@@ -72,17 +73,15 @@ class Text:
         index = max(0, bisect_right(self._offsets, start) - 1)
         while index < len(self._offsets) and (self._offsets[index] < end or not found):
             line, column = self._places[index]
-            width = self._width(index)
+            width = self._widths[index]
             begin = column + max(0, start - self._offsets[index])
             stop = max(begin, column + min(width, end - self._offsets[index]))
+            while stop > begin and self.lines[line - 1][stop - 1].isspace():
+                stop -= 1
             old = found.get(line)
             found[line] = Span(line, old.start if old else begin, stop)
             index += 1
         return tuple(found.values()) or (Span(1, 0, 0),)
-
-    def _width(self, index: int) -> int:
-        match = _WORD.match(self.lines[self._places[index][0] - 1], self._places[index][1])
-        return len(match[0]) if match else 0
 
     def offset_of_line(self, line: int) -> int:
         """Return where a line (from 1) begins in the running text, or where the next one does if it is blank."""
@@ -130,6 +129,7 @@ def make_text(lines: tuple[str, ...], *, layout: bool = False) -> Text:
     parts: list[str] = []
     offsets: list[int] = []
     places: list[tuple[int, int]] = []
+    widths: list[int] = []
     length, before = 0, ""
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip()]
     for index, (number, line) in enumerate(numbered):
@@ -139,13 +139,15 @@ def make_text(lines: tuple[str, ...], *, layout: bool = False) -> Text:
         if parts and not _CUT_SYMBOL.search(f"{before}\n{line.lstrip()[:8]}"):
             parts.append(" " if _continues(before, line, width) else "\n")
             length += 1
-        for nth, word in enumerate(_WORD.finditer(line)):
+        # Within a run of words one blank apart, a place in the line and one in the running text move together.
+        for nth, run in enumerate(_RUN.finditer(line)):
             if nth:
                 parts.append(" ")
                 length += 1
             offsets.append(length)
-            places.append((number, word.start()))
-            parts.append(word[0])
-            length += len(word[0])
+            places.append((number, run.start()))
+            widths.append(len(run[0]))
+            parts.append(run[0].replace("\t", " "))
+            length += len(run[0])
         before = line
-    return Text(lines, "".join(parts), width, offsets, places)
+    return Text(lines, "".join(parts), width, offsets, places, widths)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.stages.launch.reader.cells import cells_of
 from thidua.stages.launch.reader.offices import is_office_line, is_person_name
@@ -33,11 +34,13 @@ def kind_line(text: str) -> str | None:
     return KIND_OF_FOLD.get(fold(bare)) if bare.isupper() else None
 
 
+@lru_cache(maxsize=256)  # the head of a paper is asked about by every part that reads it
 def is_motto(text: str) -> bool:
     """Tell whether a cell is the national motto, whatever its dashes."""
     return " ".join(re.findall(r"\w+", fold(text))) == _MOTTO
 
 
+@lru_cache(maxsize=256)
 def is_nation(text: str) -> bool:
     """Tell whether a cell is the name of the State, or of the Party, at the head of a paper."""
     return fold(text).startswith(("cong hoa xa hoi chu ng", "dang cong san viet nam"))
@@ -103,7 +106,7 @@ def split_kind(text: str) -> tuple[str, str] | None:
 
 def _recipients_row(lines: tuple[str, ...]) -> int | None:
     for number, line in enumerate(lines, 1):
-        for cell in cells_of(number, line):
+        for cell in cells_of(number, line) if ":" in line else ():
             if _RECIPIENTS.match(cell.text):
                 return number
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from thidua.stages.launch.reader.findings.context import Context
-from thidua.stages.launch.reader.findings.known import CONGRESSES, known_documents
+from thidua.stages.launch.reader.findings.known import CONGRESSES, known_by_number
 from thidua.stages.launch.reader.grammar import DATE, comparable, normal_form, to_date
 from thidua.stages.launch.reader.model import Citation, Finding, Mention, Severity
 from thidua.vietnamese import fold, format_date, tone_normal
@@ -53,9 +53,7 @@ def wrong_dates(context: Context) -> Iterator[Finding]:
 
 
 def _against_known(citation: Citation, mention: Mention, printed: str) -> Iterator[Finding]:
-    for known in known_documents():
-        if not citation.number or comparable(citation.number) != comparable(known.number):
-            continue
+    for known in known_by_number().get(comparable(citation.number), ()) if citation.number else ():
         about = fold(citation.subject or "")
         if mention.date != known.day and known.about in about:
             right = format_date(known.day)

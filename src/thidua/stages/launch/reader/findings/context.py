@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thidua.stages.launch.reader.model import Finding, Reading, Severity, Span
 from thidua.stages.launch.reader.outline import Paragraph
@@ -22,6 +22,11 @@ class Context:
     text: Text
     zones: Zones
     parts: tuple[Paragraph, ...]
+    lowered: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the running text in small letters, which several checks look at before they search."""
+        object.__setattr__(self, "lowered", self.text.flow.lower())
 
     @property
     def flow(self) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from thidua.law.engine import rulefiles
+from thidua.stages.launch.reader.grammar import comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,15 @@ def known_documents() -> tuple[KnownDocument, ...]:
     )
     listed = {known.number for known in register}
     return (*_PARTY, *(known for known in _CITED if known.number not in listed), *register)
+
+
+@cache
+def known_by_number() -> dict[str, list[KnownDocument]]:
+    """The known documents under their symbols as citations are compared; one symbol may name several."""
+    found: dict[str, list[KnownDocument]] = {}
+    for known in known_documents():
+        found.setdefault(comparable(known.number), []).append(known)
+    return found
 
 
 # Years of the national congresses of the Party, to tell which of two terms in one text is the later.

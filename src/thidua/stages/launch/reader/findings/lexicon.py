@@ -6,63 +6,82 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A wrong phrase, what it should be (a template of the match) and why, in Vietnamese."""
+    """A wrong phrase, what it should be (a template of the match) and why, in Vietnamese.
+
+    ``hint`` stands in every text, in small letters, in which the pattern can match.
+    """
 
     pattern: re.Pattern[str]
     fix: str
     why: str
+    hint: str
     grave: bool = False
 
 
-def _slip(pattern: str, fix: str, why: str, *, grave: bool = False) -> Slip:
-    return Slip(re.compile(pattern), fix, why, grave)
+def _slip(hint: str, pattern: str, fix: str, why: str, *, grave: bool = False) -> Slip:
+    return Slip(re.compile(pattern), fix, why, hint, grave)
 
 
 _SENSE = "Từ này không có nghĩa ở đây."
 _SPELLING = "Lỗi chính tả."
 
 CONFUSIONS = (
-    _slip(r"\b(sáng tạo|đột phá|tạo|tăng tốc|hành động),? bất phá\b", r"\1 bứt phá", _SENSE),
-    _slip(r"\b[Bb]ức phá\b", "bứt phá", _SENSE),
+    _slip("bất phá", r"\b(sáng tạo|đột phá|tạo|tăng tốc|hành động),? bất phá\b", r"\1 bứt phá", _SENSE),
+    _slip("ức phá", r"\b[Bb]ức phá\b", "bứt phá", _SENSE),
     _slip(
+        "tích cực",
         r"\b(tham nhũng|lãng phí),? tích cực\b",
         r"\1, tiêu cực",
         "“Tích cực” đứng trong dãy những điều phải chống; đúng ra là “tiêu cực”.",
     ),
-    _slip(r"\bchống (tham nhũng|lãng phí), tích cực\b", r"chống \1, tiêu cực", "Đúng ra là “tiêu cực”."),
-    _slip(r"\b(thi) đưa\b", r"\1 đua", _SPELLING),
-    _slip(r"\b([Kk]hen) thương\b", r"\1 thưởng", _SPELLING),
-    _slip(r"\b([Cc])ăn cư(?=\s(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế))", r"\1ăn cứ", _SPELLING),
-    _slip(r"\b([ỦU])[ỷy]? bân\b|\bỦy bân\b", "Ủy ban", _SPELLING),
-    _slip(r"\b([Cc])hị thị\b", r"\1hỉ thị", _SPELLING),
-    _slip(r"\bmột số diều\b", "một số điều", _SPELLING),
-    _slip(r"\b([Bb])ổ xung\b", r"\1ổ sung", _SPELLING),
-    _slip(r"\b([Xx])ử dụng\b", "sử dụng", _SPELLING),
-    _slip(r"\b([Cc])hia xẻ\b", r"\1hia sẻ", _SPELLING),
-    _slip(r"\b[Nn]ghành\b", "ngành", _SPELLING),
-    _slip(r"\b[Ss]át nhập\b", "sáp nhập", _SPELLING),
-    _slip(r"\b([Tt])hăm quan\b", r"\1ham quan", _SPELLING),
-    _slip(r"\b([Ss])áng lạng\b", "xán lạn", _SPELLING),
-    _slip(r"\bxuất sắt\b", "xuất sắc", _SPELLING),
-    _slip(r"\b([Tt])ruyển thông\b", r"\1ruyền thông", _SPELLING),
-    _slip(r"\bpháp lập\b", "pháp luật", _SENSE),
+    _slip("tích cực", r"\bchống (tham nhũng|lãng phí), tích cực\b", r"chống \1, tiêu cực", "Đúng ra là “tiêu cực”."),
+    _slip("đưa", r"\b(thi) đưa\b", r"\1 đua", _SPELLING),
+    _slip("thương", r"\b([Kk]hen) thương\b", r"\1 thưởng", _SPELLING),
+    _slip("ăn cư", r"\b([Cc])ăn cư(?=\s(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế))", r"\1ăn cứ", _SPELLING),
+    _slip("bân", r"\b([ỦU])[ỷy]? bân\b|\bỦy bân\b", "Ủy ban", _SPELLING),
+    _slip("hị thị", r"\b([Cc])hị thị\b", r"\1hỉ thị", _SPELLING),
+    _slip("diều", r"\bmột số diều\b", "một số điều", _SPELLING),
+    _slip("ổ xung", r"\b([Bb])ổ xung\b", r"\1ổ sung", _SPELLING),
+    _slip("xử dụng", r"\b([Xx])ử dụng\b", "sử dụng", _SPELLING),
+    _slip("hia xẻ", r"\b([Cc])hia xẻ\b", r"\1hia sẻ", _SPELLING),
+    _slip("ghành", r"\b[Nn]ghành\b", "ngành", _SPELLING),
+    _slip("át nhập", r"\b[Ss]át nhập\b", "sáp nhập", _SPELLING),
+    _slip("hăm quan", r"\b([Tt])hăm quan\b", r"\1ham quan", _SPELLING),
+    _slip("áng lạng", r"\b([Ss])áng lạng\b", "xán lạn", _SPELLING),
+    _slip("xuất sắt", r"\bxuất sắt\b", "xuất sắc", _SPELLING),
+    _slip("ruyển thông", r"\b([Tt])ruyển thông\b", r"\1ruyền thông", _SPELLING),
+    _slip("pháp lập", r"\bpháp lập\b", "pháp luật", _SENSE),
 )
 COMPOUNDS = (
     _slip(
-        r"\bnhiệm vụ, chính trị(?!,)( công tác)", r"nhiệm vụ chính trị,\1", "Dấu phẩy đặt sớm một cụm từ.", grave=True
+        "nhiệm vụ, chính trị",
+        r"\bnhiệm vụ, chính trị(?!,)( công tác)",
+        r"nhiệm vụ chính trị,\1",
+        "Dấu phẩy đặt sớm một cụm từ.",
+        grave=True,
     ),
-    _slip(r"\bnhiệm vụ, chính trị\b(?! công tác)", "nhiệm vụ chính trị", "Dấu phẩy cắt rời cụm từ.", grave=True),
     _slip(
-        r"\b([Bb]ồi dưỡng), (kiến thức|kỹ năng|nghiệp vụ)(?! cho)", r"\1 \2", "Thừa dấu phẩy giữa động từ và bổ ngữ."
+        "nhiệm vụ, chính trị",
+        r"\bnhiệm vụ, chính trị\b(?! công tác)",
+        "nhiệm vụ chính trị",
+        "Dấu phẩy cắt rời cụm từ.",
+        grave=True,
     ),
     _slip(
+        "ồi dưỡng, ",
+        r"\b([Bb]ồi dưỡng), (kiến thức|kỹ năng|nghiệp vụ)(?! cho)",
+        r"\1 \2",
+        "Thừa dấu phẩy giữa động từ và bổ ngữ.",
+    ),
+    _slip(
+        "hong trào thi đua, ",
         r"(?m)^([Pp]hong trào thi đua), (phấn đấu|thực hiện|hoàn thành|lập thành tích)\b",
         r"\1 \2",
         "Thừa dấu phẩy trong trích yếu.",
     ),
-    _slip(r"\b([Cc]ải cách), hành chính\b", r"\1 hành chính", "Dấu phẩy cắt rời cụm từ."),
-    _slip(r"\b([Kk]hen), thưởng\b", r"\1 thưởng", "Dấu phẩy cắt rời cụm từ."),
-    _slip(r"\b([Kk]inh tế),? - ,?xã, hội\b", r"\1 - xã hội", "Dấu phẩy cắt rời cụm từ."),
-    _slip(r"\b([Kk]ỷ luật) (k[ỷỉ]) cương\b", r"\1, kỷ cương", "Thiếu dấu phẩy giữa hai danh từ."),
+    _slip("ải cách, ", r"\b([Cc]ải cách), hành chính\b", r"\1 hành chính", "Dấu phẩy cắt rời cụm từ."),
+    _slip("hen, ", r"\b([Kk]hen), thưởng\b", r"\1 thưởng", "Dấu phẩy cắt rời cụm từ."),
+    _slip("xã, hội", r"\b([Kk]inh tế),? - ,?xã, hội\b", r"\1 - xã hội", "Dấu phẩy cắt rời cụm từ."),
+    _slip("ỷ luật k", r"\b([Kk]ỷ luật) (k[ỷỉ]) cương\b", r"\1, kỷ cương", "Thiếu dấu phẩy giữa hai danh từ."),
 )
-ORDERS = (_slip(r"\bđể trình,? xét\b", "để xét, trình", "Phải xét trước rồi mới trình cấp có thẩm quyền."),)
+ORDERS = (_slip("để trình", r"\bđể trình,? xét\b", "để xét, trình", "Phải xét trước rồi mới trình cấp có thẩm quyền."),)

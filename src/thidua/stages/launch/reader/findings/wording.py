@@ -45,7 +45,8 @@ def paragraph_breaks(context: Context) -> Iterator[Finding]:
 def markup(context: Context) -> Iterator[Finding]:
     """Characters of a markup language in the text of a paper: one finding a line."""
     for number, line in context.body_lines():
-        marks = [] if RULE.match(line) else list(_MARKUP.finditer(line))
+        likely = any(sign in line for sign in "*_<`#") and not RULE.match(line)
+        marks = list(_MARKUP.finditer(line)) if likely else []
         if marks:
             first = marks[0]
             shown = line[first.start() : first.end() + 24]
@@ -64,7 +65,9 @@ def confusions(context: Context) -> Iterator[Finding]:
         (ORDERS, "order-of-acts", "warning"),
     ):
         for slip in table:
-            for match in slip.pattern.finditer(context.flow):
+            # Nearly every slip is absent from nearly every paper.
+            likely = slip.hint in context.lowered
+            for match in slip.pattern.finditer(context.flow) if likely else ():
                 grave = "error" if slip.grave else severity
                 yield context.at(
                     match.start(), match.end(), code, "error" if grave == "error" else "warning",

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from thidua.stages.launch.reader.page_layout import Word, lay_out
+from thidua.stages.launch.pages.page_layout import Word, lay_out
 
 _LEAST_LETTERS, _SAMPLED = 20, 400
 _DOTS_PER_POINT = 300 / 72
