@@ -1,10 +1,12 @@
 """Whom a name means: sure only with a second reason, two of one name always asked, nobody invented."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.foundations.org.matching import Known, Roster
+from thidua.foundations.org.matching import SURE_PERCENT, Known, Roster
 
 OFFICE, DIVISION, CENTRE = "Văn phòng Sở", "Phòng Hợp tác quốc tế", "Trung tâm Thông tin đối ngoại"
 PEOPLE = (
@@ -36,7 +38,18 @@ ROSTER = Roster("Sở Ngoại vụ tỉnh Đèo Gió", PEOPLE, UNITS)
         ("Lương Văn Thử", "", "", "nv03", "sure", 3, (3,), "đúng mã nhân sự và họ tên"),
         ("", "", "", "NV03", "sure", 3, (3,), "đúng mã nhân sự"),
         ("Vi Văn Hoá", "", "", "NV03", "look", None, (3,), "mã NV03 là của Lương Văn Thử"),
-        ("Hoàng Thị Mẫu", "phòng hợp tác quốc tế", "", "", "sure", 4, (4,), "đúng họ tên và đơn vị"),
+        (
+            "Hoàng Thị Mẫu",
+            "phòng hợp tác quốc tế",
+            "",
+            "",
+            "sure",
+            4,
+            (4,),
+            f"đúng họ tên và đơn vị cũ, nay ở {OFFICE}",
+        ),
+        ("Hòa Nông Thị", DIVISION, "", "", "look", None, (1,), "họ tên viết khác thứ tự"),
+        ("Thị Hòa Nông", "", "", "", "look", None, (1,), "họ tên viết khác thứ tự"),
         ("Hoàng Thị Mẫu", "Văn phòng Sở", "Giám đốc Sở Ngoại vụ", "", "sure", 4, (4,), "đúng họ tên và đơn vị"),
         ("Trần Người Lạ", DIVISION, "", "", "none", None, (), "không có ai tên này trong cơ quan"),
     ],
@@ -97,3 +110,49 @@ def test_two_units_of_one_name_are_asked():
     twins = Roster("Sở Mẫu", (), (Known(1, "A", "Phòng Tổng hợp"), Known(2, "B", "Phòng Tổng hợp")))
     assert twins.unit("Phòng Tổng hợp") == Roster("Sở Mẫu", (), twins.units).unit("P. Tổng hợp")
     assert (twins.unit("Phòng Tổng hợp").level, twins.unit("Phòng Tổng hợp").candidates) == ("look", (1, 2))
+
+
+BORN, OTHER_DAY = date(1985, 4, 30), date(1990, 1, 2)
+TWINS = Roster(
+    "Sở Mẫu Đèo Gió",
+    (
+        Known(1, "A1", "Vi Thị Ưng", "", (DIVISION,), BORN),
+        Known(2, "A2", "Vi Thị Ưng", "", (OFFICE,), OTHER_DAY),
+        Known(3, "A3", "Lò Văn Đã Đi", "", (OFFICE,), BORN, date(2020, 12, 31)),
+        Known(4, "A4", "Lò Văn Vừa Đi", "", (OFFICE,), BORN, date(2021, 1, 1)),
+    ),
+    (Known(11, "VP", OFFICE), Known(12, "KT", "Phòng Kinh tế đối ngoại")),
+    since=date(2021, 1, 1),
+    aliases={"Phòng Hợp tác kinh tế": 12, "Phòng đã giải thể": 99},
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "birth", "level", "percent", "why"),
+    [
+        ("Vi Thị Ưng", "", BORN, "sure", 95, "đúng họ tên và ngày sinh"),
+        ("Vi Thị Ưng", DIVISION, BORN, "sure", 99, "đúng họ tên và đơn vị, đúng ngày sinh"),
+        ("Vi Thị Ưng", "Sở Khác tỉnh Xa", BORN, "look", 85, "đúng họ tên và ngày sinh, nhưng văn bản ghi “Sở Khác tỉnh Xa”"),
+        ("Vi Thị Ưng", DIVISION, date(2000, 1, 1), "look", 75, "có 2 người cùng tên trong cơ quan"),
+        ("Vi Thị Ưng", "", None, "look", 50, "có 2 người cùng tên trong cơ quan"),
+        ("Lò Văn Đã Đi", OFFICE, None, "look", 75, "đúng họ tên, nhưng đã rời cơ quan ngày 31/12/2020"),
+        ("Lò Văn Vừa Đi", OFFICE, None, "sure", 97, "đúng họ tên và đơn vị"),
+        ("Lò Văn Vừa Đi", OFFICE, OTHER_DAY, "look", 40, "đúng họ tên, nhưng văn bản ghi sinh ngày 02/01/1990"),
+    ],
+)  # fmt: skip
+def test_birth_and_leaving_tell_who_is_meant(name, unit, birth, level, percent, why):
+    found = TWINS.person(name, unit, birth=birth)
+    assert (found.level, found.percent, found.why) == (level, percent, why)
+
+
+def test_a_unit_that_was_explained_under_another_name_is_offered_but_asked():
+    found = TWINS.unit("Phòng hợp tác kinh tế")
+    assert (found.level, found.candidates, found.percent) == ("look", (12,), 85)
+    assert TWINS.unit("Phòng đã giải thể").level == "none"
+
+
+@given(st.sampled_from(PEOPLE), st.sampled_from(["", DIVISION, OFFICE, "Sở Tư pháp"]), st.integers(0, 30))
+def test_from_the_threshold_on_a_match_is_sure_and_below_it_never(person, unit, typo):
+    name = person.name[:typo] + person.name[typo + 1 :]
+    for found in (ROSTER.person(person.name, unit), ROSTER.person(name, unit), ROSTER.unit(unit or name)):
+        assert (found.percent >= SURE_PERCENT) == (found.level == "sure") == (found.pk is not None)

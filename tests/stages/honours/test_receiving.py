@@ -237,7 +237,8 @@ def test_nobody_of_another_agency_can_be_chosen(received: ReceivedDecision, cler
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
-        (b"x", "anh.png", "không thuộc các loại"),
+        (b"x", "anh.png", "là ảnh. Chọn “Nhận dạng"),
+        (b"x", "nhac.mp3", "không thuộc các loại"),
         ("Kế hoạch làm việc tuần, không khen ai.".encode(), "ke-hoach.txt", "không thấy ai được khen"),
         ("MẬT\n".encode() + PROVINCIAL, "mat.txt", "mang dấu “MẬT”"),
         (b"PK\x03\x04 rac", "hong.docx", "bị hỏng"),

@@ -1,15 +1,19 @@
 """Whom of the agency a name in a document means: by stated reasons, three answers, never a guess. Knows no tables."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from thidua.vietnamese import fold, same_name
+from thidua.vietnamese import fold, format_date, same_name
 
 Level = Literal["sure", "look", "none"]
+SURE_PERCENT = 90
+"""From here on a match is not asked. Percents order the reasons by strength; they are no measured frequency."""
 _NEAR = 0.88
 _MOST_CANDIDATES = 6
 _AGENCY = re.compile(
@@ -29,76 +33,144 @@ _SHORT = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person or unit of the agency. ``places`` are the names of the units where a person works or worked."""
+    """A person or unit of the agency. ``places`` are the names of the units where a person works (first) or worked."""
 
     pk: int
     code: str
     name: str
     post: str = ""
     places: tuple[str, ...] = ()
+    birth: date | None = None
+    left: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``pk`` is set only when sure; ``candidates`` are keys, the likeliest first; ``why`` is Vietnamese."""
+    """``pk`` is set only when sure, from ``SURE_PERCENT`` on; ``candidates`` are keys, the likeliest first; ``why`` is
+    Vietnamese; ``percent`` is the strength of the reason.
+    """
 
     level: Level
     pk: int | None
     candidates: tuple[int, ...]
     why: str
+    percent: int = field(default=0, compare=False)
+
+
+def _sure(one: Known, percent: int, why: str) -> Match:
+    return Match("sure", one.pk, (one.pk,), why, percent)
+
+
+def _look(found: Sequence[Known], percent: int, why: str) -> Match:
+    return Match("look", None, _keys(found), why, percent)
 
 
 class Roster:
-    """The people and units of one agency, ready to be asked many times."""
+    """The people and units of one agency, ready to be asked many times.
 
-    def __init__(self, agency: str, people: Sequence[Known], units: Sequence[Known]) -> None:
+    ``since``: whoever left before that day is asked. ``aliases``: other names of units that a person explained before.
+    """
+
+    def __init__(
+        self,
+        agency: str,
+        people: Sequence[Known],
+        units: Sequence[Known],
+        since: date | None = None,
+        aliases: Mapping[str, int] | None = None,
+    ) -> None:
         self.agency = _key(agency)
         self.people, self.units = tuple(people), tuple(units)
+        self._since = since
+        self._aliases = {_key(name): pk for name, pk in (aliases or {}).items()}
         self._folded: dict[str, list[Known]] = {}
+        self._by_word: dict[str, list[Known]] = {}
         for one in self.people:
             self._folded.setdefault(fold(one.name), []).append(one)
+            for word in set(fold(one.name).split()):
+                self._by_word.setdefault(word, []).append(one)
 
-    def person(self, name: str, unit: str = "", post: str = "", code: str = "") -> Match:
-        """Find a person by name and by where the document says that the person works."""
+    def person(self, name: str, unit: str = "", post: str = "", code: str = "", birth: date | None = None) -> Match:
+        """Find a person by name and by where the document says that the person works, or by the day of birth."""
         if code and (coded := next((one for one in self.people if fold(one.code) == fold(code)), None)):
             if not name or same_name(name, coded.name):
-                return Match("sure", coded.pk, (coded.pk,), "đúng mã nhân sự" + (" và họ tên" if name else ""))
-            return Match("look", None, (coded.pk,), f"mã {code} là của {coded.name}")
+                return _sure(coded, 100 if name else 98, "đúng mã nhân sự" + (" và họ tên" if name else ""))
+            return _look([coded], 50, f"mã {code} là của {coded.name}")
         alike = self._folded.get(fold(name), [])
         exact = [one for one in alike if same_name(one.name, name)]
         if len(exact) == 1:
-            return self._one(exact[0], unit, post)
+            return self._one(exact[0], unit, post, birth)
         if exact:
-            ordered = sorted(exact, key=lambda one: not self._works_at(one, unit, post))
-            return Match("look", None, _keys(ordered), f"có {len(exact)} người cùng tên trong cơ quan")
+            return self._several(exact, unit, post, birth)
         if alike:
-            return Match("look", None, _keys(alike), "chỉ giống khi bỏ dấu")
-        return self._near(name)
+            return _look(alike, 85 if self._works_at(alike[0], unit, post) else 70, "chỉ giống khi bỏ dấu")
+        return self._turned(name, unit, post) or self._near(name)
+
+    def _one(self, person: Known, unit: str, post: str, birth: date | None) -> Match:
+        at_work = self._works_at(person, unit, post)
+        if person.left and self._since and person.left < self._since:
+            why = f"đúng họ tên, nhưng đã rời cơ quan ngày {format_date(person.left)}"
+            return _look([person], 75 if at_work else 60, why)
+        if birth and person.birth and birth != person.birth:
+            return _look([person], 40, f"đúng họ tên, nhưng văn bản ghi sinh ngày {format_date(birth)}")
+        is_born = bool(birth) and birth == person.birth
+        if at_work:
+            now = not person.places or self._works_at(replace(person, places=person.places[:1]), unit, post)
+            why = "đúng họ tên và đơn vị" if now else f"đúng họ tên và đơn vị cũ, nay ở {person.places[0]}"
+            return _sure(person, (99 if is_born else 97 if now else 92), why + (", đúng ngày sinh" if is_born else ""))
+        said = unit or post
+        if is_born:
+            return (
+                _sure(person, 95, "đúng họ tên và ngày sinh")
+                if not said
+                else _look([person], 85, f"đúng họ tên và ngày sinh, nhưng văn bản ghi “{said}”")
+            )
+        if not said:
+            return _look([person], 80, "đúng họ tên, văn bản không ghi đơn vị")
+        return _look([person], 50, f"đúng họ tên, nhưng văn bản ghi “{said}”")
+
+    def _several(self, exact: Sequence[Known], unit: str, post: str, birth: date | None) -> Match:
+        """Two of one name are told apart by the day of birth alone; else a person says who is meant."""
+        born = [one for one in exact if birth and one.birth == birth]
+        if len(born) == 1:
+            return self._one(born[0], unit, post, birth)
+        at_work = [one for one in exact if self._works_at(one, unit, post)]
+        ordered = sorted(exact, key=lambda one: one not in at_work)
+        return _look(ordered, 75 if len(at_work) == 1 else 50, f"có {len(exact)} người cùng tên trong cơ quan")
+
+    def _turned(self, name: str, unit: str, post: str) -> Match | None:
+        """The given name written first ("Mẫu Nông Thị"), or the family name last."""
+        words = name.replace(",", " ").split()
+        for turned in (words[1:] + words[:1], words[-1:] + words[:-1]) if len(words) > 2 else ():
+            found = [
+                one for one in self._folded.get(fold(" ".join(turned)), []) if same_name(one.name, " ".join(turned))
+            ]
+            if found:
+                at_work = any(self._works_at(one, unit, post) for one in found)
+                return _look(found, 85 if at_work and len(found) == 1 else 65, "họ tên viết khác thứ tự")
+        return None
 
     def unit(self, name: str, above: str = "") -> Match:
         """Find a unit by its name, written in full or with the usual abbreviations."""
         exact = [one for one in self.units if _key(one.name) == self._without_agency(name)]
         if len(exact) == 1:
             if not above or self._is_agency(above):
-                return Match("sure", exact[0].pk, (exact[0].pk,), "đúng tên đơn vị")
-            return Match("look", None, (exact[0].pk,), f"đúng tên, nhưng văn bản ghi thuộc “{above}”")
+                return _sure(exact[0], 97, "đúng tên đơn vị")
+            return _look(exact, 50, f"đúng tên, nhưng văn bản ghi thuộc “{above}”")
         if exact:
-            return Match("look", None, _keys(exact), f"có {len(exact)} đơn vị cùng tên")
+            return _look(exact, 50, f"có {len(exact)} đơn vị cùng tên")
+        if (known := self._aliases.get(self._without_agency(name))) is not None:
+            renamed = [one for one in self.units if one.pk == known]
+            if renamed:
+                return _look(renamed, 85, "tên này lần trước được xác nhận là đơn vị này")
         short = [one for one in self.units if _abbreviates(self._without_agency(name), _key(one.name))]
         if short:
-            return Match("look", None, _keys(short), "tên viết tắt")
-        near = [one for one in self.units if _ratio(_key(name), _key(one.name)) >= _NEAR]
+            return _look(short, 80 if len(short) == 1 else 50, "tên viết tắt")
+        scored = sorted(((_ratio(_key(name), _key(one.name)), one) for one in self.units), key=lambda pair: -pair[0])
+        near = [(score, one) for score, one in scored if score >= _NEAR]
         if near:
-            return Match("look", None, _keys(near), "tên gần giống")
+            return _look([one for _score, one in near], _below_sure(near[0][0]), "tên gần giống")
         return Match("none", None, (), "không có đơn vị tên này trong cơ quan")
-
-    def _one(self, person: Known, unit: str, post: str) -> Match:
-        if self._works_at(person, unit, post):
-            return Match("sure", person.pk, (person.pk,), "đúng họ tên và đơn vị")
-        said = unit or post
-        if not said:
-            return Match("look", None, (person.pk,), "đúng họ tên, văn bản không ghi đơn vị")
-        return Match("look", None, (person.pk,), f"đúng họ tên, nhưng văn bản ghi “{said}”")
 
     def _works_at(self, person: Known, unit: str, post: str) -> bool:
         """The words on post and unit name a unit where the person works or worked, or the agency itself."""
@@ -142,11 +214,26 @@ class Roster:
 
     def _near(self, name: str) -> Match:
         folded = fold(name)
-        scored = [(_ratio(folded, fold(one.name)), one) for one in self.people if abs(len(one.name) - len(name)) <= 4]
-        near = [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score >= _NEAR]
+        scored = [(_ratio(folded, fold(one.name)), one) for one in self._alike(folded)]
+        near = [pair for pair in sorted(scored, key=lambda pair: -pair[0]) if pair[0] >= _NEAR]
         if near:
-            return Match("look", None, _keys(near), "họ tên gần giống")
+            return _look([one for _score, one in near], _below_sure(near[0][0]), "họ tên gần giống")
         return Match("none", None, (), "không có ai tên này trong cơ quan")
+
+    def _alike(self, folded: str) -> Iterator[Known]:
+        """People who share all words of a name but one: comparing letters with everybody would take minutes."""
+        words = set(folded.split())
+        shared = Counter(one for word in words for one in self._by_word.get(word, ()))
+        return (
+            one
+            for one, count in shared.items()
+            if count >= len(words) - 1 and abs(len(fold(one.name)) - len(folded)) <= 4
+        )
+
+
+def _below_sure(ratio: float) -> int:
+    """The share of equal letters as percent, never so high that nobody would be asked."""
+    return min(round(ratio * 80), SURE_PERCENT - 1)
 
 
 def _keys(found: Sequence[Known]) -> tuple[int, ...]:

@@ -3,8 +3,9 @@
 A mark names a person or a unit in one word: "p12", "u3".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -12,17 +13,28 @@ from thidua.foundations.org.matching import Known, Roster
 from thidua.foundations.org.models import Agency, Person, Posting, Unit
 
 
-def roster_of(agency: Agency) -> Roster:
-    """Everybody the agency knows, with every unit they worked in, in three queries."""
+def roster_of(agency: Agency, since: date | None = None, aliases: Mapping[str, int] | None = None) -> Roster:
+    """Everybody the agency knows, with every unit they worked in, in three queries.
+
+    ``since`` and ``aliases`` are those of :class:`Roster`.
+    """
     places: dict[int, list[str]] = {}
     for person_id, unit in Posting.objects.filter(person__agency=agency).values_list("person_id", "unit__name"):
         places.setdefault(person_id, []).append(unit)
     people = [
-        Known(one.pk, one.code, one.full_name, one.job_title, (one.unit.name, *places.get(one.pk, ())))
+        Known(
+            one.pk,
+            one.code,
+            one.full_name,
+            one.job_title,
+            (one.unit.name, *places.get(one.pk, ())),
+            one.birth_date,
+            one.left_on,
+        )
         for one in Person.objects.filter(agency=agency).select_related("unit")
     ]
     units = [Known(one.pk, one.code, one.name) for one in Unit.objects.filter(agency=agency)]
-    return Roster(agency.name, people, units)
+    return Roster(agency.name, people, units, since, aliases)
 
 
 @dataclass(frozen=True, slots=True)

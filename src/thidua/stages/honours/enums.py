@@ -44,8 +44,31 @@ class RowChoice(models.TextChoices):
     LEAVE = "leave", _("Bỏ qua")
 
 
+class RowKind(models.TextChoices):
+    """What a row names."""
+
+    PERSON = "person", _("Cá nhân")
+    COLLECTIVE = "collective", _("Tập thể")
+    HOUSEHOLD = "household", _("Hộ gia đình")
+
+
+class ReadBy(models.TextChoices):
+    """How the words of a file were got."""
+
+    TEXT = "text", _("Chữ trong tệp")
+    OCR = "ocr", _("Nhận dạng từ ảnh")
+
+
 def received_state_choices() -> list[tuple[str, str]]:
     return pairs(ReceivedState)
+
+
+def row_kind_choices() -> list[tuple[str, str]]:
+    return pairs(RowKind)
+
+
+def read_by_choices() -> list[tuple[str, str]]:
+    return pairs(ReadBy)
 
 
 def row_level_choices() -> list[tuple[str, str]]:

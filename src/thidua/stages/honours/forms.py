@@ -113,8 +113,9 @@ class ReceiveForm(forms.Form):
 
     file = UploadField(
         label=_("Quyết định đến"),
-        error_messages={"required": _("Chưa chọn tệp. Chọn tệp DOCX, PDF có chữ, TXT hoặc XLSX.")},
+        error_messages={"required": _("Chưa chọn tệp. Chọn tệp Word, Excel, PDF hoặc TXT.")},
     )
+    ocr = forms.BooleanField(label=_("Nhận dạng chữ trong bản quét"), required=False)
 
 
 class ReceivedForm(forms.Form):

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from thidua import law
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.catalogue.citations import cite_words
+from thidua.foundations.org.models import Agency
 from thidua.stages.decisions.selectors import level_of
 from thidua.stages.honours.models import PaymentSheet
 
@@ -25,16 +27,22 @@ def fund_of(sheet: PaymentSheet, awards: Iterable[str]) -> list[Said]:
     Nothing where the law of the decision's day does not say.
     """
     decision = sheet.decision
-    on = decision.decided_on
-    assert on is not None  # noqa: S101 - a sheet is made of an issued decision, which has its day
-    level = level_of(decision.agency)
+    assert decision.decided_on is not None  # noqa: S101 - a sheet is made of an issued decision, which has its day
+    said = payers_of(decision.agency, awards, decision.decided_on)
+    if not said:
+        return []
+    rules = law.fund_rules(decision.decided_on)
+    return [*said, *(Said("", rule.text_vi, cite_words(rule.cite)) for rule in rules)]
+
+
+def payers_of(agency: Agency, awards: Iterable[str], on: date) -> list[Said]:
+    """Who pays each award given to an agency on a day, once where it is the same; nothing where the law is silent."""
+    level = level_of(agency)
     payers: dict[str, tuple[list[str], dict[str, str]]] = {}
     try:
         for award in dict.fromkeys(awards):
             found = law.payer(award, law.competent_body(award, level, on).body, on)
             payers.setdefault(found.text_vi, ([], cite_words(found.cite)))[0].append(award_label(award))
-        rules = law.fund_rules(on)
     except law.LawInputError:
         return []
-    said = [Said(", ".join(paid) if len(payers) > 1 else "", text, cite) for text, (paid, cite) in payers.items()]
-    return [*said, *(Said("", rule.text_vi, cite_words(rule.cite)) for rule in rules)]
+    return [Said(", ".join(paid) if len(payers) > 1 else "", text, cite) for text, (paid, cite) in payers.items()]

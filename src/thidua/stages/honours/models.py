@@ -11,8 +11,10 @@ from thidua.foundations.workflow import clock
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.honours.enums import (
     honour_state_choices,
+    read_by_choices,
     received_state_choices,
     row_choice_choices,
+    row_kind_choices,
     row_level_choices,
     sheet_state_choices,
 )
@@ -22,8 +24,9 @@ from thidua.stages.submissions.models import SubmissionLine
 class HonourEntry(Subject):
     """One award in the register. ``code`` is printed on the certificate for the public check.
 
-    It comes from a line of our own decision, or from the answer of the level above to a submission. ``folded`` serves
-    search without marks; ``unit_name`` is what the public roll may show beside the name.
+    It comes from a line of our own decision, from the answer of the level above to a submission, or from a row of a
+    decision that came in; without ``decision`` it is an award of another agency, which pays and prints. ``folded``
+    serves search without marks; ``unit_name`` is what the public roll may show beside the name.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -127,6 +130,7 @@ class ReceivedDecision(models.Model):
     decided_by = models.CharField(max_length=100, blank=True)
     signatory = models.CharField(max_length=200, blank=True)
     occasion = models.CharField(max_length=20, choices=occasion_choices, blank=True)
+    read_by = models.CharField(max_length=4, choices=read_by_choices, default="text")
     notes = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=received_state_choices, default="draft")
     version = models.PositiveIntegerField(default=1)
@@ -144,13 +148,17 @@ class ReceivedDecision(models.Model):
 class ReceivedRow(models.Model):
     """One recipient as read (``name`` … ``raw``), whom of the agency it means, and what becomes of it.
 
-    ``candidates`` are marks such as "p12" (a person) or "u3" (a unit). ``held`` is the row of the ledger that posting
-    made or found: ``held_before`` when it was there already, ``revoked_before`` the day of the cancellation it undid.
+    ``candidates`` are marks such as "p12" (a person) or "u3" (a unit), ``percent`` how sure the match is, ``number``
+    the row's own number. ``held`` is the row of the ledger that posting made or found: ``held_before`` when it was
+    there already, ``revoked_before`` the day of the cancellation it undid. ``entry`` is the same for the register.
     """
 
     decision = models.ForeignKey(ReceivedDecision, models.CASCADE, related_name="rows")
     position = models.PositiveIntegerField()
+    number = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=10, choices=row_kind_choices, blank=True)
     name = models.CharField(max_length=300)
+    birth = models.DateField(null=True, blank=True)
     post = models.CharField(max_length=200, blank=True)
     unit_words = models.CharField(max_length=300, blank=True)
     award = models.CharField(max_length=64, blank=True)
@@ -159,6 +167,7 @@ class ReceivedRow(models.Model):
     place = models.CharField(max_length=120)
     raw = models.CharField(max_length=600)
     level = models.CharField(max_length=4, choices=row_level_choices)
+    percent = models.PositiveSmallIntegerField(default=0)
     why = models.CharField(max_length=1000, blank=True)
     candidates = models.JSONField(default=list)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -167,6 +176,8 @@ class ReceivedRow(models.Model):
     held = models.ForeignKey(HeldAward, models.PROTECT, null=True, blank=True, related_name="+")
     held_before = models.BooleanField(default=False)
     revoked_before = models.DateField(null=True, blank=True)
+    entry = models.ForeignKey(HonourEntry, models.PROTECT, null=True, blank=True, related_name="+")
+    entry_before = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]

@@ -3,18 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.ledger.models import HeldAward
+from thidua.foundations.org.matching import SURE_PERCENT
 from thidua.foundations.org.rosters import Choice, choices_of, detail_of
 from thidua.law import AWARDS
-from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
+from thidua.stages.honours.fund import Said, payers_of
+from thidua.stages.honours.models import HonourEntry, ReceivedDecision, ReceivedRow
 from thidua.stages.honours.selectors import KEEPERS
 
 GROUPS = ("open", "take", "leave")
+LIKELY_PERCENT = 80
+"""From here on a row with one candidate may be taken together with others like it; below, each is looked at."""
+DOUBT_PERCENT, CONFLICT_PERCENT = 60, 40
+"""At most this for a row with a doubt about its words, and for one whose award is held already by another decision."""
 
 
 def visible_received(actor: Actor) -> QuerySet[ReceivedDecision]:
@@ -61,6 +67,16 @@ class ShownRow:
     subject: str
     detail: str
     choices: tuple[Choice, ...]
+    sureness: str
+
+
+def sureness_words(percent: int) -> str:
+    """How sure a match is, in words."""
+    if percent >= SURE_PERCENT:
+        return _("chắc chắn")
+    if percent >= LIKELY_PERCENT:
+        return _("gần chắc")
+    return _("chưa chắc") if percent else _("không thấy")
 
 
 def shown_rows(rows: Sequence[ReceivedRow]) -> list[ShownRow]:
@@ -74,6 +90,7 @@ def shown_rows(rows: Sequence[ReceivedRow]) -> list[ShownRow]:
             subject=str(row.person or row.unit or ""),
             detail=detail_of(row.person) if row.person else "",
             choices=tuple(known[mark] for mark in row.candidates if mark in known),
+            sureness=sureness_words(row.percent),
         )
         for row in rows
     ]
@@ -94,7 +111,7 @@ def tabs_of(decision: ReceivedDecision, asked: str) -> list[Tab]:
     counts = dict(
         ReceivedRow.objects.filter(decision=decision).order_by().values_list("choice").annotate(count=Count("pk"))
     )
-    labels = {"open": _("Cần xem"), "take": _("Ghi vào sổ"), "leave": _("Bỏ qua")}
+    labels = {"open": _("Cần xem"), "take": _("Ghi vào sổ"), "leave": _("Không ghi")}
     chosen = asked if asked in GROUPS else next((key for key in GROUPS if counts.get(key)), "open")
     return [Tab(key, labels[key], counts.get(key, 0), key == chosen) for key in GROUPS]
 
@@ -103,6 +120,33 @@ def rows_of(decision: ReceivedDecision, group: str) -> QuerySet[ReceivedRow]:
     """The rows of one group in the order of the document."""
     rows = ReceivedRow.objects.filter(decision=decision, choice=group).select_related("person__unit", "unit")
     return rows.order_by("position")
+
+
+def likely_rows(decision: ReceivedDecision) -> list[ReceivedRow]:
+    """Open rows that name an award and mean one person or unit with good reason."""
+    rows = ReceivedRow.objects.filter(decision=decision, choice="open", percent__gte=LIKELY_PERCENT).exclude(award="")
+    return [row for row in rows.order_by("position") if len(row.candidates) == 1]
+
+
+def money_of(decision: ReceivedDecision) -> int:
+    """The sum of the money that the decision itself names for the rows taken, in đồng."""
+    rows = ReceivedRow.objects.filter(decision=decision, choice="take")
+    return rows.aggregate(sum=Sum("money_vnd"))["sum"] or 0
+
+
+def payers(decision: ReceivedDecision) -> list[Said]:
+    """Whose fund pays what the rows taken give, by the law of the decision's day."""
+    if decision.decided_on is None:
+        return []
+    awards = ReceivedRow.objects.filter(decision=decision, choice="take").order_by().values_list("award", flat=True)
+    return payers_of(decision.agency, awards.distinct(), decision.decided_on)
+
+
+def source_of(entry: HonourEntry) -> ReceivedDecision | None:
+    """The decision that came in and made an entry."""
+    row = ReceivedRow.objects.filter(entry=entry, decision__state__in=("posted", "cancelled")).order_by("-pk")
+    found = row.select_related("decision").first()
+    return found.decision if found else None
 
 
 def waits_for_award(decision: ReceivedDecision) -> bool:

@@ -17,6 +17,7 @@ from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError
 from thidua.stages.honours import forms, policies, received, receiving
 from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
+from thidua.stages.launch.reader import ocr_available
 
 _OPEN_ROWS, _ROWS = 20, 50
 
@@ -31,7 +32,14 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _index(request: HttpRequest, actor: Actor, form: forms.ReceiveForm, status: int = 200) -> HttpResponse:
     page = page_of(request, received.counted(received.visible_received(actor)))
-    context = {"page": page, "upload": policies.may_receive(actor), "form": form}
+    kinds = [*receiving.WORDS, *receiving.SHEETS, *(receiving.PICTURES if ocr_available() else ())]
+    context = {
+        "page": page,
+        "upload": policies.may_receive(actor),
+        "form": form,
+        "kinds": ",".join(kinds),
+        "may_recognise": ocr_available(),
+    }
     return render(request, "honours/received.html", context, status=status)
 
 
@@ -43,10 +51,10 @@ def upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = forms.ReceiveForm(request.POST, request.FILES)
     if not form.is_valid():
         return _index(request, actor, form, status=422)
-    file = form.cleaned_data["file"]
+    file, ocr = form.cleaned_data["file"], form.cleaned_data["ocr"]
 
     def run() -> str:
-        decision = receiving.receive_decision(data=file.read(), filename=file.name, actor=actor)
+        decision = receiving.receive_decision(data=file.read(), filename=file.name, ocr=ocr, actor=actor)
         return _at(decision)
 
     return act(request, reverse("honours:received"), run, done=_("Đã đọc quyết định. Chưa ghi gì vào sổ."))
@@ -75,6 +83,9 @@ def _context(request: HttpRequest, actor: Actor, found: ReceivedDecision) -> dic
         "form": forms.ReceivedForm(initial={name: getattr(found, name) for name in forms.ReceivedForm.base_fields}),
         "cancel_form": forms.CancelForm(),
         "award_form": forms.AwardForm() if received.waits_for_award(found) else None,
+        "likely": len(received.likely_rows(found)) if group == "open" else 0,
+        "money": received.money_of(found),
+        "payers": received.payers(found),
         "missing": receiving.what_is_missing(found, tabs[1].count),
     }
 
@@ -115,6 +126,18 @@ def set_award(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 @require_POST
 @with_actor
+def confirm(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Take all rows that mean one person or unit with good reason."""
+    found = fetch(received.visible_received(actor), pk=pk)
+
+    def run() -> None:
+        receiving.confirm_likely(found, actor=actor)
+
+    return act(request, _at(found), run, done=_("Đã nhận các dòng gần chắc. Chưa ghi gì vào sổ."))
+
+
+@require_POST
+@with_actor
 def post(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Post the rows taken to the ledger."""
     found = fetch(received.visible_received(actor), pk=pk)
@@ -122,7 +145,7 @@ def post(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     def run() -> None:
         receiving.post_received(found, actor=actor)
 
-    return act(request, _at(found), run, done=_("Đã ghi vào sổ."))
+    return act(request, _at(found), run, done=_("Đã ghi vào sổ thành tích và sổ vàng."))
 
 
 @require_POST

@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,6 @@ from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.files.store import store
 from thidua.foundations.ledger.models import HeldAward
-from thidua.foundations.ledger.services import post_held_award, restore_held_award, revoke_held_award
 from thidua.foundations.org.matching import Match, Roster
 from thidua.foundations.org.models import Agency
 from thidua.foundations.org.rosters import mark_of, roster_of
@@ -22,36 +20,39 @@ from thidua.foundations.workflow import clock, db
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.law import AWARDS
+from thidua.stages.honours.entering import REGISTER_LOCK
 from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
 from thidua.stages.honours.policies import may_change_received, may_receive
-from thidua.stages.honours.received import held_of, standing_against
+from thidua.stages.honours.posting import named, post_rows, take_back
+from thidua.stages.honours.received import CONFLICT_PERCENT, DOUBT_PERCENT, held_of, likely_rows, standing_against
 from thidua.stages.honours.transitions import RECEIVED
-from thidua.stages.launch.reader import ReadError
+from thidua.stages.honours.verify import seals_for
+from thidua.stages.launch.reader import ReadError, ScanError, ocr_available
 from thidua.stages.launch.reader.awarded import AwardRow, AwardsRead
 from thidua.stages.launch.reader.awards import JOINED, read_awards
 from thidua.stages.launch.services import refuse_secret_stamp
 from thidua.vietnamese import format_date
 
-ACCEPTED = (".docx", ".pdf", ".txt", ".xlsx")
+WORDS, SHEETS = (".docx", ".doc", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".mht", ".mhtml"), (
+    ".xlsx", ".xls", ".ods", ".csv",
+)  # fmt: skip
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""Kinds of files taken; pictures only when their letters are to be recognised."""
 _LEDGER_LOCK = 0x7D0D
 
 
 @command("honours.receive")
-def receive_decision(*, data: bytes, filename: str, actor: Actor) -> ReceivedDecision:
-    """Read a decision that came in and match its names; nothing is posted yet.
+def receive_decision(*, data: bytes, filename: str, ocr: bool = False, actor: Actor) -> ReceivedDecision:
+    """Read a decision that came in and match its names; nothing is posted yet. ``ocr`` lets a scan be recognised.
 
     InputRefused, with nothing written, for a kind not taken, a file that cannot be read, bears a stamp of secrecy,
     names nobody, or is here already.
     """
     require(may_receive(actor))
     name = PurePath(filename.replace("\\", "/")).name
-    if PurePath(name).suffix.lower() not in ACCEPTED:
-        raise InputRefused(
-            _("Tệp “%(name)s” không thuộc các loại đọc được: DOCX, PDF có chữ, TXT, XLSX. Lưu lại rồi gửi lại.")
-            % {"name": name}
-        )
+    _refuse_kind(name, ocr=ocr)
     _refuse_second_copy(actor, data, name)
-    read = _read(data, name)
+    read = _read(data, name, ocr=ocr)
     agency = Agency.objects.get(pk=actor.agency_id)
     decision = ReceivedDecision.objects.create(
         agency=agency,
@@ -62,17 +63,41 @@ def receive_decision(*, data: bytes, filename: str, actor: Actor) -> ReceivedDec
         decided_on=read.date,
         decided_by=(read.issuer or "")[:100],
         signatory=(read.signatory or "")[:200],
+        read_by=read.read_by,
         notes=_notes(read),
     )
-    rows = _match(decision, read.rows, roster_of(agency))
+    rows = _match(decision, read.rows, _roster(agency, _year(read)))
     ReceivedRow.objects.bulk_create(rows, batch_size=200)
     record(decision, file=decision.file_id, sha256=decision.file.sha256, rows=len(rows))
     return decision
 
 
-def _read(data: bytes, name: str) -> AwardsRead:
+def _refuse_kind(name: str, *, ocr: bool) -> None:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in PICTURES and not ocr:
+        raise InputRefused(
+            _("Tệp “%(name)s” là ảnh. Chọn “Nhận dạng chữ trong bản quét” rồi gửi lại.") % {"name": name}
+        )
+    if suffix not in (*WORDS, *SHEETS, *PICTURES):
+        kinds = ", ".join(kind[1:].upper() for kind in (*WORDS, *SHEETS))
+        raise InputRefused(
+            _("Tệp “%(name)s” không thuộc các loại đọc được: %(kinds)s. Lưu lại rồi gửi lại.")
+            % {"name": name, "kinds": kinds}
+        )
+
+
+def _roster(agency: Agency, year: int) -> Roster:
+    """The agency's own, with the other names of units that posted decisions were explained by."""
+    named = ReceivedRow.objects.filter(decision__agency=agency, decision__state="posted", unit__isnull=False)
+    aliases = dict(named.order_by("pk").values_list("name", "unit_id"))
+    return roster_of(agency, dt.date(year, 1, 1), {name: pk for name, pk in aliases.items() if pk})
+
+
+def _read(data: bytes, name: str, *, ocr: bool) -> AwardsRead:
     try:
-        read = read_awards(data, name)
+        read = read_awards(data, name, ocr=ocr)
+    except ScanError:
+        raise InputRefused(_scan_words(name)) from None
     except ReadError as error:
         raise InputRefused(str(error)) from None
     refuse_secret_stamp(read.lines, name)
@@ -82,6 +107,16 @@ def _read(data: bytes, name: str) -> AwardsRead:
               "tên cột như “Họ và tên”, “Danh hiệu”.") % {"name": name}
         )  # fmt: skip
     return read
+
+
+def _scan_words(name: str) -> str:
+    if not ocr_available():
+        return _("Tệp “%(name)s” là bản quét, máy chủ này chưa nhận dạng được chữ. Gửi tệp Word, hoặc PDF có chữ.") % {
+            "name": name
+        }
+    return _("Tệp “%(name)s” là bản quét, chưa có chữ. Chọn “Nhận dạng chữ trong bản quét” rồi gửi lại.") % {
+        "name": name
+    }
 
 
 def _notes(read: AwardsRead) -> list[str]:
@@ -121,7 +156,10 @@ def _row(
     row = ReceivedRow(
         decision=decision,
         position=position,
+        number=read.number[:20],
+        kind=read.kind or "",
         name=read.name,
+        birth=read.birth,
         post=read.post,
         unit_words=read.unit,
         award=read.award or "",
@@ -130,6 +168,7 @@ def _row(
         place=read.place[:120],
         raw=read.raw,
         level=match.level,
+        percent=min(match.percent, DOUBT_PERCENT) if read.doubts else match.percent,
         candidates=[f"{letter}{pk}" for pk in match.candidates],
     )
     why = [match.why, *read.doubts]
@@ -143,7 +182,7 @@ def _row(
         row.choice = "leave"
         why = [_("đã có trong sổ theo chính quyết định này")]
     elif other := standing_against(there, row.award, decision.number):
-        row.choice = "open"
+        row.choice, row.percent = "open", min(row.percent, CONFLICT_PERCENT)
         why.append(_already(other))
     row.why = "; ".join(filter(None, why))[:1000]
     return row
@@ -161,7 +200,7 @@ def _meant(read: AwardRow, roster: Roster) -> tuple[str, Match]:
         return "p", Match("none", None, (), _("hộ gia đình"))
     if read.kind == "collective":
         return "u", roster.unit(read.name, read.unit)
-    person = roster.person(read.name, read.unit, read.post, read.code)
+    person = roster.person(read.name, read.unit, read.post, read.code, read.birth)
     if read.kind is None and person.level == "none":
         return "u", roster.unit(read.name, read.unit)
     return "p", person
@@ -191,12 +230,15 @@ def correct_received(
 def choose_row(row: ReceivedRow, *, subject: str, award: str | None = None, actor: Actor) -> ReceivedRow:
     """Say whom a row means ("p12", "u3", a code, a full name; empty to leave it out) and which award it gives.
 
-    InputRefused for somebody unknown or of a name borne twice, and for an award that is not in the catalogue.
+    InputRefused for somebody unknown or of a name borne twice, for an award that is not in the catalogue, and for a
+    household, which is nobody of the agency.
     """
     require(may_change_received(actor, row.decision, "post"))
     code = row.award if award is None else award
     if code and code not in AWARDS:
         raise InputRefused(_("Không có danh hiệu, hình thức “%(award)s” trong danh mục.") % {"award": code})
+    if subject and row.kind == "household":
+        raise InputRefused(_("“%(name)s” là hộ gia đình, không ghi cho người hay đơn vị nào.") % {"name": row.name})
     mark = _mark(row.decision.agency_id, subject) if subject else ""
     choice = "leave" if not mark else "take" if code else "open"
     values = {
@@ -236,22 +278,41 @@ def award_open_rows(decision: ReceivedDecision, *, award: str, actor: Actor) -> 
     return len(keys)
 
 
+@command("honours.confirm_likely_rows")
+def confirm_likely(decision: ReceivedDecision, *, actor: Actor) -> int:
+    """Take all open rows that name an award and have one likely candidate; gives how many. InputRefused for none."""
+    require(may_change_received(actor, decision, "post"))
+    rows = likely_rows(decision)
+    if not rows:
+        raise InputRefused(_("Không còn dòng nào chỉ có một người, đơn vị hợp lẽ. Xem từng dòng."))
+    for row in rows:
+        mark = row.candidates[0]
+        row.person_id, row.unit_id = (int(mark[1:]), None) if mark.startswith("p") else (None, int(mark[1:]))
+        row.choice = "take"
+    ReceivedRow.objects.bulk_update(rows, ["person", "unit", "choice"], batch_size=100)
+    record(decision, rows={str(row.pk): row.candidates[0] for row in rows})
+    return len(rows)
+
+
 @command("honours.post_received")
 def post_received(decision: ReceivedDecision, *, actor: Actor) -> int:
-    """Post the rows taken to the ledger; gives how many. Blocked, with every reason, until number, day and issuer are
-    there and no row is open. A row that the ledger has already is found, not doubled.
+    """Post the rows taken to the ledger and the register; gives how many.
+
+    Blocked, with every reason, until number, day and issuer are there and no row is open. An award that is there
+    already is found, not doubled. No money, no certificate of ours.
     """
     require(may_change_received(actor, decision, "post"))
     db.serialise_writers(_LEDGER_LOCK)
-    rows = list(ReceivedRow.objects.filter(decision=decision, choice="take").select_related("person", "unit"))
+    db.serialise_writers(REGISTER_LOCK)
+    rows = list(ReceivedRow.objects.filter(decision=decision, choice="take").select_related("person__unit", "unit"))
     reasons = what_is_missing(decision, len(rows)) or _standing(decision, rows)
     if reasons:
         raise Blocked(reasons)
-    for row in rows:
-        _post(decision, row)
+    entries = post_rows(decision, rows)
     RECEIVED.apply("post", decision)
     new = [row.held_id for row in rows if not row.held_before]
-    record(decision, held=[row.held_id for row in rows], new=new, number=decision.number)
+    held = [row.held_id for row in rows]
+    record(decision, held=held, new=new, entries=len(entries), number=decision.number, seals=seals_for(entries))
     return len(rows)
 
 
@@ -275,50 +336,14 @@ def _standing(decision: ReceivedDecision, rows: Sequence[ReceivedRow]) -> list[s
     for row in rows:
         key = (row.subject_mark, row.award)
         if key in met:
-            reasons.append(_("%(who)s có hai dòng cùng một danh hiệu, hình thức. Bỏ qua một dòng.") % _named(row))
+            reasons.append(
+                _("%(who)s có hai dòng cùng một danh hiệu, hình thức. Bỏ qua một dòng.") % {"who": named(row)}
+            )
         met.add(key)
         if other := standing_against(held.get(key, []), row.award, decision.number):
-            told = {**_named(row), "why": _already(other)}
+            told = {"who": named(row), "why": _already(other)}
             reasons.append(_("%(who)s %(why)s. Bỏ qua dòng này, hoặc sửa năm của quyết định.") % told)
     return reasons
-
-
-def _named(row: ReceivedRow) -> dict[str, Any]:
-    return {"who": f"{row.person or row.unit} ({row.place})"}
-
-
-def _post(decision: ReceivedDecision, row: ReceivedRow) -> None:
-    assert decision.decided_on is not None  # noqa: S101 - what_is_missing asked for it
-    key = {"person_id": row.person_id, "unit_id": row.unit_id, "award": row.award, "year": decision.year}
-    key |= {"decision_number": decision.number}
-    before = HeldAward.objects.filter(**key).first()
-    if before is not None and before.revoked_on is not None:
-        _undo_cancelling(before, row)
-    held = before or post_held_award(
-        agency_id=decision.agency_id,
-        person_id=row.person_id,
-        unit_id=row.unit_id,
-        award=row.award,
-        year=decision.year,
-        decision_number=decision.number,
-        decided_on=decision.decided_on,
-        decided_by=decision.decided_by,
-        occasion=decision.occasion,
-    )
-    row.held, row.held_before = held, before is not None and row.revoked_before is None
-    row.save(update_fields=["held", "held_before", "revoked_before"])
-
-
-def _undo_cancelling(held: HeldAward, row: ReceivedRow) -> None:
-    """What an earlier reading posted and its cancelling took back stands again; what a decision took back does not."""
-    cancelled = ReceivedRow.objects.filter(
-        held=held, held_before=False, decision__state="cancelled", decision__cancelled_on=held.revoked_on
-    )
-    if not cancelled.exists():
-        told = {**_named(row), "day": f"{held.revoked_on:%d/%m/%Y}"}
-        raise Blocked([_("%(who)s: khen thưởng này đã bị hủy ngày %(day)s nên không ghi lại được.") % told])
-    row.revoked_before = held.revoked_on
-    restore_held_award(held)
 
 
 @command("honours.cancel_received")
@@ -331,23 +356,10 @@ def cancel_received(decision: ReceivedDecision, *, reason: str, actor: Actor) ->
     if not reason.strip():
         raise InputRefused(_("Chưa ghi lý do hủy. Nêu một câu, lý do được giữ lại cùng quyết định."))
     db.serialise_writers(_LEDGER_LOCK)
+    db.serialise_writers(REGISTER_LOCK)
     today = clock.today()
     was_posted = decision.state == "posted"
     RECEIVED.apply("cancel", decision, cancel_reason=reason, cancelled_on=today)
-    rows = ReceivedRow.objects.filter(decision=decision, held__revoked_on__isnull=True, held_before=False)
-    taken = [row for row in rows.select_related("held") if was_posted and row.held and not _passed_on(row)]
-    for row in taken:
-        assert row.held is not None  # noqa: S101 - filtered above
-        revoke_held_award(row.held, on=today)
-    record(decision, reason=reason, revoked=[row.held_id for row in taken])
-    return len(taken)
-
-
-def _passed_on(row: ReceivedRow) -> bool:
-    """An award that another posted reading found in the ledger now rests on that one, and stays."""
-    other = ReceivedRow.objects.filter(held=row.held, decision__state="posted").order_by("pk").first()
-    if other is None:
-        return False
-    other.held_before = False
-    other.save(update_fields=["held_before"])
-    return True
+    held, entries = take_back(decision, on=today, reason=reason.strip()) if was_posted else ([], [])
+    record(decision, reason=reason, revoked=held, entries=entries)
+    return len(held)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thidua import law
@@ -27,7 +26,7 @@ from thidua.stages.decisions.drafting import detail_of
 from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.decisions.selectors import lines_of
 from thidua.stages.honours import drafting, policies
-from thidua.stages.honours.codes import new_codes
+from thidua.stages.honours.entering import REGISTER_LOCK, entries_by_subject, number_entries
 from thidua.stages.honours.models import (
     CertificateChange,
     CertificatePrint,
@@ -46,8 +45,6 @@ from thidua.vietnamese import fold
 SHEET_ORIGIN = "honours.paymentsheet"
 MOST_LETTERS = 300
 """Of a line's own words on one certificate."""
-
-_REGISTER_LOCK = 0x7D0C
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +74,13 @@ def register_decision(decision: AwardDecision, *, actor: Actor) -> list[HonourEn
     """
     require(policies.may_keep_register(actor))
     _check_decision(decision, actor)
-    db.serialise_writers(_REGISTER_LOCK)
+    db.serialise_writers(REGISTER_LOCK)
     known = list(entries_of(decision))
     if known:
         record(decision, entries=len(known), again=True)
         return known
     entries = [_entry_of_line(decision, line) for line in lines_of(decision)]
-    _number(entries, decision.agency_id, decision.year)
+    number_entries(entries, decision.agency_id, decision.year)
     sheet = _make_sheet(decision, entries, actor)
     seals = seals_for(entries, sheet.lines.all())
     record(decision, entries=len(entries), sheet=sheet.pk, total_vnd=sheet.total_vnd, seals=seals)
@@ -116,21 +113,6 @@ def _entry_of_line(decision: AwardDecision, line: DecisionLine) -> HonourEntry:
         decided_on=decision.decided_on,
         decided_by=authority_of(decision.agency)[:200],
     )
-
-
-def _number(entries: Sequence[HonourEntry], agency_id: int, year: int) -> None:
-    """Number the entries after the last of the year and write them, each with a code no certificate has.
-
-    Writers of the register are let in one by one, so a code that is free here is still free when it is written.
-    """
-    last = HonourEntry.objects.filter(agency_id=agency_id, year=year).aggregate(last=Max("entry_number"))["last"] or 0
-    codes = new_codes(len(entries))
-    while taken := set(HonourEntry.objects.filter(code__in=codes).values_list("code", flat=True)):
-        codes = [code for code in codes if code not in taken]
-        codes += [code for code in new_codes(len(entries)) if code not in codes][: len(entries) - len(codes)]
-    for number, (entry, code) in enumerate(zip(entries, codes, strict=True), start=last + 1):
-        entry.entry_number, entry.code = number, code
-    HonourEntry.objects.bulk_create(entries)
 
 
 def _make_sheet(decision: AwardDecision, entries: Iterable[HonourEntry], actor: Actor) -> PaymentSheet:
@@ -177,18 +159,37 @@ def register_answer(submission: Submission, *, actor: Actor) -> list[HonourEntry
     require(policies.may_keep_register(actor))
     if submission.agency_id != actor.agency_id or submission.state != "answered" or submission.replied_on is None:
         raise Blocked([_("Tờ trình này chưa có kết quả của cấp trên.")])
-    db.serialise_writers(_REGISTER_LOCK)
+    db.serialise_writers(REGISTER_LOCK)
     known = list(HonourEntry.objects.filter(submission_line__submission=submission).order_by("entry_number"))
-    entries = known or [
-        _entry_of_answer(submission, line) for line in submission_lines(submission) if line.outcome == "approved"
-    ]
-    if not entries:
-        raise Blocked([_("Cấp trên không duyệt trường hợp nào; không có gì để ghi sổ.")])
+    fresh: list[HonourEntry] = []
     if not known:
-        _number(entries, submission.agency_id, submission.year)
+        lines = [line for line in submission_lines(submission) if line.outcome == "approved"]
+        if not lines:
+            raise Blocked([_("Cấp trên không duyệt trường hợp nào; không có gì để ghi sổ.")])
+        known, left = _already_entered(submission, lines)
+        fresh = [_entry_of_answer(submission, line) for line in left]
+        number_entries(fresh, submission.agency_id, submission.year)
     # Rows found are not sealed again: that would take an alteration into the journal as if it were the act's.
-    record(submission, entries=len(entries), seals={} if known else seals_for(entries))
-    return entries
+    record(submission, entries=len(known) + len(fresh), seals=seals_for(fresh))
+    return [*known, *fresh]
+
+
+def _already_entered(
+    submission: Submission, lines: Sequence[SubmissionLine]
+) -> tuple[list[HonourEntry], list[SubmissionLine]]:
+    """Entries that the decision itself made when it came in, tied to their lines now; and the lines without one."""
+    there = entries_by_subject(submission.agency_id, submission.year, submission.reply_number)
+    found: list[HonourEntry] = []
+    left: list[SubmissionLine] = []
+    for line in lines:
+        entry = there.get((line.person_id, line.unit_id, line.award))
+        if entry is None or entry.state != "valid" or entry.decision_id is not None:
+            left.append(line)
+            continue
+        entry.submission_line = line
+        entry.save(update_fields=["submission_line"])
+        found.append(entry)
+    return found, left
 
 
 def _entry_of_answer(submission: Submission, line: SubmissionLine) -> HonourEntry:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("quyet-dinh-den/<int:pk>/tep/", received_views.file, name="received-file"),
     path("quyet-dinh-den/<int:pk>/sua/", received_views.correct, name="received-correct"),
     path("quyet-dinh-den/<int:pk>/dat-khen/", received_views.set_award, name="received-award"),
+    path("quyet-dinh-den/<int:pk>/nhan-gan-chac/", received_views.confirm, name="received-confirm"),
     path("quyet-dinh-den/<int:pk>/ghi-so/", received_views.post, name="received-post"),
     path("quyet-dinh-den/<int:pk>/huy/", received_views.cancel, name="received-cancel"),
     path("quyet-dinh-den/dong/<int:pk>/", received_views.row, name="received-row"),

@@ -16,7 +16,7 @@ from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError
-from thidua.stages.honours import forms, policies, selectors, services
+from thidua.stages.honours import forms, policies, received, selectors, services
 from thidua.stages.honours.codes import normal
 from thidua.stages.honours.drafting import book_paper
 from thidua.stages.honours.fund import fund_of
@@ -77,6 +77,7 @@ def entry(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "was_printed": selectors.was_printed(found),
         "prints": selectors.prints_of(found) if policies.may_keep_register(actor) else (),
         "change": selectors.changes_of([found]).get(pk),
+        "source": received.source_of(found) if policies.may_see_received(actor) else None,
         "form": forms.PrintForm(),
     }
     return render(request, "honours/entry.html", context)

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
+from thidua.stages.launch.reader.model import ReadBy
+
 SubjectKind = Literal["person", "collective", "household"]
 Role = Literal[
     "", "number", "code", "honorific", "family", "given", "name", "person", "collective", "post", "unit", "post_unit",
@@ -42,6 +44,7 @@ class AwardRow:
     place: str
     raw: str
     doubts: tuple[str, ...] = ()
+    birth: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class AwardsRead:
     tables: tuple[ColumnsSeen, ...] = ()
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    read_by: ReadBy = "text"
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data without the text itself; the date as ISO text."""

@@ -17,6 +17,7 @@ _START = re.compile(rb"<(?:!doctype html|html|body|table|figure|div|p|span|meta)
 _ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
 _HIDES = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?(\d{1,2})\b""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(start|type)\s*=\s*["']?(\w{1,6})""", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{3,30})""", re.IGNORECASE)
 _BLOCK = {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "title", "ul", "ol", "hr", "pre", "body"}
@@ -58,6 +59,17 @@ def charset_of(data: bytes) -> str | None:
 def html_text(markup: str) -> str:
     """Return the words of a page, one block a line."""
     return html_source(markup)[0]
+
+
+def html_rows(markup: str) -> str:
+    """Return the words of a page with every row of a table on one line, its cells parted by tabs.
+
+    A merged cell is repeated in every column and row it covers.
+    """
+    page = _Page(flat=True)
+    for piece in _pieces(markup):
+        page.add(piece)
+    return "\n".join(page.finish())
 
 
 def html_source(markup: str) -> tuple[str, bool]:
@@ -118,6 +130,29 @@ class _Lines:
 class _Table:
     row: list[list[str]] = field(default_factory=list)
     in_cell: bool = False
+    spans: tuple[int, int] = (1, 1)  # columns and rows that the open cell covers
+    hanging: dict[int, tuple[int, list[str]]] = field(default_factory=dict)  # cells of rows above, by column
+
+    def add(self, words: list[str]) -> None:
+        """Take a cell, after those that hang down before it."""
+        self.fill()
+        columns, rows = self.spans
+        for _column in range(columns):
+            if rows > 1:
+                self.hanging[len(self.row)] = (rows, words)
+            self.row.append(words)
+
+    def fill(self) -> None:
+        """Take the cells that hang down into this row at the place reached."""
+        while (hung := self.hanging.get(len(self.row))) is not None and hung[0] > 0:
+            self.row.append(hung[1])
+
+    def next_row(self) -> list[list[str]]:
+        """Give the row and begin the next one."""
+        self.fill()
+        row, self.row = self.row, []
+        self.hanging = {at: (left - 1, words) for at, (left, words) in self.hanging.items() if left > 1}
+        return row
 
 
 @dataclass(slots=True)
@@ -127,7 +162,8 @@ class _List:
 
 
 class _Page:
-    def __init__(self) -> None:
+    def __init__(self, *, flat: bool = False) -> None:
+        self.flat = flat
         self.open: list[_Lines] = [_Lines()]  # the page, then the cells that are open
         self.tables: list[_Table] = []
         self.lists: list[_List] = []
@@ -171,9 +207,9 @@ class _Page:
         elif name == "li" and self.lists:
             self.open[-1].parts.append(self._mark())
         else:
-            self._table_opened(name)
+            self._table_opened(name, attributes)
 
-    def _table_opened(self, name: str) -> None:
+    def _table_opened(self, name: str, attributes: str) -> None:
         if name == "table" and len(self.tables) < _DEEPEST_TABLE:
             self.tables.append(_Table())
             self.open.append(_Lines())  # what stands in the table outside its cells
@@ -182,6 +218,9 @@ class _Page:
         elif name in {"td", "th"} and self.tables:
             self._end_cell()
             self.tables[-1].in_cell = True
+            if self.flat:
+                said = {which.lower(): int(count) for which, count in _SPAN.findall(attributes)}
+                self.tables[-1].spans = (max(said.get("col", 1), 1), max(said.get("row", 1), 1))
 
     def _closed(self, name: str) -> None:
         if name in _BLOCK:
@@ -206,17 +245,18 @@ class _Page:
         table, words = self.tables[-1], self.open[-1]
         words.end_line()
         if table.in_cell or words.lines:
-            table.row.append(words.lines)
-        table.in_cell = False
+            table.add(words.lines)
+        table.in_cell, table.spans = False, (1, 1)
         self.open[-1] = _Lines()
 
     def _end_row(self) -> None:
         if not self.tables:
             return
         self._end_cell()
-        row, self.tables[-1].row = self.tables[-1].row, []
+        row = self.tables[-1].next_row()
         self.open[-2].end_line()
-        self.open[-2].lines += [line for line in join_cells(row) if line.strip()]
+        lines = ["\t".join(" ".join(cell).replace("\t", " ") for cell in row)] if self.flat else join_cells(row)
+        self.open[-2].lines += [line for line in lines if line.strip()]
 
     def _mark(self) -> str:
         current = self.lists[-1]

@@ -9,7 +9,14 @@ from thidua.stages.launch.reader.errors import ReadError
 
 SECONDS = 60
 _MEMORY = 3 * 1024**3
-_KINDS = {"doc": "Word đời cũ (.doc)", "rtf": "văn bản RTF", "odt": "văn bản ODT"}
+_KINDS = {
+    "doc": "Word đời cũ (.doc)",
+    "rtf": "văn bản RTF",
+    "odt": "văn bản ODT",
+    "xls": "Excel đời cũ (.xls)",
+    "ods": "bảng tính ODS",
+}
+_PROGRAMS = {"docx": "Word", "xlsx": "Excel"}
 # No macro of the file runs, and nothing it links to is fetched.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -30,11 +37,20 @@ def office_available() -> str | None:
 
 def as_docx(data: bytes, kind: str, filename: str) -> bytes:
     """Return the DOCX that LibreOffice makes of a file (``kind``: doc, rtf, odt). Raises :class:`ReadError`."""
+    return _converted(data, kind, filename, "docx", "docx:MS Word 2007 XML")
+
+
+def as_xlsx(data: bytes, kind: str, filename: str) -> bytes:
+    """Return the XLSX that LibreOffice makes of a file (``kind``: xls, ods). Raises :class:`ReadError`."""
+    return _converted(data, kind, filename, "xlsx", "xlsx:Calc MS Excel 2007 XML")
+
+
+def _converted(data: bytes, kind: str, filename: str, target: str, form: str) -> bytes:
     office = office_available()
     if office is None:
         raise ReadError(
             f"Tệp “{filename}” là {_KINDS[kind]}, máy chủ này không có LibreOffice để đọc. "
-            "Hãy mở bằng Word, chọn Lưu thành (Save As) .docx rồi gửi lại."
+            f"Hãy mở bằng {_PROGRAMS[target]}, chọn Lưu thành (Save As) .{target} rồi gửi lại."
         )
     with tempfile.TemporaryDirectory(prefix="thidua-office-", ignore_cleanup_errors=True) as folder:
         source, profile = Path(folder) / f"source.{kind}", Path(folder) / "profile"
@@ -43,13 +59,13 @@ def as_docx(data: bytes, kind: str, filename: str) -> bytes:
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         command = [
             office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source),
+            "--convert-to", form, "--outdir", folder, str(source),
         ]  # fmt: skip
         run_bounded(command, seconds=SECONDS, memory=_MEMORY, folder=Path(folder))
-        result = Path(folder) / "source.docx"
+        result = Path(folder) / f"source.{target}"
         if not result.is_file():
             raise ReadError(
                 f"Tệp “{filename}” là {_KINDS[kind]} nhưng không chuyển được trong {SECONDS} giây. "
-                "Hãy mở bằng Word, lưu thành .docx rồi gửi lại."
+                f"Hãy mở bằng {_PROGRAMS[target]}, lưu thành .{target} rồi gửi lại."
             )
         return result.read_bytes()

@@ -32,12 +32,17 @@ _NO_TEXT = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of a file; ``layout`` when its lines end where the page did; ``notes`` on what was done to read it."""
+    """The text of a file; ``layout`` when its lines end where the page did; ``notes`` on what was done to read it.
+
+    ``word`` is the DOCX it came from, itself or converted, ``markup`` the page of HTML: both have tables with cells.
+    """
 
     text: str
     layout: bool
     notes: tuple[Note, ...] = ()
     read_by: ReadBy = "text"
+    word: bytes | None = None
+    markup: str = ""
 
 
 def text_of(data: bytes, filename: str, *, ocr: bool = False) -> SourceText:
@@ -110,7 +115,7 @@ def _head(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 def _word(data: bytes, name: str) -> SourceText:
     text, tracked, old_sets = word_source(data, name)
     found = [*([notes.tracked_changes()] if tracked else []), *notes.old_letters(old_sets)]
-    return SourceText(text, layout=False, notes=tuple(found))
+    return SourceText(text, layout=False, notes=tuple(found), word=data)
 
 
 def _office(data: bytes, kind: str, name: str) -> SourceText:
@@ -127,7 +132,7 @@ def _written(data: bytes, name: str) -> SourceText:
     if not looks_like_html(page):
         return SourceText(text, layout=False)
     words, tracked = html_source(text)
-    return SourceText(words, layout=False, notes=(notes.tracked_changes(),) if tracked else ())
+    return SourceText(words, layout=False, notes=(notes.tracked_changes(),) if tracked else (), markup=text)
 
 
 def _garbled(text: str) -> bool:

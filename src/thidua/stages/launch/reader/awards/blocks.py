@@ -1,8 +1,10 @@
 """What a document is made of to whoever looks for lists in it: paragraphs and tables, each with its place."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from thidua.stages.launch.reader import notes
+from thidua.stages.launch.reader.old_letters import from_old, recognise, with_capitals
 from thidua.stages.launch.reader.text import clean_lines, make_text
 
 
@@ -36,6 +38,31 @@ class Grid:
 
 
 Block = Paragraph | Grid
+
+
+def modern_blocks(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
+    """Turn blocks in an old Vietnamese set of letters into Unicode; gives a note for people when there was one."""
+    texts = [text for block in blocks for text in _texts(block)]
+    which = recognise("\n".join(texts))
+    if which is None:
+        return list(blocks), ()
+    raised = with_capitals if which == "tcvn3" else str
+    renewed = {text: raised(from_old(text, which)) for text in set(texts)}
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            made.append(replace(block, text=renewed[block.text]))
+        else:
+            rows = (replace(row, cells=tuple(renewed[cell] for cell in row.cells)) for row in block.rows)
+            made.append(Grid(tuple(rows), block.place))
+    return made, tuple(note.text for note in notes.old_letters([which]))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield block.text
+    else:
+        yield from (cell for row in block.rows for cell in row.cells)
 
 
 def one_line(text: str) -> str:

@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.stages.launch.reader.awarded import AwardsRead, Role
-from thidua.stages.launch.reader.awards.blocks import Block, Grid, Paragraph, blocks_of_text
+from thidua.stages.launch.reader.awards.blocks import Block, Grid, Paragraph, blocks_of_text, modern_blocks
 from thidua.stages.launch.reader.awards.layout_blocks import blocks_of_layout
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
 from thidua.stages.launch.reader.awards.prose import is_grant, read_paragraph
-from thidua.stages.launch.reader.awards.sheet_blocks import is_package_of, sheet_blocks
+from thidua.stages.launch.reader.awards.sheet_files import read_sheets
 from thidua.stages.launch.reader.awards.state import State
 from thidua.stages.launch.reader.awards.tables import read_grid
 from thidua.stages.launch.reader.awards.word_blocks import word_blocks
 from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_date
 from thidua.stages.launch.reader.head import read_head
+from thidua.stages.launch.reader.markup import html_rows
 from thidua.stages.launch.reader.model import DocumentHead, Signatory
 from thidua.stages.launch.reader.signature import read_signatories
 from thidua.stages.launch.reader.sources import SourceText, text_of
@@ -28,30 +29,38 @@ _DATED = re.compile(rf"[Ss]ố\s?:?\s?(?P<number>{SYMBOL})\s(?:[^\d:;.]{{2,40}},
 _NO_HEAD = DocumentHead(None, None, None, None, None, None, None, None, None)
 
 
-def read_awards(data: bytes, filename: str, known: Mapping[str, tuple[Role, ...]] | None = None) -> AwardsRead:
+def read_awards(
+    data: bytes, filename: str, known: Mapping[str, tuple[Role, ...]] | None = None, *, ocr: bool = False
+) -> AwardsRead:
     """Read who gets, or is put forward for, what. Raises :class:`ReadError`, whose message is for the user.
 
-    ``known`` maps the fingerprint of a table's columns to the roles that a person gave them. A document that is
-    neither an award decision nor a list gives no rows.
+    ``known`` maps the fingerprint of a table's columns to the roles that a person gave them; ``ocr`` lets the letters
+    of a scan be recognised. A document that is neither an award decision nor a list gives no rows.
     """
-    if is_package_of(data, "xl/workbook.xml"):
-        grids = sheet_blocks(data, filename)
-        lines = tuple("\t".join(row.cells) for grid in grids for row in grid.rows)
-        return replace(_read(_NO_HEAD, (), grids, known or {}), lines=lines)
-    source = text_of(data, filename)
+    grids = read_sheets(data, filename)
+    if grids is not None:
+        blocks, said = modern_blocks(grids)
+        lines = tuple("\t".join(row.cells) for grid in blocks if isinstance(grid, Grid) for row in grid.rows)
+        read = _read(_NO_HEAD, (), blocks, known or {})
+        return replace(read, lines=lines, notes=(*said, *read.notes))
+    source = text_of(data, filename, ocr=ocr)
     lines = clean_lines(source.text)
     text = make_text(lines, layout=source.layout)
     zones = find_zones(lines)
     head = read_head(text, zones)
     head = replace(head, date=head.date or _own_date(source.text, head.number))
-    read = _read(head, read_signatories(lines, zones), _blocks(data, filename, source), known or {})
-    return replace(read, lines=lines)
+    blocks, _said = modern_blocks(_blocks(data, filename, source))
+    read = _read(head, read_signatories(lines, zones), blocks, known or {})
+    said = tuple(note.text for note in source.notes)
+    return replace(read, lines=lines, read_by=source.read_by, notes=(*said, *read.notes))
 
 
 def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
     """Tables with their cells where the kind of file has them, else the lines of the text."""
-    if is_package_of(data, "word/document.xml"):
-        return word_blocks(data, filename)
+    if source.word is not None:
+        return word_blocks(source.word, filename)
+    if source.markup:
+        return list(blocks_of_text(html_rows(source.markup), layout=False))
     if b"%PDF-" in data[:1024]:
         blocks = pdf_blocks(data, filename) if source.read_by == "text" else []
         is_ruled = any(isinstance(block, Grid) for block in blocks)

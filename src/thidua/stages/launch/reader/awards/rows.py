@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from thidua.law import AWARDS
 from thidua.stages.launch.reader.awarded import AwardRow, NamedAward, SubjectKind
 from thidua.stages.launch.reader.awards.recipients import Recipient
+from thidua.vietnamese.dates import DateError, parse_date
 
 _OF_COLLECTIVE = {"lao_dong_tien_tien": "tap_the_lao_dong_tien_tien"}
 _AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+|\d+")
 _SUBJECT: dict[SubjectKind, str] = {"person": "individual", "collective": "collective", "household": "household"}
 JOINED = "bảng không kẻ khung, dòng này ghép từ nhiều dòng chữ"
 _MOST_DONG = 10**11
+_EXCEL_EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Found:
     money: str = ""
     code: str = ""
     reason: str = ""
+    birth: str = ""
 
 
 def amount_of(text: str) -> int | None:
@@ -33,6 +37,17 @@ def amount_of(text: str) -> int | None:
         return None
     value = int(re.sub(r"\D", "", found[0]))
     return value if 0 < value <= _MOST_DONG else None
+
+
+def birth_of(text: str) -> date | None:
+    """The day in a column of births, also as the number that Excel keeps for it; None for a year alone."""
+    if re.fullmatch(r"\d{4,5}", text):
+        day = _EXCEL_EPOCH + timedelta(days=int(text))
+        return day if 1920 <= day.year <= 2015 else None
+    try:
+        return parse_date(text) if text else None
+    except DateError:
+        return None
 
 
 def make_row(who: Recipient, award: NamedAward | None, heading_kind: SubjectKind | None, found: Found) -> AwardRow:
@@ -56,6 +71,7 @@ def make_row(who: Recipient, award: NamedAward | None, heading_kind: SubjectKind
         place=found.place,
         raw=found.raw[:600],
         doubts=(*doubts, *more),
+        birth=birth_of(found.birth),
     )
 
 

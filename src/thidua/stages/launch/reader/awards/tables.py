@@ -214,6 +214,7 @@ class _Rows:
             money=self._cell(row, "money"),
             code=self._cell(row, "code"),
             reason=self._cell(row, "reason"),
+            birth=self._cell(row, "birth"),
         )
 
 
