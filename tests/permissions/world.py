@@ -258,7 +258,7 @@ def _books(world: World) -> None:
         world.rows.setdefault("incoming", arrived)
     kept = store(world.agency.pk, f"{world.mark}-den.txt", f"{world.mark} đến".encode(), "incoming-paper")
     world.keep("incoming_file", make(IncomingFile, paper=world.rows["incoming"], file=kept))
-    values = {"from_on": factories.START, "to_on": dt.date(2030, 1, 1), "capacity": "KT."}
+    values = {"from_on": factories.START, "to_on": dt.date(2030, 1, 1), "capacity": "KT.", "deputy_for": ""}
     world.keep("power", make(SigningPower, person=world.person("director"), **values))
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from thidua.config.demo.cast import AGENCY_CODE, Cast, make_accounts
+from thidua.config.demo.cast import AGENCY_CODE, Cast, give_powers, make_accounts
 from thidua.config.demo.year2020 import walk_2020
 from thidua.config.demo.year2021 import TODAY, walk_2021
 from thidua.foundations.access.models import User
@@ -40,6 +40,7 @@ def load_demo() -> Accounts:
             cast = Cast.gather()
             agency = cast.agency
             make_accounts(cast)
+            give_powers(cast)
             walk_2020(cast)
             walk_2021(cast)
         names = _set_password(password)

@@ -9,6 +9,7 @@ from thidua.foundations.access.models import RoleGrant, User
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.ledger.imports import import_register
 from thidua.foundations.org.models import Agency, Person, Unit
+from thidua.foundations.papers.registry.powers import give_power
 from thidua.foundations.workbook.model import Register
 from thidua.foundations.workbook.sample import sample_register
 from thidua.law import awards_within_competence
@@ -19,6 +20,7 @@ START = dt.date(2016, 1, 1)
 
 # Staff codes of the sample workbook.
 DIRECTOR, UNION, SECRETARY, CLERK = "001", "003", "006", "009"
+DEPUTY, OFFICE_HEAD, OFFICE_DEPUTY = "002", "004", "005"
 STAFF, HEAD, MEMBER = "018", "016", "012"
 
 ACCOUNTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -130,6 +132,23 @@ def make_accounts(cast: Cast) -> None:
     admin.label = "Quản trị hệ thống (mẫu)"
     admin.save()
     RoleGrant.objects.create(user=admin, role="admin", from_on=START)
+
+
+def give_powers(cast: Cast) -> None:
+    """Write into the register who signs: the head, for the agency and for its council, deputies and the office."""
+    rules = "Quy chế làm việc của cơ quan (mẫu)"
+    for code, capacity, for_title, deputy_for, title in (
+        (DIRECTOR, "", "", "", "Giám đốc"),
+        (DIRECTOR, "TM.", "Hội đồng", "", "Chủ tịch"),
+        (DEPUTY, "KT.", "Giám đốc", "", "Phó Giám đốc"),
+        (UNION, "KT.", "Giám đốc", "", "Phó Giám đốc"),
+        (OFFICE_HEAD, "TL.", "Giám đốc", "", "Chánh Văn phòng"),
+        (OFFICE_DEPUTY, "TL.", "Giám đốc", "Chánh Văn phòng", "Phó Chánh Văn phòng"),
+    ):
+        give_power(
+            cast.people[code], capacity=capacity, for_title=for_title, deputy_for=deputy_for, title=title,
+            basis=rules if capacity else "", from_on=START, to_on=None, actor=cast.clerk,
+        )  # fmt: skip
 
 
 def _account(name: str, person: Person, roles: tuple[str, ...]) -> None:

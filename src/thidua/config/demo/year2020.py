@@ -5,7 +5,6 @@ import datetime as dt
 
 from thidua.config.demo import steps
 from thidua.config.demo.cast import SECRETARY, Cast, registered_for_2020
-from thidua.foundations.papers.kinds.common import Signatory
 from thidua.foundations.workbook.model import Register, RegistrationRow
 from thidua.foundations.workflow.clock import standing_at
 from thidua.stages.councils import services as councils
@@ -20,6 +19,7 @@ from thidua.stages.honours.models import PaymentSheet
 from thidua.stages.movements import services as movements
 from thidua.stages.movements.models import Movement
 from thidua.stages.movements.papers import launch_plan_of, plan_recipients
+from thidua.stages.movements.selectors import signature_of_director
 from thidua.stages.nominations.services import freeze_list, open_list
 from thidua.stages.registration import services as registration
 from thidua.stages.registration.models import TitleRegistration
@@ -57,7 +57,7 @@ def _launch(cast: Cast) -> Movement:
         theme="Kỷ cương, đoàn kết, sáng tạo",
         purposes=("Tạo khí thế thi đua hoàn thành nhiệm vụ đối ngoại năm 2020.",),
     )
-    signatory = Signatory(None, None, "GIÁM ĐỐC", "Nông Thị Minh Châu")
+    signatory = signature_of_director(cast.agency.pk, dt.date(2020, 1, 15))
     with standing_at(dt.date(2020, 1, 15)):
         movement = movements.create_movement(text, actor=cast.clerk)
         movements.launch_movement(

@@ -10,7 +10,6 @@ from pathlib import Path
 from thidua.config.demo import steps
 from thidua.config.demo.cast import UNION, Cast
 from thidua.foundations.ledger.imports import import_register
-from thidua.foundations.papers.kinds.common import Signatory
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workbook.model import Register, TaskRow
 from thidua.foundations.workflow.clock import standing_at
@@ -25,6 +24,7 @@ from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.movements import services as movements
 from thidua.stages.movements.models import Movement
 from thidua.stages.movements.papers import launch_plan_of, plan_recipients
+from thidua.stages.movements.selectors import director_signature
 from thidua.stages.nominations.services import open_list
 from thidua.stages.progress import services as progress
 from thidua.stages.progress.models import Task
@@ -66,10 +66,6 @@ def sample_file(name: str) -> bytes:
     return (inside if inside.exists() else checkout).read_bytes()
 
 
-def _signatory() -> Signatory:
-    return Signatory(None, None, "GIÁM ĐỐC", "Nông Thị Minh Châu")
-
-
 def _launch(cast: Cast) -> Movement:
     with standing_at(dt.date(2021, 1, 20)):
         document = launch.upload_launch_document(data=sample_file(LAUNCH_FILE), filename=LAUNCH_FILE, actor=cast.clerk)
@@ -83,7 +79,7 @@ def _launch(cast: Cast) -> Movement:
     with standing_at(dt.date(2021, 1, 22)):
         movements.launch_movement(
             movement,
-            paper=launch_plan_of(movement, _signatory()),
+            paper=launch_plan_of(movement, director_signature(movement)),
             recipients=plan_recipients(movement),
             dated_on=dt.date(2021, 1, 22),
             actor=cast.director,
@@ -216,7 +212,7 @@ def _interim_review(cast: Cast, movement: Movement) -> None:
         reviews.save_review(review, words, seen=review.version, actor=cast.clerk)
         reviews.issue_review(
             review,
-            paper=review_report(review, _signatory()),
+            paper=review_report(review, director_signature(review.movement)),
             dated_on=dt.date(2021, 7, 12),
             recipients=recipients_of(review),
             actor=cast.director,

@@ -116,8 +116,9 @@ class Signatory:
     """One signature: capacity, position and name (annex I, II.7).
 
     ``authority`` "KT." comes with ``authority_title`` "Giám đốc" and ``title`` "Phó Giám đốc"; None when the head signs
-    in person, and ``authority_title`` is then None as well. ``post`` is the signatory's post in the agency, printed
-    above the name by an advisory body that uses the agency's seal.
+    in person, and ``authority_title`` is then None as well. ``deputy_for`` is the office that a deputy signs for under
+    "TM." or "TL.", printed as a second line "KT. …" (article 13, clauses 2 and 4). ``post`` is the signatory's post in
+    the agency, printed above the name by an advisory body that uses the agency's seal.
     """
 
     authority: Authority | None
@@ -125,8 +126,11 @@ class Signatory:
     title: str
     name: str
     post: str | None = None
+    deputy_for: str | None = None
 
     def __post_init__(self) -> None:
+        if self.deputy_for and self.authority not in ("TM.", "TL."):
+            raise ValueError(f"Chữ ký của {self.name or '(chưa có tên)'}: KT. chỉ đứng dưới TM. hoặc TL.")
         if (self.authority is None) != (self.authority_title is None):
             raise ValueError(
                 f"Chữ ký của {self.name or '(chưa có tên)'}: thể thức ký {self.authority or '(trống)'} và chức vụ được "

@@ -20,6 +20,13 @@ class NumberState(models.TextChoices):
     CANCELLED = "cancelled", _("Số đã hủy")
 
 
+class NumberingWay(models.TextChoices):
+    """How the numbers of a year run; advisory bodies and copies have series of their own in both ways."""
+
+    BY_KIND = "by_kind", _("Mỗi tên loại một hệ thống số")
+    COMMON = "common", _("Một hệ thống số chung cho mọi loại văn bản")
+
+
 class Channel(models.TextChoices):
     """How a paper reaches a recipient."""
 
@@ -43,6 +50,14 @@ class IncomingState(models.TextChoices):
     ASSIGNED = "assigned", _("Đã chuyển xử lý")
     DONE = "done", _("Đã xử lý")
     RETURNED = "returned", _("Đã trả lại theo thu hồi")
+
+
+class Amending(models.TextChoices):
+    """What a paper that arrived does to one that arrived before it."""
+
+    REPLACES = "replaces", _("Thay thế")
+    CORRECTS = "corrects", _("Đính chính")
+    RECALLS = "recalls", _("Thu hồi")
 
 
 class Capacity(models.TextChoices):
@@ -94,6 +109,14 @@ def recipient_kind_choices() -> list[tuple[str, str]]:
 
 def number_state_choices() -> list[tuple[str, str]]:
     return pairs(NumberState)
+
+
+def numbering_choices() -> list[tuple[str, str]]:
+    return pairs(NumberingWay)
+
+
+def amending_choices() -> list[tuple[str, str]]:
+    return pairs(Amending)
 
 
 def channel_choices() -> list[tuple[str, str]]:

@@ -333,6 +333,8 @@ def _signature(signatory: Signatory) -> Cell:
     where = "chữ ký"
     # An acting head ("Q. GIÁM ĐỐC") has no further title.
     titles = [_line(Role.SIGN_TITLE, signatory.title, where, upper=True)] if signatory.title else []
+    if signatory.deputy_for:
+        titles.insert(0, _line(Role.SIGN_TITLE, f"KT. {signatory.deputy_for}", where, upper=True))
     if signatory.authority:
         titles.insert(
             0, _line(Role.SIGN_TITLE, f"{signatory.authority} {signatory.authority_title}", where, upper=True)

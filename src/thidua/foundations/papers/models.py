@@ -6,12 +6,14 @@ from django.db.models import Q
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency, Person, Unit
 from thidua.foundations.papers.enums import (
+    amending_choices,
     capacity_choices,
     channel_choices,
     delivery_state_choices,
     design_state_choices,
     incoming_state_choices,
     number_state_choices,
+    numbering_choices,
     paper_state_choices,
     recipient_kind_choices,
     wording_state_choices,
@@ -32,6 +34,20 @@ class NumberSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series}/{self.year}: {self.last}"
+
+
+class NumberingRule(models.Model):
+    """How an agency numbers its papers from a year on, until the rule of a later year; none: a series a kind."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    way = models.CharField(max_length=10, choices=numbering_choices, default="by_kind")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "year"], name="numbering_rule_once")]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.get_way_display()}"
 
 
 class OfficialPaper(models.Model):
@@ -186,7 +202,8 @@ class CertificateDesign(models.Model):
 class IncomingPaper(models.Model):
     """One line of the book of incoming papers: its arrival, what it is, who handles it (Decree 30/2020, annex VI).
 
-    ``key`` is the folded number, symbol and sender, by which a second arrival of one paper is noticed.
+    ``key`` is the folded number, symbol and sender, by which a second arrival of one paper is noticed. ``amends`` is an
+    earlier arrival that this paper replaces, corrects or recalls.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -210,6 +227,8 @@ class IncomingPaper(models.Model):
     state = models.CharField(max_length=10, choices=incoming_state_choices, default="arrived")
     key = models.CharField(max_length=400, db_index=True)
     package_sha256 = models.CharField(max_length=64, blank=True)
+    amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")
+    amends_how = models.CharField(max_length=10, choices=amending_choices, blank=True)
     registered_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -238,14 +257,16 @@ class IncomingFile(models.Model):
 class SigningPower(models.Model):
     """In what capacity a person signs from a day to a day (Decree 30/2020, article 13).
 
-    ``capacity`` empty: the head in person. ``for_title`` is the office signed for ("Giám đốc"), ``title`` the person's
-    own. ``basis`` names the paper that gives the power; authorisation in writing (TUQ.) always has one and an end.
+    ``capacity`` empty: the head in person. ``for_title`` is the office signed for ("Giám đốc") or the body signed for
+    ("Hội đồng"), ``deputy_for`` the office a deputy signs for under TM. or TL., ``title`` the person's own. ``basis``
+    names the paper that gives the power; authorisation in writing (TUQ.) always has one and an end.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=4, choices=capacity_choices, blank=True)
     for_title = models.CharField(max_length=200, blank=True)
+    deputy_for = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=200)
     basis = models.CharField(max_length=300, blank=True)
     from_on = models.DateField()
@@ -261,6 +282,9 @@ class SigningPower(models.Model):
                 condition=~Q(capacity="TUQ.") | (~Q(basis="") & Q(to_on__isnull=False)), name="authorised_in_writing"
             ),
             models.CheckConstraint(condition=Q(capacity="") | ~Q(for_title=""), name="capacity_names_the_office"),
+            models.CheckConstraint(
+                condition=Q(deputy_for="") | Q(capacity__in=["TM.", "TL."]), name="deputy_under_body_or_order"
+            ),
         ]
 
     def __str__(self) -> str:

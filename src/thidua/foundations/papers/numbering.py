@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from thidua.foundations.audit import journal
 from thidua.foundations.audit.seals import seal
-from thidua.foundations.papers.enums import NumberState
-from thidua.foundations.papers.models import NumberEntry, NumberSeries
+from thidua.foundations.papers.enums import NumberingWay, NumberState
+from thidua.foundations.papers.models import NumberEntry, NumberingRule, NumberSeries
 from thidua.foundations.workflow import db
 from thidua.foundations.workflow.errors import InputRefused, StaleState
 from thidua.vietnamese import fold, nfc_clean
@@ -29,8 +29,10 @@ MOST = 99_999
 """No agency issues more papers of one kind in a year; a larger number is a slip of the hand."""
 
 
-def series_of(symbol: str) -> str:
+def series_of(symbol: str, way: str = NumberingWay.BY_KIND) -> str:
     """The series a symbol draws its number from: kind and issuer, the issuer alone for a dispatch, one for copies.
+
+    In the common way it is the issuer alone for every kind; copies keep their own, and an advisory body is an issuer.
 
     "QĐ-SNgV" and "BB-HĐTĐKT" are series of their own, "SNgV-VP" and "SNgV-TTr" both draw from "SNgV", "SY-SNgV" and
     "SL-SNgV" both from "SAO-SNgV".
@@ -38,7 +40,37 @@ def series_of(symbol: str) -> str:
     head, _dash, rest = symbol.strip().lstrip("/").partition("-")
     if head in COPY_KINDS:
         return f"{COPIES}-{rest}"[:60]
-    return (f"{head}-{rest}" if head in ADMINISTRATIVE_KINDS and rest else head)[:60]
+    if head in ADMINISTRATIVE_KINDS and rest:
+        return (rest.partition("-")[0] if way == NumberingWay.COMMON else f"{head}-{rest}")[:60]
+    return head[:60]
+
+
+def way_of(agency_id: int, year: int) -> str:
+    """How the numbers of ``year`` run: the rule of that year or of the last one before it. One query."""
+    rules = NumberingRule.objects.filter(agency_id=agency_id, year__lte=year).order_by("-year")
+    return rules.values_list("way", flat=True).first() or NumberingWay.BY_KIND
+
+
+def set_way(agency_id: int, year: int, way: str) -> NumberingRule:
+    """Number ``year`` and those after it in ``way``. InputRefused once a number of the year is in the book.
+
+    Later years that have numbers already keep the way they were begun in.
+    """
+    db.serialise_writers(SERIES_LOCK)
+    taken = NumberEntry.objects.filter(agency_id=agency_id)
+    first = taken.filter(year=year).order_by("pk").first()
+    if first is not None:
+        raise InputRefused(
+            _("Năm %(year)d đã cấp số %(number)s, cách đánh số giữ đến hết năm. Chọn năm chưa cấp số nào.")
+            % {"year": year, "number": first.full_number}
+        )
+    begun = set(taken.filter(year__gt=year).order_by().values_list("year", flat=True))
+    ruled = NumberingRule.objects.filter(agency_id=agency_id).values_list("year", flat=True)
+    kept = [
+        NumberingRule(agency_id=agency_id, year=later, way=way_of(agency_id, later)) for later in begun - set(ruled)
+    ]
+    NumberingRule.objects.bulk_create(kept)
+    return NumberingRule.objects.update_or_create(agency_id=agency_id, year=year, defaults={"way": way})[0]
 
 
 def type_name_of(symbol: str) -> str:
@@ -49,7 +81,7 @@ def type_name_of(symbol: str) -> str:
 
 def take_number(agency_id: int, year: int, symbol: str) -> int:
     """Take the next number of the series of ``symbol`` in ``year``, in the act's transaction: no gap, none twice."""
-    series = _series(agency_id, year, series_of(symbol))
+    series = _series(agency_id, year, series_of(symbol, way_of(agency_id, year)))
     series.last += 1
     series.save(update_fields=["last"])
     return series.last
@@ -75,11 +107,14 @@ def enter_number(
 
     InputRefused for a number that is in the book already, whether in force or cancelled, or not between 1 and 99,999.
     """
-    year, name = dated_on.year, series_of(symbol)
+    year = dated_on.year
+    db.serialise_writers(SERIES_LOCK)
+    name = series_of(symbol, way_of(agency_id, year))
+    later = _later_day(agency_id, year, name, dated_on) if number is None else None
     if number is None:
         number = take_number(agency_id, year, symbol)
     else:
-        _claim(agency_id, year, symbol, number)
+        _claim(agency_id, year, name, number)
     entry = NumberEntry.objects.create(
         agency_id=agency_id,
         year=year,
@@ -88,12 +123,31 @@ def enter_number(
         symbol=symbol,
         dated_on=dated_on,
         subject=subject[:500],
-        **{"type_name": type_name_of(symbol), **fields},
+        **{"type_name": type_name_of(symbol), "note": _backdated(later), **fields},
     )
     entry.words = words_of(entry)
     entry.save(update_fields=["words"])
     journal.record(entry, number=entry.full_number, seals={f"number:{entry.pk}": seal(number_facts(entry))})
     return entry
+
+
+def _later_day(agency_id: int, year: int, series: str, day: dt.date) -> NumberEntry | None:
+    """The line of the series with the latest day after ``day``; None when ``day`` is in its turn."""
+    after = NumberEntry.objects.filter(agency_id=agency_id, year=year, series=series, dated_on__gt=day)
+    return after.order_by("-dated_on", "-number").first()
+
+
+def later_line(agency_id: int, symbol: str, day: dt.date) -> NumberEntry | None:
+    """A line dated after ``day`` in the series that ``symbol`` would draw its next number from."""
+    return _later_day(agency_id, day.year, series_of(symbol, way_of(agency_id, day.year)), day)
+
+
+def _backdated(later: NumberEntry | None) -> str:
+    """What the book says of a number that is out of the order of days."""
+    if later is None:
+        return ""
+    named = {"number": later.full_number, "day": f"{later.dated_on:%d/%m/%Y}"}
+    return _("Cấp số sau số %(number)s đề ngày %(day)s.") % named
 
 
 def words_of(entry: NumberEntry) -> str:
@@ -115,11 +169,11 @@ def cancel_entry(entry: NumberEntry, reason: str, sources: Sequence[str] = (Numb
     journal.record(entry, number=entry.full_number, cancelled=True)
 
 
-def _claim(agency_id: int, year: int, symbol: str, number: int) -> None:
+def _claim(agency_id: int, year: int, name: str, number: int) -> None:
     """Let the series know a number given outside, so that it never gives it again."""
     if not 1 <= number <= MOST:
         raise InputRefused(_("Số văn bản là số nguyên từ 1 đến %(most)d.") % {"most": MOST})
-    series = _series(agency_id, year, series_of(symbol))
+    series = _series(agency_id, year, name)
     used = NumberEntry.objects.filter(agency_id=agency_id, year=year, series=series.series, number=number).first()
     if used is not None:
         raise InputRefused(

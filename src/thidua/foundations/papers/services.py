@@ -137,7 +137,8 @@ def _complete_entry(record: OfficialPaper, paper: Paper, recipients: list[str]) 
 def capacity_line(signatory: Signatory) -> str:
     """ "KT. Giám đốc, Phó Giám đốc"; the title alone when the head signs in person."""
     head = f"{signatory.authority} {signatory.authority_title}" if signatory.authority else ""
-    return ", ".join(part for part in (head, signatory.title) if part)
+    deputy = f"KT. {signatory.deputy_for}" if signatory.deputy_for else ""
+    return ", ".join(part for part in (head, deputy, signatory.title) if part)
 
 
 def page_count(pdf: bytes) -> int:

@@ -1,11 +1,13 @@
 """What the council's papers say: ballot, tally record, minutes, from the frozen list and the closed tally only."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.org.models import Agency, Person
+from thidua.foundations.papers.capacity import SignedAs, signed_as, signed_for_council
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.kinds import ballot_paper, council_minutes, tally_record
 from thidua.foundations.papers.kinds.common import Letterhead, NumberAndDate, Signatory
@@ -151,9 +153,13 @@ def chair_signature(meeting: Meeting) -> Signatory:
     member = _presiding(meeting)
     if member is None:
         return Signatory("TM.", "Hội đồng", "Chủ tịch", "")
-    return Signatory(
-        "TM.", "Hội đồng", str(member.get_post_display()), member.person.full_name, post=_post_in(member.person)
+    person, title = member.person, str(member.get_post_display())
+    own = signed_as(person, meeting.held_on)
+    power = signed_for_council(person, meeting.held_on) or SignedAs(
+        "TM.", "Hội đồng", title, "Chủ tịch" if member.post == "vice" else ""
     )
+    post = (own.title if own and own.capacity != "TM." else "") or _post_in(person)
+    return replace(power.signatory(person.full_name), post=post)
 
 
 def _presiding(meeting: Meeting) -> CouncilMember | None:

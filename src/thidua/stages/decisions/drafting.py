@@ -32,7 +32,8 @@ def decision_signature(decision: AwardDecision) -> Signatory:
     """The signature block of a decision: the power on its day as it was kept, else the head or his deputy by title."""
     person = decision.signatory
     if person and decision.capacity:
-        return SignedAs(decision.capacity, decision.capacity_for, decision.signatory_title).signatory(person.full_name)
+        kept = (decision.capacity, decision.capacity_for, decision.signatory_title, decision.capacity_deputy)
+        return SignedAs(*kept).signatory(person.full_name)
     return signature_of(person, decision.agency.level)
 
 

@@ -17,8 +17,8 @@ class AwardDecision(models.Model):
     """A decision of the competent person. ``digest`` covers its lines; a signed one can only be revoked by another.
 
     ``ground``: of a revocation, the id of the law's ground. ``year`` is the emulation year. Numbers run by the calendar
-    year of the decision, and its paper holds them unique. ``capacity`` and ``capacity_for`` are what the signatory's
-    power said on the day of the decision ("KT.", "Giám đốc").
+    year of the decision, and its paper holds them unique. ``capacity``, ``capacity_for`` and ``capacity_deputy`` are
+    what the signatory's power said on the day of the decision ("KT.", "Giám đốc").
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -34,6 +34,7 @@ class AwardDecision(models.Model):
     signatory_title = models.CharField(max_length=200, blank=True)
     capacity = models.CharField(max_length=4, choices=capacity_choices, blank=True)
     capacity_for = models.CharField(max_length=200, blank=True)
+    capacity_deputy = models.CharField(max_length=200, blank=True)
     signed_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     digest = models.CharField(max_length=64, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)

@@ -98,7 +98,7 @@ def _settle(decision: AwardDecision) -> None:
     _draft_paper(decision)
 
 
-_CAPACITY = ("signatory_title", "capacity", "capacity_for")
+_CAPACITY = ("signatory_title", "capacity", "capacity_for", "capacity_deputy")
 
 
 def _keep_capacity(decision: AwardDecision, day: dt.date) -> dict[str, str]:
@@ -107,6 +107,7 @@ def _keep_capacity(decision: AwardDecision, day: dt.date) -> dict[str, str]:
     power = signed_as(person, day)
     decision.signatory_title = ((power.title if power else person.job_title) if person else "")[:200]
     decision.capacity, decision.capacity_for = (power.capacity, power.for_title) if power else ("", "")
+    decision.capacity_deputy = power.deputy_for if power else ""
     return {name: getattr(decision, name) for name in _CAPACITY}
 
 

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
+from thidua.foundations.papers.capacity import registered_signatory
 from thidua.foundations.papers.content import Signatory
+from thidua.foundations.workflow.errors import InputRefused
 from thidua.stages.movements.enums import movement_kind_choices
 from thidua.stages.movements.models import Movement
 from thidua.stages.movements.services import MovementText
@@ -74,15 +76,32 @@ class LaunchForm(forms.Form):
         label=_("Ký thay (KT.) chức vụ"),
         required=False,
         max_length=100,
-        hint=_("Chỉ ghi khi cấp phó ký thay, ví dụ Giám đốc."),
+        hint=_("Chỉ ghi khi cấp phó ký thay. Sổ thẩm quyền ký của ngày văn bản, nếu có ghi, được in thay hai ô này."),
     )
     dated_on = DayField(label=_("Ngày văn bản"))
     number = forms.IntegerField(
         label=_("Số văn bản"), required=False, min_value=1, help_text=_("Để trống để hệ thống lấy số tiếp theo.")
     )
 
+    def __init__(self, *args: Any, agency_id: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._agency_id = agency_id
+        self._registered: Signatory | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Look the signatory up in the register of the paper's day."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("signatory_name") and data.get("dated_on"):
+            try:
+                self._registered = registered_signatory(self._agency_id, data["signatory_name"], data["dated_on"])
+            except InputRefused as error:
+                self.add_error("signatory_name", str(error))
+        return data
+
     def signatory(self) -> Signatory:
-        """The signature block of the plan."""
+        """The signature block of the plan: as registered for its day, as typed while nothing is registered."""
+        if self._registered:
+            return self._registered
         acting = self.cleaned_data["for_head"]
         return Signatory(
             "KT." if acting else None,

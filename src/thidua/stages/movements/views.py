@@ -104,7 +104,8 @@ def launch(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """The page of the director: what will be issued, to whom, and the one button."""
     movement = fetch(selectors.visible_movements(actor), pk=pk)
     require(may_launch(actor, movement) if request.method == "POST" else may_preview_launch(actor))
-    form = LaunchForm(request.POST or None, initial={"dated_on": clock.today(), **selectors.signatory_of(actor)})
+    initial = {"dated_on": clock.today(), **selectors.signatory_of(actor)}
+    form = LaunchForm(request.POST or None, initial=initial, agency_id=actor.agency_id)
     if request.method == "POST" and form.is_valid():
 
         def run() -> None:

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from tests import factories
 from tests.foundations.papers.registry.test_numbers import enter, issue
@@ -275,3 +276,49 @@ def test_a_paper_leads_to_its_line(client: Client, clerk: Actor, agency: Agency,
     line = NumberEntry.objects.get(paper=paper)
     assert client.get(f"{OUT}van-ban/{paper.pk}/")["Location"] == f"{OUT}{line.pk}/"
     assert browser(foreign_unit, "clerk")[0].get(f"{OUT}van-ban/{paper.pk}/").status_code == 404
+
+
+def arrived(client: Client, number: str, **over: object) -> IncomingPaper:
+    arrival(client, number=number, subject=f"Văn bản {number}", **over)
+    return IncomingPaper.objects.latest("pk")
+
+
+def amend(client: Client, later: IncomingPaper, earlier: IncomingPaper, how: str) -> str:
+    data = {"how": how, "arrival_number": earlier.arrival_number, "year": earlier.year}
+    page = client.post(reverse("registry:amend-incoming", args=[later.pk]), data, follow=True)
+    return page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("how", "active", "passive", "state"),
+    [
+        ("replaces", "Thay thế", "Được thay thế bằng", "arrived"),
+        ("corrects", "Đính chính", "Được đính chính bằng", "arrived"),
+        ("recalls", "Thu hồi", "Bị thu hồi theo", "returned"),
+    ],
+)
+def test_a_paper_that_arrived_changes_one_that_came_before(
+    client: Client, how: str, active: str, passive: str, state: str
+) -> None:
+    first, second = arrived(client, "11"), arrived(client, "12")
+    assert f"<dt>{active}</dt>" in amend(client, second, first, how)
+    first.refresh_from_db()
+    assert first.state == state
+    page = client.get(reverse("registry:incoming-paper", args=[first.pk])).content.decode()
+    assert f"<dt>{passive}</dt>" in page
+    assert reverse("registry:incoming-paper", args=[second.pk]) in page
+    if how == "recalls":
+        assert first.note == f"Thu hồi theo {second.full_number}, số đến {second.arrival_number}"
+
+
+def test_only_an_earlier_paper_of_the_same_sender_is_changed(client: Client) -> None:
+    first, second = arrived(client, "11"), arrived(client, "12")
+    other = arrived(client, "13", sender="Sở Nội vụ tỉnh khác")
+    assert "không đến trước văn bản này" in amend(client, first, second, "recalls")
+    assert "không đến trước văn bản này" in amend(client, first, first, "recalls")
+    assert f"là của {first.sender}, không phải nơi gửi văn bản này" in amend(client, other, first, "recalls")
+    missing = {"how": "recalls", "arrival_number": 99, "year": first.year}
+    page = client.post(reverse("registry:amend-incoming", args=[second.pk]), missing, follow=True)
+    assert f"Sổ không có văn bản đến số 99 năm {first.year}" in page.content.decode()
+    assert not IncomingPaper.objects.filter(amends__isnull=False).exists()
+    assert not IncomingPaper.objects.filter(state="returned").exists()

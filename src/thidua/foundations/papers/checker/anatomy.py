@@ -125,7 +125,12 @@ def _annexes(found: Anatomy, paras: Sequence[Para]) -> int:
             continue
         head: list[Para] = []
         for one in paras[index:]:
-            if one.cell is not None or one.align != "center" or len(head) > 8:
+            if (
+                one.cell is not None
+                or one.align != "center"
+                or len(head) > 8
+                or (head and _ANNEX.match(fold(one.text)))
+            ):
                 break
             head.append(one)
         if found.annexes and index < found.annexes[-1].start + len(found.annexes[-1].head):

@@ -18,6 +18,8 @@ _ROMAN = re.compile(r"^(?P<no>[IVXL]+)(?P<sign>\s?[.:)/\-–])\s+(?=\S)")
 _CLAUSE = re.compile(r"^(?P<no>\d{1,2})(?P<sign>[.)/:]|\s?[-–])\s+(?=[^\d\s])")
 _POINT = re.compile(r"^(?P<no>[a-zđ])(?P<sign>[.)/:]|\s?[-–])\s+(?=\S)")
 _LAW = re.compile(r"^(?:Căn cứ|căn cứ)\s+(?:Bộ luật|Luật|Pháp lệnh)\b[^;]*?\bsố\s*:?\s*\d")
+# The issuer stands right after the number or the date; a later "của" speaks of another text.
+_ISSUER = r"(?:/\S+|\d{4})\s*,?\s*của\s"
 _CITED = re.compile(r"^Căn cứ (?P<kind>Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\b(?P<rest>.*)")
 
 
@@ -42,7 +44,7 @@ def check_bases(context: Context) -> None:
 
 def _missing(rest: str) -> list[str]:
     """What a cited text lacks."""
-    asked = (("số, ký hiệu", r"\bsố\s+\S*\d+\S*/"), ("ngày, tháng, năm", r"\bngày\s"), ("cơ quan ban hành", r"\bcủa\s"))
+    asked = (("số, ký hiệu", r"\bsố\s+\S*\d+\S*/"), ("ngày, tháng, năm", r"\bngày\s"), ("cơ quan ban hành", _ISSUER))
     found = [name for name, pattern in asked if not re.search(pattern, rest)]
     if not found and re.search(r"của (?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)\s*[;.,]?$", rest):
         found.append("trích yếu")

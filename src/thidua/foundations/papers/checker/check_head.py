@@ -198,6 +198,10 @@ def check_date(context: Context) -> None:
         if not match["comma"]:
             at = shift + len(match["place"].rstrip())
             context.add("H07-comma", line, f"“{line.text.strip()}”", fixes.edit(line, (at, at, ",")))
+        words = [m for m in re.finditer(r"\b(?:ngày|tháng|năm)\b", line.text, re.IGNORECASE) if not m[0].islower()]
+        if words:
+            edits = [(m.start(), m.end(), m[0].lower()) for m in words]
+            context.add("H07-case", line, f"“{words[0][0]}”", fixes.edit(line, *edits))
         _zeros(context, line, match, shift)
     _same_row(context, line)
 

@@ -1,6 +1,7 @@
 """Capitals of annex II, and how the text is typed: blanks and signs, two ways of placing tone marks."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -39,6 +40,7 @@ _KIND_WORDS = "|".join(
 _CITED = (
     re.compile(rf"(?<=[\w,] )(?:{_KIND_WORDS}|công văn)(?= số \d+[\w/.\-]*/)"),
     re.compile(r"(?<=khoản \d )điều(?= \d)|(?<=khoản \d\d )điều(?= \d)"),
+    re.compile(r"(?<=tại )điều(?= \d)|(?<=theo )điều(?= \d)|(?<=quy định )điều(?= \d)"),
     re.compile(r"(?<=[Đđ]iều \d )chương(?= [IVXLC])|(?<=[Mm]ục \d )chương(?= [IVXLC])"),
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.?!] )[^\W\d_](?=[^\W\d_]+ )")
@@ -48,6 +50,7 @@ _OPENS = re.compile(r"(?<=[(“]) +|(?<=\S) +(?=[)”])")
 _DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 _SYMBOL = re.compile(r"(?<=\d/)(?:\d{4}/)?(QD|ND)(?=-[A-ZĐ])")
 _WORD = re.compile(r"[^\W\d_]+")
+_MISPLACED = re.compile(r"(?<![^\W\d_]{3})([òóỏõọ])([ae])(?=(?:n|ng|nh|c|ch|t|m|p|i|y|o)\b)")
 _SHIFTED = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])$")
 
 
@@ -111,9 +114,16 @@ def _typing(context: Context, para: Para) -> None:
     _each(context, "T01-after", para, _AFTER, lambda m: f"{m[1]} ")
     _each(context, "T01-bracket", para, _OPENS, lambda _m: "")
     _each(context, "T01-double", para, _DOUBLE, lambda _m: " ")
+    _each(context, "T01-place", para, _MISPLACED, _moved)
     _each(context, "T01-symbol", para, _SYMBOL, lambda m: m[0].replace("QD", "QĐ").replace("ND", "NĐ"))
     if any(match[0].islower() for match in _SENTENCE.finditer(para.whole.text)):
         _each(context, "C01-sentence", para, _SENTENCE, lambda m: m[0].upper())
+
+
+def _moved(found: re.Match[str]) -> str:
+    """The two vowels with the tone mark on the second."""
+    first, tone = unicodedata.normalize("NFD", found[1])
+    return first + unicodedata.normalize("NFC", found[2] + tone)
 
 
 def _two_ways(context: Context) -> None:

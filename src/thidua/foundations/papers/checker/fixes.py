@@ -237,7 +237,8 @@ def _drop(rule: Rule) -> None:
             borders.getparent().remove(borders)
         return
     if rule.kind == "shape":
-        while holder.getparent() is not None and holder.tag != qn("w:r"):
+        # Two lines may hang in one run: only this one goes.
+        while holder.getparent() is not None and holder.getparent().tag != qn("w:r"):
             holder = holder.getparent()
     parent = holder.getparent()
     if parent is None:

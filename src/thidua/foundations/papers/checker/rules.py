@@ -122,6 +122,7 @@ _rules(
     ("H07-missing", "có địa danh, ngày, tháng, năm", "Thêm địa danh, ngày, tháng, năm dưới Tiêu ngữ."),
     ("H07-form", "Địa danh, ngày … tháng … năm …", "Ghi “Địa danh, ngày … tháng … năm …”."),
     ("H07-comma", "dấu phẩy sau địa danh", "Thêm dấu phẩy sau địa danh."),
+    ("H07-case", "“ngày”, “tháng”, “năm” viết thường", "Viết thường ba chữ ấy."),
     ("H07-day-zero", "ngày nhỏ hơn 10 có số 0 phía trước", "Thêm số 0 trước ngày."),
     ("H07-month-zero", "tháng 1, tháng 2 có số 0 phía trước; tháng 3 đến tháng 9 không có", "Sửa số 0 trước tháng."),
     ("H07-calendar", "ngày có trong lịch", "Kiểm tra lại ngày, tháng, năm."),
@@ -299,6 +300,7 @@ _rules(
     ("T01-after", "có cách chữ sau dấu câu", "Thêm khoảng cách sau dấu câu."),
     ("T01-bracket", "dấu ngoặc sát chữ bên trong", "Bỏ khoảng cách trong dấu ngoặc."),
     ("T01-double", "giữa các chữ một khoảng cách", "Bỏ khoảng cách thừa."),
+    ("T01-place", "dấu thanh đặt ở âm chính của tiếng có phụ âm cuối", "Đặt dấu ở chữ cái sau, ví dụ hoàn, khoát."),
     ("T01-tone", "đặt dấu thanh thống nhất trong cả văn bản", "Dùng một cách đặt dấu."),
     warn=True,
 )

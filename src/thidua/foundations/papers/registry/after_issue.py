@@ -53,13 +53,19 @@ def recall_paper(paper: OfficialPaper, *, reason: str, actor: Actor) -> None:
 
 @command("registry.replace_paper")
 def replace_paper(old: OfficialPaper, new: OfficialPaper, *, actor: Actor) -> None:
-    """Say that ``new`` stands in the place of ``old``: both issued, of one kind, the new one later and citing the old.
+    """Say that ``new`` stands in the place of ``old``: both issued, of one type, the new one later and citing the old.
+
+    The two may come from different stages: a plan of one replaces a plan of another.
 
     Blocked when the text of the new paper does not name the number of the old one.
     """
     require(policies.may_keep_books(actor))
     _not_a_decision(old)
-    fit = old.agency_id == new.agency_id and old.kind == new.kind and new.state == PaperState.ISSUED
+    fit = (
+        old.agency_id == new.agency_id
+        and type_name_of(old.symbol) == type_name_of(new.symbol)
+        and new.state == PaperState.ISSUED
+    )
     if not fit or new.issued_at is None or old.issued_at is None or new.issued_at <= old.issued_at:
         raise Blocked([_("Văn bản thay thế phải cùng loại, cùng cơ quan và ban hành sau.")])
     if old.full_number not in text_of(new):

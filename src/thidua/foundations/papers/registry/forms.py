@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.files.fields import UploadField
 from thidua.foundations.org.models import Person, Unit
-from thidua.foundations.papers.enums import Capacity, Channel, IncomingState, NumberState
+from thidua.foundations.papers.enums import Amending, Capacity, Channel, IncomingState, NumberingWay, NumberState
 from thidua.foundations.papers.models import OfficialPaper
-from thidua.foundations.papers.numbering import MOST
+from thidua.foundations.papers.numbering import MOST, type_name_of
 from thidua.foundations.papers.registry import incoming, outgoing
 from thidua.foundations.papers.registry.after_issue import Mistake
 from thidua.vietnamese import fold
@@ -88,6 +88,16 @@ class OutsideForm(forms.Form):
     kept_at = WordsField(label=_("Đơn vị giữ bản lưu"), required=False, max_length=100)
     pages = forms.IntegerField(label=_("Số trang"), required=False, min_value=1, max_value=9999)
     copies = forms.IntegerField(label=_("Số bản"), required=False, min_value=1, max_value=9999)
+    note = WordsField(
+        label=_("Ghi chú"), required=False, max_length=500, hint=_("Ngày trước số đã cấp thì ghi lý do ở đây.")
+    )
+
+
+class NumberingForm(forms.Form):
+    """How the numbers of a year run."""
+
+    year = forms.IntegerField(label=_("Từ năm"), min_value=2000, max_value=2999)
+    way = forms.ChoiceField(label=_("Cách đánh số"), choices=NumberingWay.choices)
 
 
 class ReasonForm(forms.Form):
@@ -154,16 +164,30 @@ class AssignForm(forms.Form):
         handler.agency_id = agency_id
 
 
+class AmendForm(forms.Form):
+    """An earlier arrival that a paper replaces, corrects or recalls."""
+
+    how = forms.ChoiceField(label=_("Văn bản này"), choices=Amending.choices)
+    arrival_number = forms.IntegerField(label=_("Số đến của văn bản trước"), min_value=1, max_value=MOST)
+    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2999)
+
+
 class PowerForm(forms.Form):
     """A power to sign."""
 
     person = PersonField(label=_("Người ký"), max_length=200, hint=_("Họ tên hoặc mã cán bộ trong cơ quan."))
     capacity = forms.ChoiceField(label=_("Thể thức ký"), choices=Capacity.choices, required=False)
     for_title = WordsField(
-        label=_("Ký thay chức vụ"),
+        label=_("Chức vụ được ký thay"),
         required=False,
         max_length=200,
-        hint=_("Trừ khi tự ký; ví dụ Giám đốc."),
+        hint=_("Trừ khi tự ký; ví dụ Giám đốc. TM.: tên tập thể, ví dụ Hội đồng."),
+    )
+    deputy_for = WordsField(
+        label=_("Dòng KT. bên dưới"),
+        required=False,
+        max_length=200,
+        hint=_("Chỉ khi cấp phó ký dưới TM. hoặc TL.; ví dụ Chánh Văn phòng."),
     )
     title = WordsField(label=_("Chức vụ in trên văn bản"), required=False, max_length=200, hint=_("Để trống với Q."))
     basis = WordsField(label=_("Văn bản giao quyền"), required=False, max_length=300, hint=_("TUQ. bắt buộc có."))
@@ -203,9 +227,11 @@ class ReplaceForm(forms.Form):
 
     def __init__(self, *args: Any, old: OfficialPaper, **options: Any) -> None:
         super().__init__(*args, **options)
-        later = OfficialPaper.objects.filter(agency_id=old.agency_id, kind=old.kind, state="issued", pk__gt=old.pk)
+        later = OfficialPaper.objects.filter(agency_id=old.agency_id, state="issued", pk__gt=old.pk)
+        kind = type_name_of(old.symbol)
+        same = [pk for pk, symbol in later.values_list("pk", "symbol") if type_name_of(symbol) == kind]
         new: Any = self.fields["new"]
-        new.queryset = later
+        new.queryset = OfficialPaper.objects.filter(pk__in=same)
 
 
 class CorrectForm(forms.Form):

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
+from thidua.foundations.papers.enums import Amending
 from thidua.foundations.papers.models import IncomingPaper
 from thidua.foundations.papers.selectors import KEEPERS
 from thidua.vietnamese import fold
@@ -38,6 +40,22 @@ def book(actor: Actor, filters: Filters) -> QuerySet[IncomingPaper]:
     for word in fold(filters.words).split():
         papers = papers.filter(words__contains=word)
     return papers
+
+
+def related(actor: Actor, paper: IncomingPaper) -> list[tuple[str, IncomingPaper]]:
+    """What the paper does to an earlier arrival, and what later ones do to it, as far as the actor sees them."""
+    seen = visible_incoming(actor)
+    earlier = seen.filter(pk=paper.amends_id or 0)
+    passive = {
+        Amending.REPLACES: _("Được thay thế bằng"),
+        Amending.CORRECTS: _("Được đính chính bằng"),
+        Amending.RECALLS: _("Bị thu hồi theo"),
+    }
+    later = seen.filter(amends=paper).order_by("pk")
+    return [
+        *((str(paper.get_amends_how_display()), one) for one in earlier),
+        *((passive[Amending(one.amends_how)], one) for one in later),
+    ]
 
 
 def years_of_book(actor: Actor) -> list[int]:

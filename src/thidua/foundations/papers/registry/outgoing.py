@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from thidua.foundations.audit.actor import Actor
-from thidua.foundations.papers.enums import NumberState
-from thidua.foundations.papers.models import NumberEntry
+from thidua.foundations.papers.enums import NumberingWay, NumberState
+from thidua.foundations.papers.models import NumberEntry, NumberingRule
 from thidua.foundations.papers.selectors import KEEPERS, published_kinds
 from thidua.vietnamese import fold
 
@@ -58,6 +58,28 @@ def years_and_series(actor: Actor) -> tuple[list[int], list[str]]:
     pairs = list(visible_entries(actor).order_by().values_list("year", "series").distinct())
     years = sorted({year for year, _series in pairs}, reverse=True)
     return years, sorted({series for _year, series in pairs})
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfNumbers:
+    """How a year is numbered, and how many numbers it has; with one the way is settled."""
+
+    year: int
+    way: str
+    label: str
+    taken: int
+
+
+def numbering_years(actor: Actor, this_year: int) -> list[YearOfNumbers]:
+    """Years with numbers or a rule, this one and the next, newest first. Two queries."""
+    entries = NumberEntry.objects.filter(agency_id=actor.agency_id).order_by()
+    taken = dict(entries.values_list("year").annotate(count=Count("pk")))
+    rules = dict(NumberingRule.objects.filter(agency_id=actor.agency_id).values_list("year", "way"))
+    way, rows = str(NumberingWay.BY_KIND), []
+    for year in sorted({*taken, *rules, this_year, this_year + 1}):
+        way = rules.get(year, way)
+        rows.append(YearOfNumbers(year, way, str(NumberingWay(way).label), taken.get(year, 0)))
+    return rows[::-1]
 
 
 def gaps(actor: Actor, year: int) -> list[Gap]:

@@ -16,6 +16,7 @@ from thidua.foundations.papers.exchange.package import UNREAD
 from thidua.foundations.papers.models import Delivery, IncomingPaper, NumberEntry, OfficialPaper
 from thidua.foundations.papers.registry import forms, policies
 from thidua.foundations.papers.registry.after_issue import DECISION_KIND
+from thidua.foundations.papers.registry.incoming import related
 from thidua.foundations.papers.selectors import KEEPERS
 from thidua.foundations.workflow.decision import Decision
 
@@ -118,5 +119,7 @@ def incoming_context(actor: Actor, paper: IncomingPaper, form: forms.AssignForm 
         "keeps": keeps,
         "may_finish": open_ and (bool(keeps) or (paper.handler_id or 0) == actor.person_id),
         "open": open_,
+        "related": related(actor, paper),
+        "amend": forms.AmendForm(initial={"year": paper.year}) if keeps and not paper.amends_id else None,
         "form": form or (forms.AssignForm(agency_id=actor.agency_id, initial=initial) if keeps else None),
     }

@@ -13,11 +13,11 @@ from thidua.foundations.audit.journal import command, record
 from thidua.foundations.files.store import store
 from thidua.foundations.notify.services import notify
 from thidua.foundations.org.models import Person, Unit
-from thidua.foundations.papers.enums import IncomingState, NumberState
+from thidua.foundations.papers.enums import Amending, IncomingState, NumberState
 from thidua.foundations.papers.exchange.edxml import read
 from thidua.foundations.papers.exchange.package import PackageError
-from thidua.foundations.papers.models import IncomingFile, IncomingPaper, NumberEntry
-from thidua.foundations.papers.numbering import cancel_entry, enter_number, take_arrival
+from thidua.foundations.papers.models import IncomingFile, IncomingPaper, NumberEntry, NumberingRule
+from thidua.foundations.papers.numbering import cancel_entry, enter_number, later_line, set_way, take_arrival
 from thidua.foundations.papers.registry import policies
 from thidua.foundations.papers.registry.incoming import arrived_before, duplicate_key
 from thidua.foundations.workflow import clock
@@ -52,10 +52,12 @@ def enter_outside(
     """Give a paper written outside the product its number, or note the number it already has.
 
     ``fields`` are those of the book (signer, capacity, recipients, kept_at, pages, copies). InputRefused for a number
-    in the book already and for a day still to come.
+    in the book already, for a day still to come, and for a next number out of the order of days without ``note``.
     """
     require(policies.may_keep_books(actor))
     _not_in_future(dated_on, _("Ngày văn bản"))
+    if number is None and not fields.get("note"):
+        _in_turn(actor.agency_id, symbol, dated_on)
     entry = enter_number(
         actor.agency_id,
         symbol=symbol,
@@ -67,6 +69,27 @@ def enter_outside(
     )
     record(entry, outside=True)
     return entry
+
+
+def _in_turn(agency_id: int, symbol: str, day: dt.date) -> None:
+    later = later_line(agency_id, symbol, day)
+    if later is not None:
+        raise InputRefused(
+            _(
+                "Ngày văn bản %(day)s trước ngày %(later)s của số %(number)s đã cấp. "
+                "Sửa ngày, hoặc ghi lý do ở ô “Ghi chú”."
+            )
+            % {"day": f"{day:%d/%m/%Y}", "later": f"{later.dated_on:%d/%m/%Y}", "number": later.full_number}
+        )
+
+
+@command("registry.set_numbering")
+def set_numbering(*, year: int, way: str, actor: Actor) -> NumberingRule:
+    """Choose how the numbers of a year and of those after it run. InputRefused once the year has a number."""
+    require(policies.may_keep_books(actor))
+    rule = set_way(actor.agency_id, year, way)
+    record(rule, year=year, way=way)
+    return rule
 
 
 @command("registry.cancel_number")
@@ -201,6 +224,35 @@ def return_incoming(paper: IncomingPaper, *, reason: str, actor: Actor) -> None:
     paper.note = reason.strip()[:500]
     paper.save(update_fields=["note"])
     record(paper, returned=True)
+
+
+@command("registry.amend_incoming")
+def amend_incoming(paper: IncomingPaper, *, year: int, arrival_number: int, how: str, actor: Actor) -> None:
+    """Say that ``paper`` replaces, corrects or recalls one that arrived before it; a recalled paper is given back.
+
+    InputRefused for an arrival that is not in the book, is the paper itself, came later or from another sender.
+    """
+    require(policies.may_keep_books(actor))
+    papers = IncomingPaper.objects.filter(agency_id=actor.agency_id)
+    earlier = papers.filter(year=year, arrival_number=arrival_number).first()
+    asked = {"arrival": arrival_number, "year": year}
+    if earlier is None:
+        raise InputRefused(_("Sổ không có văn bản đến số %(arrival)d năm %(year)d. Xem lại số đến.") % asked)
+    if (earlier.year, earlier.arrival_number) >= (paper.year, paper.arrival_number):
+        raise InputRefused(_("Văn bản đến số %(arrival)d năm %(year)d không đến trước văn bản này.") % asked)
+    if fold(earlier.sender) != fold(paper.sender):
+        raise InputRefused(
+            _("Văn bản đến số %(arrival)d là của %(sender)s, không phải nơi gửi văn bản này.")
+            % {**asked, "sender": earlier.sender}
+        )
+    if how == Amending.RECALLS:
+        _move(earlier, (IncomingState.ARRIVED, IncomingState.ASSIGNED, IncomingState.DONE), IncomingState.RETURNED)
+        named = {"number": paper.full_number or paper.subject, "arrival": paper.arrival_number}
+        earlier.note = (_("Thu hồi theo %(number)s, số đến %(arrival)d") % named)[:500]
+        earlier.save(update_fields=["note"])
+    paper.amends, paper.amends_how = earlier, how
+    paper.save(update_fields=["amends", "amends_how"])
+    record(paper, amends=earlier.pk, how=how)
 
 
 def _move(paper: IncomingPaper, sources: Sequence[str], target: str) -> None:

@@ -8,6 +8,7 @@ app_name = "registry"
 urlpatterns = [
     path("di/", views.outgoing, name="outgoing"),
     path("di/ghi-so/", views.enter_outside, name="enter"),
+    path("di/danh-so/", views.numbering, name="numbering"),
     path("di/xuat/<slug:form>/", views.outgoing_file, name="outgoing-file"),
     path("di/van-ban/<int:pk>/", views.paper, name="paper"),
     path("di/<int:pk>/", views.entry, name="entry"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("den/<int:pk>/", views.incoming_paper, name="incoming-paper"),
     path("den/<int:pk>/tep/<int:file_pk>/", views.arrived_file, name="arrived-file"),
     path("den/<int:pk>/chuyen/", views.assign, name="assign"),
+    path("den/<int:pk>/lien-quan/", views.amend, name="amend-incoming"),
     path("den/<int:pk>/xong/", views.finish, name="finish"),
     path("den/<int:pk>/tra-lai/", views.give_back, name="return"),
 ]

@@ -61,6 +61,24 @@ def enter_outside(request: HttpRequest, actor: Actor) -> HttpResponse:
     return act(request, reverse("registry:outgoing"), run, done=_("Đã ghi vào sổ văn bản đi."))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_actor
+def numbering(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """How each year is numbered; the way of a year without numbers may be chosen."""
+    require(policies.may_keep_books(actor))
+    today = clock.today()
+    form = forms.NumberingForm(request.POST or None, initial={"year": today.year + 1})
+    if not form.is_valid():
+        context = {"form": form, "years": out.numbering_years(actor, today.year)}
+        return render(request, "registry/numbering.html", context, status=422 if form.is_bound else 200)
+    data = form.cleaned_data
+
+    def run() -> None:
+        services.set_numbering(**data, actor=actor)
+
+    return act(request, request.path, run, done=_("Đã ghi cách đánh số."))
+
+
 @require_safe
 @with_actor
 def outgoing_file(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
@@ -209,6 +227,25 @@ def finish(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     found = fetch(arrivals.visible_incoming(actor), pk=pk)
     back = reverse("registry:incoming-paper", args=[pk])
     return act(request, back, lambda: services.finish_incoming(found, actor=actor), done=_("Đã ghi là xử lý xong."))
+
+
+@require_POST
+@with_actor
+def amend(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Say that a paper replaces, corrects or recalls one that arrived before."""
+    found = fetch(arrivals.visible_incoming(actor), pk=pk)
+    require(policies.may_keep_books(actor))
+    form = forms.AmendForm(request.POST)
+    if not form.is_valid():
+        context = incoming_context(actor, found) | {"amend": form}
+        return render(request, "registry/incoming_paper.html", context, status=422)
+    data = form.cleaned_data
+
+    def run() -> None:
+        services.amend_incoming(found, **data, actor=actor)
+
+    back = reverse("registry:incoming-paper", args=[pk])
+    return act(request, back, run, done=_("Đã ghi văn bản liên quan."))
 
 
 @require_POST
