@@ -122,8 +122,8 @@ def _typing(context: Context, para: Para) -> None:
 
 def _moved(found: re.Match[str]) -> str:
     """The two vowels with the tone mark on the second."""
-    first, tone = unicodedata.normalize("NFD", found[1])
-    return first + unicodedata.normalize("NFC", found[2] + tone)
+    apart = unicodedata.normalize("NFD", found[1])
+    return apart[0] + unicodedata.normalize("NFC", found[2] + apart[1:])
 
 
 def _two_ways(context: Context) -> None:
