@@ -40,7 +40,7 @@ from thidua.stages.eligibility.services import assess_agency
 from thidua.stages.exemplars.models import Adoption, Exemplar
 from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.services import upload_launch_document
-from thidua.stages.movements.models import Commemoration, Movement
+from thidua.stages.movements.models import Addressee, Basis, Commemoration, Movement
 from thidua.stages.progress import models as progress
 from thidua.stages.registration import models as registration
 from thidua.stages.reporting.models import ReportingDuty
@@ -227,6 +227,9 @@ def _opening(world: World) -> None:
     world.keep("movement_other", _movement(world, kind="thematic", parent=year))
     _movement(world, kind="inherited", parent=year, state="closed", launch_document=document, co_launched_on=MOMENT)
     _movement(world, kind="drive", parent=year, state="cancelled", copied_from=year)
+    make(Basis, movement=year, number=f"{world.mark}/KH")
+    make(Addressee, movement=year, purpose="thuc_hien")
+    make(Addressee, movement=year, archive=True)
     world.keep("day", make(Commemoration, movement=year, founded_on=dt.date(1951, 6, 11), count=70))
     papers = {"paper": "issued", "paper_draft": "draft", "paper_old": "replaced", "paper_next": "numbered"}
     papers["paper_recalled"] = "recalled"

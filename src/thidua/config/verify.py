@@ -1,4 +1,4 @@
-"""Everything ``thidua verify`` proves: the journal, papers, files, regulations and the register against the journal."""
+"""Everything ``thidua verify`` proves: journal, papers, files, regulations, movements, decisions, the register."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from thidua.foundations.files.verify import file_faults
 from thidua.foundations.papers.verify import paper_faults
 from thidua.stages.decisions.verify import decision_faults
 from thidua.stages.honours.verify import register_faults
+from thidua.stages.movements.verify import movement_faults
 
 
 def faults(checkpoint: Checkpoint | None) -> Iterator[str]:
@@ -16,5 +17,6 @@ def faults(checkpoint: Checkpoint | None) -> Iterator[str]:
     yield from file_faults()
     yield from paper_faults()
     yield from regulation_faults()
+    yield from movement_faults()
     yield from decision_faults()
     yield from register_faults()

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.workflow.choices import pairs
+from thidua.stages.launch.values import PURPOSES
 
 
 class MovementKind(models.TextChoices):
@@ -22,6 +23,10 @@ class MovementState(models.TextChoices):
     LAUNCHED = "launched", _("Đã phát động")
     CLOSED = "closed", _("Đã tổng kết")
     CANCELLED = "cancelled", _("Đã hủy")
+
+
+def purpose_choices() -> list[tuple[str, str]]:
+    return [(code, label) for code, label in PURPOSES if code]
 
 
 def movement_kind_choices() -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from thidua.foundations.org.models import Agency
 from thidua.stages.launch.models import LaunchDocument
-from thidua.stages.movements.enums import movement_kind_choices, movement_state_choices
+from thidua.stages.movements.enums import movement_kind_choices, movement_state_choices, purpose_choices
 
 
 class Movement(models.Model):
@@ -65,3 +65,45 @@ class Commemoration(models.Model):
 
     def __str__(self) -> str:
         return self.event
+
+
+class Basis(models.Model):
+    """A document that the movement is launched on the ground of ("Căn cứ"), as the launch document cites it.
+
+    ``raw`` are the words of the first citation, in line ``line`` of the document's text; ``instrument`` the code of the
+    rulebook where number and day are those of an instrument we know, empty else.
+    """
+
+    movement = models.ForeignKey(Movement, models.CASCADE, related_name="bases")
+    type = models.CharField(max_length=60, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=500, blank=True)
+    raw = models.CharField(max_length=1000)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    instrument = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.number}".strip() or self.raw
+
+
+class Addressee(models.Model):
+    """One line of "Nơi nhận" of the launch document; at the launch those that are no file copy become deliveries.
+
+    ``purpose`` is a code like "bao_cao" (those of the reader), empty where none is printed.
+    """
+
+    movement = models.ForeignKey(Movement, models.CASCADE, related_name="addressees")
+    name = models.CharField(max_length=300)
+    purpose = models.CharField(max_length=20, choices=purpose_choices, blank=True)
+    archive = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,6 +1,6 @@
 """The launch plan of a movement, from what is stored and from the document it was made from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from thidua.foundations.org.models import Agency
@@ -9,7 +9,8 @@ from thidua.foundations.papers.kinds import launch_directive, launch_plan
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.launch.selectors import effective_reading
-from thidua.stages.movements.models import Movement
+from thidua.stages.movements.models import Basis, Movement
+from thidua.stages.movements.selectors import grounds_of
 from thidua.vietnamese import format_date, long_date, parse_date
 
 PURPOSES = {
@@ -34,6 +35,7 @@ def launch_plan_of(
     agency = Agency.objects.select_related("parent").get(pk=movement.agency_id)
     reading = effective_reading(movement.launch_document) if movement.launch_document else None
     recipients = tuple(Recipient(name, purpose or None) for name, purpose in plan_recipients(movement))
+    bases = tuple(_bases(grounds_of(movement).bases.all()))
     children = list(movement.children.exclude(state="cancelled"))
     days = list(movement.commemorations.all())
 
@@ -44,7 +46,7 @@ def launch_plan_of(
                 issue=issue,
                 subject=_subject(movement),
                 signatory=signatory,
-                bases=tuple(_bases(reading)),
+                bases=bases,
                 purposes=tuple(movement.purposes),
                 requirements=tuple(movement.requirements),
                 themes=tuple(_themes(movement)),
@@ -63,10 +65,8 @@ def launch_plan_of(
 
 def plan_recipients(movement: Movement) -> list[tuple[str, str]]:
     """Recipients as the document names them, else the agency's own units; name and purpose, without the archive."""
-    reading = effective_reading(movement.launch_document) if movement.launch_document else {"recipients": []}
-    named = [
-        (one["name"], PURPOSES.get(one["purpose"] or "", "")) for one in reading["recipients"] if not one["archive"]
-    ]
+    rows = grounds_of(movement).addressees.filter(archive=False)
+    named = [(one.name, PURPOSES.get(one.purpose, "")) for one in rows]
     return named or [("Các đơn vị thuộc " + movement.agency.name, PURPOSES["thuc_hien"])]
 
 
@@ -76,13 +76,13 @@ def _subject(movement: Movement) -> str:
     return f"Phát động {str(movement.get_kind_display()).lower()} “{movement.name}”"
 
 
-def _bases(reading: dict[str, Any] | None) -> Iterator[str]:
-    for one in (reading or {}).get("citations", ()):
-        if one["number"]:
-            issuer = f" của {one['issuer']}" if one["issuer"] else ""
-            subject = f" {one['subject']}" if one["subject"] else ""
-            day = f" ngày {format_date(parse_date(one['date']))}" if one["date"] else ""
-            yield f"Thực hiện {one['type']} số {one['number']}{day}{issuer}{subject};"
+def _bases(rows: Iterable[Basis]) -> Iterator[str]:
+    for one in rows:
+        if one.number:
+            issuer = f" của {one.issuer}" if one.issuer else ""
+            subject = f" {one.subject}" if one.subject else ""
+            day = f" ngày {format_date(one.dated_on)}" if one.dated_on else ""
+            yield f"Thực hiện {one.type} số {one.number}{day}{issuer}{subject};"
 
 
 def _themes(movement: Movement) -> Iterator[str]:

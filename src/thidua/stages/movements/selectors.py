@@ -17,14 +17,16 @@ from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.papers.capacity import signed_as
 from thidua.foundations.papers.content import Signatory
 from thidua.foundations.papers.models import Delivery
+from thidua.foundations.papers.registry.incoming import visible_incoming
 from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.work import WorkItem
 from thidua.law import LawInputError, RuleLine, awards_next_above, awards_within_competence, diff_rules
+from thidua.law.engine.rulefiles import instruments
 from thidua.stages.launch.selectors import effective_reading
 from thidua.stages.movements.drafting import counted_years, falls_on
 from thidua.stages.movements.enums import MovementState
-from thidua.stages.movements.models import Commemoration, Movement
+from thidua.stages.movements.models import Basis, Commemoration, Movement
 from thidua.stages.movements.transitions import content_cite
 
 ORIGIN = "movements.movement"
@@ -78,6 +80,15 @@ class Deed:
     at: dt.datetime
     what: str
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBasis:
+    """A basis; the name of the instrument it is, "" if unknown; key of the paper it arrived as, None if it did not."""
+
+    row: Basis
+    instrument: str
+    incoming: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +228,42 @@ def plan_deliveries(actor: Actor, movement: Movement) -> QuerySet[Delivery]:
     """Recipients of the movement's issued papers within the actor's reach, with their state."""
     papers = papers_of(actor, ORIGIN, movement.pk).filter(state="issued")
     return Delivery.objects.filter(paper__in=papers).order_by("pk")
+
+
+def grounds_of(movement: Movement) -> Movement:
+    """The movement that holds the bases and recipients: one inside a movement of the same document has those of it."""
+    parent = movement.parent
+    return parent if parent and parent.launch_document_id == movement.launch_document_id is not None else movement
+
+
+def bases_of(actor: Actor, movement: Movement) -> list[ShownBasis]:
+    """The bases of a movement, with the line of the incoming book that is meant, if the actor sees it; two queries."""
+    rows = list(grounds_of(movement).bases.all())
+    days = {row.dated_on for row in rows if row.dated_on and row.number}
+    papers = visible_incoming(actor).filter(dated_on__in=days).exclude(number="")
+    arrived = {(_number_key(paper.full_number), paper.dated_on): paper.pk for paper in papers}
+    return [
+        ShownBasis(row, known_name(row.instrument), arrived.get((_number_key(row.number), row.dated_on)))
+        for row in rows
+    ]
+
+
+def known_name(code: str) -> str:
+    """The name of an instrument of the rulebook, "" for none."""
+    known = instruments().get(code)
+    return str(known["name_vi"]) if known else ""
+
+
+def sealed_facts(movement: Movement) -> dict[str, object]:
+    """What never changes once a movement is launched: the bases and recipients it was launched with."""
+    bases = movement.bases.values_list("type", "number", "dated_on", "issuer", "subject", "raw")
+    named = movement.addressees.values_list("name", "purpose", "archive")
+    return {"bases": [list(row) for row in bases], "recipients": [list(row) for row in named]}
+
+
+def _number_key(full_number: str) -> str:
+    """“05/KH-UBND” and “5/KH-UBND” are one number; the day beside it tells two years and two issuers apart."""
+    return full_number.casefold().replace(" ", "").lstrip("0")
 
 
 def history_of(movement: Movement) -> list[Deed]:

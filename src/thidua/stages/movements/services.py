@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import write_version
 from thidua.foundations.audit.journal import command, record
+from thidua.foundations.audit.seals import seal
 from thidua.foundations.papers.content import NumberAndDate, Paper
 from thidua.foundations.papers.models import Delivery, OfficialPaper
 from thidua.foundations.papers.services import draft_paper, issue_paper, mark_sent, number_paper
@@ -21,9 +22,10 @@ from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.selectors import effective_reading, effective_text
 from thidua.stages.launch.services import mark_used
 from thidua.stages.movements.drafting import counted_years, draft_movement, falls_on
-from thidua.stages.movements.models import Commemoration, Movement
+from thidua.stages.movements.grounds import addressee_columns, basis_columns
+from thidua.stages.movements.models import Addressee, Basis, Commemoration, Movement
 from thidua.stages.movements.policies import may_cancel, may_close, may_co_launch, may_edit, may_launch, may_prepare
-from thidua.stages.movements.selectors import ORIGIN
+from thidua.stages.movements.selectors import ORIGIN, sealed_facts
 from thidua.stages.movements.transitions import MOVEMENT, MOVEMENT_INSIDE
 
 PAPER_KIND = "launch_plan"
@@ -49,12 +51,13 @@ class MovementText:
 
 @command("movements.create_from_document")
 def create_movement_from_document(document: LaunchDocument, *, actor: Actor) -> Movement:
-    """Draft the year's movement with theme, slogan, purposes, movements inside it and commemorations.
+    """Draft the year's movement with theme, slogan, purposes, movements inside it, commemorations, bases, recipients.
 
     The document is marked as used. InputRefused when the year already has a movement.
     """
     require(may_prepare(actor))
-    draft = draft_movement(effective_reading(document), effective_text(document), document.year)
+    reading = effective_reading(document)
+    draft = draft_movement(reading, effective_text(document), document.year)
     movement = _insert(
         agency_id=actor.agency_id,
         year=draft.year,
@@ -80,9 +83,17 @@ def create_movement_from_document(document: LaunchDocument, *, actor: Actor) -> 
         )
     for day in draft.days:
         _remember(movement, day.event, day.founded_on)
+    bases = Basis.objects.bulk_create(Basis(movement=movement, **one) for one in basis_columns(reading))
+    named = Addressee.objects.bulk_create(Addressee(movement=movement, **one) for one in addressee_columns(reading))
     mark_used(document, actor=actor)
     record(
-        movement, document=document.pk, children=len(draft.children), days=len(draft.days), unplaced=len(draft.unplaced)
+        movement,
+        document=document.pk,
+        children=len(draft.children),
+        days=len(draft.days),
+        unplaced=len(draft.unplaced),
+        bases=len(bases),
+        recipients=len(named),
     )
     return movement
 
@@ -145,7 +156,8 @@ def launch_movement(
     issue_paper(kept, paper(NumberAndDate(kept.full_number, day)), recipients=recipients, signed=signed)
     for child in movement.children.filter(state="draft"):
         MOVEMENT_INSIDE.apply("launch", child, launched_at=movement.launched_at)
-    record(movement, paper=kept.pk, number=kept.full_number, dated_on=day)
+    seals = {f"movement:{movement.pk}": seal(sealed_facts(movement))}
+    record(movement, paper=kept.pk, number=kept.full_number, dated_on=day, seals=seals)
     return kept
 
 

@@ -1,5 +1,7 @@
 """Pages of movements."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -271,6 +273,9 @@ def _context(actor: Actor, movement: Movement) -> dict[str, object]:
         "required_cite": selectors.parts_cite(movement),
         "papers": papers_of(actor, selectors.ORIGIN, movement.pk),
         "deliveries": selectors.plan_deliveries(actor, movement),
+        # Asked by the one part that shows them.
+        "bases": partial(selectors.bases_of, actor, movement),
+        "addressees": selectors.grounds_of(movement).addressees.all(),
         "history": selectors.history_of(movement),
         "prepare": may_prepare(actor),
         "on_its_own": selectors.stands_alone(movement),
