@@ -9,7 +9,7 @@ from thidua.stages.launch.reader.text import Text
 
 _BY = r"(?:trước|chậm nhất|muộn nhất|trễ nhất|đến hết|hết hạn|thời hạn|hạn cuối|hạn chót|hoàn thành|xong|không quá|hết)"
 _DATED = re.compile(
-    rf"\b(?P<raw>{_BY}(?:\s?:|\s(?:vào|là|trong|trước|đến|hết|lúc|thời gian|thời điểm))*\s?"
+    rf"\b(?P<raw>{_BY}(?:\s?:|\s(?:vào|là|trong|trước|đến|hết|lúc|thời gian|thời điểm)){{0,4}}\s?"
     rf"(?:\d{{1,2}}\s?(?:h|giờ|g)\s?\d{{0,2}}\s?(?:phút)?,?\s)?(?:ngày\s)?(?P<date>{DATE}))",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _RECURRING = re.compile(
     re.IGNORECASE,
 )
 _UNDATED = re.compile(
-    rf"\b(?P<raw>{_BY}(?:\s(?:vào|là|trong|trước|đến|hết))*\s(?:ngày\s\d{{1,2}}"
+    rf"\b(?P<raw>{_BY}(?:\s(?:vào|là|trong|trước|đến|hết)){{0,4}}\s(?:ngày\s\d{{1,2}}"
     r"(?:\s(?:hằng|hàng|mỗi)\s(?:tháng|quý)|(?:/\d{1,2}|\stháng\s\d{1,2})(?:\s(?:hằng|hàng|mỗi)\snăm|(?![/\d]|\s?năm)))"
     r"|tháng\s\d{1,2}(?:/\d{4}|\snăm\s\d{4})|quý\s[IV1-4]{1,3}(?:/\d{4}|\snăm\s\d{4})|năm\s\d{4}))(?!\s?[-–]\s?\d)",
     re.IGNORECASE,
