@@ -29,7 +29,8 @@ from common import ROOT, cpu_seconds, table
 from law_register import prepare
 
 from thidua.foundations.papers.certificate_docx import certificates_docx
-from thidua.foundations.papers.certificates import faces_of, qr_svg
+from thidua.foundations.papers.certificates import faces_of
+from thidua.foundations.papers.squares import qr_svg
 
 if TYPE_CHECKING:
     from thidua.foundations.papers.kinds.certificate import CertificateContext

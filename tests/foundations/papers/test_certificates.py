@@ -16,11 +16,12 @@ from tests.foundations.papers.readers import HtmlTexts, pdf_ink, pdf_pages, pdf_
 from thidua.foundations.papers import certificates as module
 from thidua.foundations.papers.certificate_docx import certificates_docx
 from thidua.foundations.papers.certificate_layout import EMBLEM_MM, FRAME_MM, LINE_EM, QR_MM, place
-from thidua.foundations.papers.certificates import certificate_html, certificates, qr_code
+from thidua.foundations.papers.certificates import certificate_html, certificates
 from thidua.foundations.papers.content import NumberAndDate
 from thidua.foundations.papers.glyphs import PaperTextError, text_width_pt
 from thidua.foundations.papers.kinds.certificate import compose
 from thidua.foundations.papers.looks import PT_PER_MM
+from thidua.foundations.papers.squares import qr_code
 
 WHOLE = samples.certificate_context(0)
 BLANK = samples.certificate_context(0, whole=False)

@@ -162,6 +162,7 @@ def test_a_process_apart_gives_the_same_bytes():
     data = {"title": "t", "author": "a", "font": "Liberation Serif", "brass": "#a98434", "mark": "IN THỬ"}
     data |= {
         "frame_mm": 10,
+        "lines": [],
         "faces": [{"page_mm": [297, 210], "picture": None, "framed": True, "lines": [], "qr": None}],
     }
     when = datetime(2021, 1, 1, tzinfo=UTC)

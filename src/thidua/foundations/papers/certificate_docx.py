@@ -9,11 +9,12 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from thidua.foundations.papers.certificate_layout import BLACK, PAGE_MM, QR_MM, Face, Placed
-from thidua.foundations.papers.certificates import BRASS, faces_of, made_at, qr_code
+from thidua.foundations.papers.certificates import BRASS, faces_of, made_at
 from thidua.foundations.papers.docx_parts import TWIPS_PER_MM, TWIPS_PER_PT, Xml, element
 from thidua.foundations.papers.docx_writer import base_document, packed, set_properties
 from thidua.foundations.papers.glyphs import LINE_EM
 from thidua.foundations.papers.kinds.certificate import CertificateContext
+from thidua.foundations.papers.squares import qr_code
 
 _FRAME_SPACE_PT = 28
 """From the sheet's edge to the border; Word counts it in points and allows at most 31."""

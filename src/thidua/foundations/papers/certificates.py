@@ -6,13 +6,12 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-import segno
-
 from thidua.foundations.papers import looks
 from thidua.foundations.papers.certificate_layout import FRAME_MM, Face, Placed, place
 from thidua.foundations.papers.glyphs import PaperTextError
 from thidua.foundations.papers.kinds.certificate import CertificateContext, compose
 from thidua.foundations.papers.pdf_writer import compile_template
+from thidua.foundations.papers.squares import qr_paths, svg
 
 BRASS = "#a98434"
 
@@ -37,6 +36,18 @@ def draw(faces: Sequence[Face], title: str, author: str, when: datetime, *, mark
     """
     pictures = {face.picture: f"picture-{sha256(face.picture).hexdigest()}" for face in faces if face.picture}
     names = {picture: name + picture_suffix(picture) for picture, name in pictures.items()}
+    squares = iter(qr_paths([face.qr for face in faces if face.qr]))
+    # Most lines are the same on every sheet: each is written once and named by its place in this list.
+    numbers: dict[Placed, int] = {}
+    drawn = [
+        _face(
+            face,
+            names.get(face.picture, ""),
+            [numbers.setdefault(line, len(numbers)) for line in face.lines],
+            svg(*next(squares)) if face.qr else "",
+        )
+        for face in faces
+    ]
     data = {
         "title": title,
         "author": author,
@@ -44,7 +55,8 @@ def draw(faces: Sequence[Face], title: str, author: str, when: datetime, *, mark
         "brass": BRASS,
         "frame_mm": FRAME_MM,
         "mark": mark,
-        "faces": [_face(face, names.get(face.picture, "")) for face in faces],
+        "lines": [_line(line) for line in numbers],
+        "faces": drawn,
     }
     beside = {name: picture for picture, name in names.items()}
     apart = len(faces) >= BIG_BATCH
@@ -105,14 +117,14 @@ def certificate_html(context: CertificateContext) -> str:
     return f'<div class="cert{blank}" role="img" aria-label="{escape(name)}"><div>{spans}{foot}</div></div>'
 
 
-def _face(face: Face, picture: str) -> dict[str, Any]:
+def _face(face: Face, picture: str, lines: list[int], qr: str) -> dict[str, Any]:
     return {
         "page_mm": face.page_mm,
         "picture": picture or None,
         "qr_mm": face.qr_mm,
         "framed": face.framed,
-        "lines": [_line(line) for line in face.lines],
-        "qr": qr_svg(face.qr) if face.qr else None,
+        "lines": lines,
+        "qr": qr or None,
         "qr_alt": f"Mã QR dẫn tới trang kiểm tra {face.qr}" if face.qr else "",
     }
 
@@ -131,35 +143,3 @@ def _line(line: Placed) -> dict[str, Any]:
         "color": line.color,
         "rule_pt": line.rule_pt,
     }
-
-
-def qr_svg(address: str) -> str:
-    """The address as a QR code of level M, a picture one unit a module."""
-    side, path = qr_path(address)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path stroke="#000" d="{path}"/></svg>'
-
-
-def qr_path(address: str) -> tuple[int, str]:
-    """The side in modules and the path of the dark ones, to be stroked one unit wide."""
-    matrix = qr_code(address).matrix
-    return len(matrix), "".join(f"M{x} {y}.5h{length}" for y, row in enumerate(matrix) for x, length in _runs(row))
-
-
-def qr_code(address: str) -> Any:
-    """The address as a QR code of level M.
-
-    The mask is fixed: every mask can be read, and trying all eight to find the prettiest takes five times as long.
-    """
-    return segno.make(address, error="m", micro=False, mask=3)
-
-
-def _runs(row: bytearray) -> list[tuple[int, int]]:
-    """Start and length of each run of dark modules in a row."""
-    found: list[tuple[int, int]] = []
-    start = row.find(1)
-    while start >= 0:
-        end = row.find(0, start)
-        end = len(row) if end < 0 else end
-        found.append((start, end - start))
-        start = row.find(1, end)
-    return found

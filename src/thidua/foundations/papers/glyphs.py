@@ -7,12 +7,15 @@ letter) cannot be dropped without changing what was written, so the writer is to
 
 import struct
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from thidua.vietnamese import nfc_clean
 
 _GRAPHEME_JOINER = "\u034f"
+
+_KEPT = 2048
+"""Answers kept: the certificates of a batch share most of their lines."""
 
 LINE_EM = 1.149
 """Height of a line of Liberation Serif in em."""
@@ -26,9 +29,7 @@ class PaperTextError(ValueError):
 
 def clean(text: str, where: str) -> str:
     """``text`` as it can be printed; ``where`` is the Vietnamese name of the place, used in the refusal."""
-    visible = "".join(char for char in text if unicodedata.category(char) != "Cf" and char != _GRAPHEME_JOINER)
-    cleaned = nfc_clean(visible) if "\u00a0" not in visible else _clean_keeping_blanks(visible)
-    wrong = unprintable(cleaned)
+    cleaned, wrong = _cleaned(text)
     if wrong:
         signs = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in wrong)
         raise PaperTextError(
@@ -36,6 +37,14 @@ def clean(text: str, where: str) -> str:
             "Hãy bỏ ký tự đó hoặc viết lại bằng chữ quốc ngữ."
         )
     return cleaned
+
+
+@lru_cache(maxsize=_KEPT)
+def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text cleaned, and what of it cannot be printed."""
+    visible = "".join(char for char in text if unicodedata.category(char) != "Cf" and char != _GRAPHEME_JOINER)
+    cleaned = nfc_clean(visible) if "\u00a0" not in visible else _clean_keeping_blanks(visible)
+    return cleaned, tuple(unprintable(cleaned))
 
 
 def unprintable(text: str) -> list[str]:
@@ -62,6 +71,7 @@ def printable_codes() -> frozenset[int]:
     return frozenset.intersection(*(frozenset(one) for one in maps))
 
 
+@lru_cache(maxsize=_KEPT)
 def text_width_pt(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width in points of ``text`` set in one line at ``size`` points; Times New Roman has the same widths."""
     widths, units = _advances(_FACES[bold, italic])
@@ -71,6 +81,7 @@ def text_width_pt(text: str, size: float, *, bold: bool = False, italic: bool = 
 _FACES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
 
 
+@lru_cache(maxsize=_KEPT)
 def balanced(text: str, size: float, width_pt: float, *, bold: bool = False, italic: bool = False) -> str:
     """``text`` broken into as few lines as fit ``width_pt``, as even as can be, so that no heading ends in one lone
     word.

@@ -12,11 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from thidua.foundations.papers import looks
+from thidua.foundations.papers import looks, pdf_worker
 from thidua.foundations.papers.content import Paper, RowKind
-from thidua.foundations.papers.glyphs import FONT_DIR
 from thidua.foundations.papers.layout import (
     Element,
     Grid,
@@ -31,6 +28,7 @@ from thidua.foundations.papers.layout import (
 )
 from thidua.foundations.papers.looks import LOOKS, Role
 from thidua.foundations.papers.measures import created_at, metadata, rule_pt
+from thidua.foundations.papers.pdf_worker import compile_in
 
 TEMPLATES = Path(__file__).parent / "typst"
 
@@ -71,33 +69,16 @@ def compile_template(
 
 
 def _compile(folder: Path, name: str, data: dict[str, Any], when: datetime, *, apart: bool) -> bytes:
-    return _compile_apart(folder, name, data, when) if apart else compile_in(folder, name, data, when)
+    words, moment = json.dumps(data, ensure_ascii=False), when.replace(tzinfo=when.tzinfo or UTC)
+    return (_compile_apart if apart else compile_in)(folder, name, words, moment)
 
 
-def compile_in(folder: Path, name: str, data: dict[str, Any], when: datetime) -> bytes:
-    """Compile a template of ``folder`` in this process. RuntimeError when the engine refuses."""
-    compiled = typst.compile(
-        folder / name,
-        root=folder,
-        font_paths=[FONT_DIR],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards="a-2b",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=when.replace(tzinfo=when.tzinfo or UTC),
-    )
-    if not isinstance(compiled, bytes):
-        raise TypeError("the PDF engine gave no bytes")
-    return compiled
-
-
-def _compile_apart(folder: Path, name: str, data: dict[str, Any], when: datetime) -> bytes:
+def _compile_apart(folder: Path, name: str, data: str, when: datetime) -> bytes:
     """The same in a process that ends afterwards and gives its memory back."""
-    job = json.dumps({"folder": str(folder), "template": name, "data": data, "when": when.isoformat()}).encode()
     path = os.pathsep.join(entry for entry in sys.path if entry)
     done = subprocess.run(
-        [sys.executable, "-m", "thidua.foundations.papers.pdf_worker"],
-        input=job,
+        [sys.executable, "-P", pdf_worker.__file__, str(folder), name, when.isoformat()],
+        input=data.encode(),
         capture_output=True,
         env={**os.environ, "PYTHONPATH": path},
         check=False,

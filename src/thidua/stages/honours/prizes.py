@@ -65,16 +65,17 @@ def prizes_of(
     ``overlays`` are its own regulations, which may round otherwise.
     """
     amounts: dict[tuple[str, str], law.PrizeLine] = {}
-    for code in dict.fromkeys(grant.code for grant in grants):
-        own = [grant for grant in grants if grant.code == code]
+    bodies = {award: _by(award, level, decided_on) for award in {grant.award for grant in grants}}
+    of_subject: dict[str, list[Granted]] = {}
+    for grant in grants:
+        of_subject.setdefault(grant.code, []).append(grant)
+    for code, own in of_subject.items():
         case = {
             "id": f"prize-{code}",
             "prize": {
                 "subject": "individual" if own[0].is_person else "collective",
                 "decision": decided_on,
-                "awards": [
-                    {"award": grant.award, "year": year, **_by(grant.award, level, decided_on)} for grant in own
-                ],
+                "awards": [{"award": grant.award, "year": year, **bodies[grant.award]} for grant in own],
             },
         }
         answer = law.answer(law.parse_case(case), overlays)

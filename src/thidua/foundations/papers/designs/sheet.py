@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from thidua.foundations.papers.certificate_design import SOURCES, Design, Field, field_problems
 from thidua.foundations.papers.certificate_layout import BLACK, FRAME_MM, Face, place
-from thidua.foundations.papers.certificates import qr_path
 from thidua.foundations.papers.glyphs import LINE_EM, PaperTextError
 from thidua.foundations.papers.kinds.certificate import CertificateContext, compose
 from thidua.foundations.papers.looks import PT_PER_MM
+from thidua.foundations.papers.squares import qr_path
 
 RULER_MM = 9.0
 ASCENT_EM = 0.891
