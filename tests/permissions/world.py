@@ -26,6 +26,7 @@ from thidua.foundations.papers.models import (
     IncomingFile,
     IncomingPaper,
     NumberEntry,
+    NumberingRule,
     NumberSeries,
     OfficialPaper,
     PaperWording,
@@ -263,6 +264,9 @@ def _books(world: World) -> None:
     world.keep("incoming_file", make(IncomingFile, paper=world.rows["incoming"], file=kept))
     values = {"from_on": factories.START, "to_on": dt.date(2030, 1, 1), "capacity": "KT.", "deputy_for": ""}
     world.keep("power", make(SigningPower, person=world.person("director"), **values))
+    one_day = {"from_on": factories.START, "to_on": factories.START, "capacity": "TM."}
+    make(SigningPower, person=world.person("director"), **one_day)
+    make(NumberingRule, year=YEAR)
 
 
 def _registration(world: World, year: Movement) -> None:
