@@ -21,6 +21,7 @@ from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.honours import codes, selectors, services
+from thidua.stages.honours.entering import number_entries
 from thidua.stages.honours.models import CertificateChange, CertificatePrint, HonourEntry
 
 pytestmark = pytest.mark.django_db
@@ -217,7 +218,7 @@ def test_a_code_taken_by_chance_is_drawn_anew(
     made = [services._entry_of_line(decision, row.line) for row in HonourEntry.objects.order_by("pk")[:2]]
     for entry in made:
         entry.line = None
-    services._number(made, decision.agency_id, 2021)
+    number_entries(made, decision.agency_id, 2021)
 
     assert {entry.code for entry in made} == {"2222222222", "3333333333"}
     assert [entry.entry_number for entry in made] == [5, 6]
