@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.stages.launch.reader import read_bytes
-from thidua.stages.launch.reader.markup import html_source, html_text, page_of_archive
+from thidua.stages.launch.reader.markup import html_rows, html_source, html_text, page_of_archive
 
 PAGE = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta charset=utf-8><title>Kế hoạch</title>
 <!--[if gte mso 9]><xml><w:View>Print</w:View></xml><![endif]--><style>p.a {color: red}</style></head><body>
@@ -84,6 +84,18 @@ def test_an_archive_without_a_page_is_refused() -> None:
 )  # fmt: skip
 def test_lines_of_a_page(markup: str, lines: list[str]) -> None:
     assert html_text(markup).split("\n") == lines
+
+
+ROWS = ["1\tTổ 1\tÔng An", "2\tTổ 1\tBà Bình", "3\tTổ 1\tBà Chi", "4\tTổ 2\tÔng Dũng"]
+
+
+@pytest.mark.parametrize("end", ["</tr>", ""])
+def test_a_cell_over_three_rows_is_repeated_in_each_and_in_no_fourth(end: str) -> None:
+    """Whether the page closes its rows or leaves it to the next one."""
+    first = f"<tr><td>1</td><td rowspan=3>Tổ 1</td><td>Ông An</td>{end}"
+    within = f"<tr><td>2</td><td>Bà Bình</td>{end}<tr><td>3</td><td>Bà Chi</td>{end}"
+    last = f"<tr><td>4</td><td>Tổ 2</td><td>Ông Dũng</td>{end}"
+    assert html_rows(f"<table>{first}{within}{last}</table>").split("\n") == ROWS
 
 
 def test_a_page_in_the_encoding_it_names_and_in_old_letters() -> None:

@@ -129,6 +129,7 @@ class _Lines:
 @dataclass(slots=True)
 class _Table:
     row: list[list[str]] = field(default_factory=list)
+    in_row: bool = False
     in_cell: bool = False
     spans: tuple[int, int] = (1, 1)  # columns and rows that the open cell covers
     hanging: dict[int, tuple[int, list[str]]] = field(default_factory=dict)  # cells of rows above, by column
@@ -213,8 +214,9 @@ class _Page:
         if name == "table" and len(self.tables) < _DEEPEST_TABLE:
             self.tables.append(_Table())
             self.open.append(_Lines())  # what stands in the table outside its cells
-        elif name == "tr":
+        elif name == "tr" and self.tables:
             self._end_row()
+            self.tables[-1].in_row = True
         elif name in {"td", "th"} and self.tables:
             self._end_cell()
             self.tables[-1].in_cell = True
@@ -253,7 +255,10 @@ class _Page:
         if not self.tables:
             return
         self._end_cell()
-        row = self.tables[-1].next_row()
+        table = self.tables[-1]
+        if not (table.in_row or table.row):
+            return  # the row ended with its own mark already, and its hanging cells hang one row, not two
+        row, table.in_row = table.next_row(), False
         self.open[-2].end_line()
         lines = ["\t".join(" ".join(cell).replace("\t", " ") for cell in row)] if self.flat else join_cells(row)
         self.open[-2].lines += [line for line in lines if line.strip()]
