@@ -54,6 +54,7 @@ class Cast:
         board = _agency(BOARD_CODE, "Sở Nội vụ tỉnh Đèo Gió (mẫu)", "SNV", None)
         agency = _agency(AGENCY_CODE, info.name or "", info.symbol or "", board)
         agency.place, agency.identifier = info.place or "", info.identifier or ""
+        agency.superior = info.parent or ""
         agency.save()
         clerk = Actor(None, "Nạp dữ liệu mẫu", agency.pk, roles=frozenset({"clerk"}))
         import_register(before_the_walk(register), agency=agency, actor=clerk)

@@ -52,7 +52,7 @@ def register_of(agency: Agency, year: int) -> Register:
 def _info(agency: Agency, year: int) -> AgencyInfo:
     return AgencyInfo(
         name=agency.name,
-        parent=agency.parent.name if agency.parent else None,
+        parent=agency.printed_above,
         place=agency.place or None,
         symbol=agency.symbol or None,
         identifier=agency.identifier or None,

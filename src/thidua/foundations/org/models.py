@@ -7,11 +7,16 @@ from thidua.foundations.org.enums import employment_choices, gender_choices, lev
 
 
 class Agency(models.Model):
-    """One public agency; ``parent`` is the one above, which vets what is submitted upward."""
+    """One public agency; ``parent`` is the one above, which vets what is submitted upward.
+
+    ``superior`` is the body that papers print over the agency's name (Decree 30/2020/NĐ-CP, annex I), where it is
+    another: a department's awards are vetted by the Department of Home Affairs, its papers stand under the Committee.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=300)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    superior = models.CharField(max_length=300, blank=True)
     level = models.CharField(max_length=8, choices=level_choices)
     place = models.CharField(max_length=100, blank=True)
     symbol = models.CharField(max_length=40, blank=True)
@@ -20,6 +25,11 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def printed_above(self) -> str | None:
+        """The name over the agency's own at the head of its papers; None where nothing stands above it."""
+        return self.superior or (self.parent.name if self.parent else None)
 
 
 class Unit(models.Model):

@@ -6,5 +6,4 @@ from thidua.foundations.papers.content import Letterhead
 
 def letterhead_of(agency: Agency) -> Letterhead:
     """The agency's own letterhead; ``agency.parent`` should be loaded."""
-    parent = agency.parent.name if agency.parent else None
-    return Letterhead(parent, agency.name, agency.symbol or agency.code.upper(), agency.place)
+    return Letterhead(agency.printed_above, agency.name, agency.symbol or agency.code.upper(), agency.place)

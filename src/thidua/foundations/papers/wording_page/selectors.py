@@ -72,4 +72,4 @@ def kind_label(kind: PaperKind) -> str:
 def head_of(actor: Actor) -> Letterhead:
     """The heading of the actor's agency, for an example."""
     agency = Agency.objects.select_related("parent").get(pk=actor.agency_id)
-    return Letterhead(agency.parent.name if agency.parent else None, agency.name, "CQ", agency.place or "Địa danh")
+    return Letterhead(agency.printed_above, agency.name, "CQ", agency.place or "Địa danh")
