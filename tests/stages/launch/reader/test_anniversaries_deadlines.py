@@ -75,6 +75,7 @@ def test_the_same_anniversary_twice_is_said_once() -> None:
         ("Thời hạn: 15/10/2022", date(2022, 10, 15)),
         ("Từ 26/11 đến 20/12/2022: kiểm tra, nhập dữ liệu", date(2022, 12, 20)),
         ("Từ  01/01đến 31/12/2014", date(2014, 12, 31)),
+        ("Kiểm tra theo Nghị định số 40/2010/NĐ-CP từ 01/01 đến 31/12/2014", date(2014, 12, 31)),
         ("từ ngày 05/9/2022 đến ngày 10/9/2022 các đơn vị rà soát", date(2022, 9, 10)),
     ],
 )

@@ -63,7 +63,8 @@ def _deadline(text: Text, match: re.Match[str]) -> Deadline | None:
         return None
     dated = "date" in match.re.groupindex
     day = to_date(match["date"]) if dated else None
-    if dated and (day is None or _is_citation(text.flow, start)):
+    # The day after a symbol is the instrument's own; a period from one day to another never is.
+    if dated and (day is None or (match.re is not _SPAN and _is_citation(text.flow, start))):
         return None
     return Deadline(_what(text.flow, start, end), day, match["raw"], text.line_at(start))
 
