@@ -196,6 +196,16 @@ def test_bombs_are_bounded_in_time_and_memory(make: Callable[[], bytes]) -> None
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 900 * 1024
 
 
+WORDS = ["trước ", "đến hết ", "số ", "từ 1/1 đến ", "Quyết định số ", "“a ” ", "1 ", "Giao Sở "]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_repeated_thousands_of_times_is_read_in_seconds(word: str) -> None:
+    begun = time.process_time()
+    answer_or_error((word * 8_000).encode(), "lap.txt")
+    assert time.process_time() - begun < 6.0
+
+
 @pytest.mark.slow
 def test_a_deep_rtf_is_an_answer_or_an_error() -> None:
     """Slow because LibreOffice starts where it is installed."""
