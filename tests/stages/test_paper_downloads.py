@@ -8,15 +8,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_movement, make_person, make_user
+from tests.factories import START, make_movement, make_person, make_user
 from tests.foundations.papers.readers import docx_texts
 from tests.pages import text_of
 from tests.stages import season as year
 from tests.stages.progress.makers import make_clerk, make_task
 from tests.stages.season import Season
-from thidua.foundations.org.models import Agency, Unit
+from thidua.foundations.org.models import Agency, Person, Unit
 from thidua.foundations.papers.checker import check
-from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.models import OfficialPaper, SigningPower
 from thidua.stages.honours.services import register_decision
 from thidua.stages.reviews import services as reviews
 from thidua.stages.reviews.services import LineFields
@@ -25,9 +25,20 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[object], Client]
 
 
+def signs(person: Person) -> None:
+    """The head is in the register of signing powers, from which these papers take who signs."""
+    SigningPower.objects.create(agency=person.agency, person=person, title="Giám đốc", from_on=START)
+
+
+def make_signed_season(code: str = "sngv", name: str = "Sở Ngoại vụ tỉnh Đèo Gió") -> Season:
+    made = year.make_season(code, name)
+    signs(made.people["director"])
+    return made
+
+
 @pytest.fixture
 def season() -> Season:
-    return year.make_season()
+    return make_signed_season()
 
 
 def lines(response: HttpResponse) -> list[str]:
@@ -69,7 +80,7 @@ def test_who_counts_is_left_open_until_known(season: Season, signed_in: SignIn) 
     blank = "…" * 8
 
     assert f"1. {blank}, {blank}: Trưởng ban;" in lines(client.get(url))
-    closed = year.closed(year.make_season("hai", "Sở Hai tỉnh Đèo Gió"))
+    closed = year.closed(make_signed_season("hai", "Sở Hai tỉnh Đèo Gió"))
     assert closed.first_counter is not None
     second = signed_in(make_user(make_person(closed.first_counter.unit, "Lộc Thị Hai"), "secretary"))
     said = lines(second.get(reverse("councils:meeting-paper", args=[closed.pk, "ban-kiem-phieu", "docx"])))
@@ -100,7 +111,8 @@ def test_the_notice_for_comment_names_the_accepted(season: Season, signed_in: Si
     said = lines(client.get(reverse("nominations:notice", args=[season.listing.pk, "docx"])))
     assert "THÔNG BÁO" in said
     assert "Nông Thị Mẫu" in said
-    assert "Ý kiến gửi về Văn phòng trước khi danh sách được trình Hội đồng./." in said
+    asked = next(line for line in said if line.startswith("Ý kiến gửi về Văn phòng trước "))
+    assert asked.endswith(", trước khi danh sách được trình Hội đồng./.")
 
 
 def test_minutes_of_a_units_meeting(season: Season, signed_in: SignIn) -> None:
@@ -119,7 +131,9 @@ def test_minutes_of_a_units_meeting(season: Season, signed_in: SignIn) -> None:
 
 def test_overdue_tasks_are_urged(agency: Agency, office: Unit, division: Unit, signed_in: SignIn) -> None:
     clerk, movement = make_clerk(office), make_movement(agency)
-    make_user(make_person(office, "Hoàng Thị Mẫu", job_title="Giám đốc"), "director")
+    director = make_user(make_person(office, "Hoàng Thị Mẫu", job_title="Giám đốc"), "director")
+    assert director.person is not None
+    signs(director.person)
     make_task(movement, clerk, division, text="Việc đã quá hạn", due_on=dt.date(2021, 11, 30))
     make_task(movement, clerk, division, text="Việc còn hạn", due_on=dt.date(2021, 12, 31))
     client = signed_in(make_user(make_person(office, "Lộc Thị Hai"), "clerk"))
