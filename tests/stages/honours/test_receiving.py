@@ -17,7 +17,7 @@ from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.ledger.services import post_held_award, revoke_held_award
-from thidua.foundations.papers.pdf_writer import FONT_DIR
+from thidua.foundations.papers.glyphs import FONT_DIR
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.honours import receiving

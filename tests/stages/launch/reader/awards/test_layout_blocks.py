@@ -4,7 +4,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.foundations.papers.pdf_writer import FONT_DIR
+from thidua.foundations.papers.glyphs import FONT_DIR
 from thidua.stages.launch.reader.awards import JOINED, read_awards
 from thidua.stages.launch.reader.awards.blocks import Grid, Paragraph
 from thidua.stages.launch.reader.awards.layout_blocks import blocks_of_layout
