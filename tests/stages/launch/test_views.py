@@ -412,4 +412,22 @@ def test_a_scan_is_read_only_when_asked_for_and_says_so(signed_in: SignIn, clerk
     document = LaunchDocument.objects.get()
     page = client.get(f"/phat-dong/{document.pk}/").content.decode()
     assert "Mọi điều dưới đây do máy nhận dạng chữ từ bản quét" in page
+    values = client.get(f"/phat-dong/{document.pk}/?xem=gia-tri").content.decode()
+    assert "từ bản quét" in values
     assert services.reread(document, actor=actor_of(clerk)).reading["document"]["read_by"] == "ocr"
+
+
+def test_a_doubted_value_of_a_scan_says_how_sure_it_is(
+    signed_in: SignIn, clerk: User, document: LaunchDocument
+) -> None:
+    line, start = next(
+        (number, line.index("15/KH-UBND"))
+        for number, line in enumerate(document.text.split("\n"), start=1)
+        if "15/KH-UBND" in line
+    )
+    reading = document.reading
+    reading["document"]["read_by"] = "ocr"
+    reading["doubtful"] = [{"line": line, "start": start, "end": start + 10, "sure": 61}]
+    document.save()
+    page = signed_in(clerk).get(f"/phat-dong/{document.pk}/?xem=gia-tri").content.decode()
+    assert page.count("từ bản quét, máy chỉ chắc 61%") == 1

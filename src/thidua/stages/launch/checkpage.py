@@ -19,6 +19,7 @@ from thidua.stages.launch.values import FINDING_NAMES, GROUP_LABELS, LABELS, lab
 FINDINGS, VALUES = "diem", "gia-tri"
 HEAVIEST = 80_000
 """About how many bytes of HTML the text and the pane of a part may have."""
+Doubts = dict[int, list[tuple[int, int, int]]]
 _LINE, _CARD, _FIELD, _ROW = 100, 850, 235, 330
 """Bytes of HTML around a line, of a finding's card, of a field, of the frame of a row; measured on pages."""
 
@@ -54,12 +55,16 @@ class EditField:
 
 @dataclass(frozen=True, slots=True)
 class EditRow:
-    """One item; ``path`` names it in the form, empty for values of their own. ``anchor`` is its place in the text."""
+    """One item; ``path`` names it in the form, empty for values of their own. ``anchor`` is its place in the text.
+
+    ``sure`` is how sure the recogniser was of its least sure word, in percent; None where it doubted none.
+    """
 
     no: int
     path: str
     line: int
     anchor: str
+    sure: int | None
     dropped: bool
     added: bool
     fields: tuple[EditField, ...]
@@ -124,7 +129,7 @@ def check_page(document: LaunchDocument, view: str = FINDINGS, line: int = 1) ->
         parts=parts,
         lines=tuple(_lines(document, shown, values if view == VALUES else None, decided)),
         cards=tuple(card for card in cards_of(document) if _holds(shown, parts, card.line)),
-        groups=tuple(_groups(document, [one for one in values if _holds(shown, parts, one.line)])),
+        groups=tuple(_groups(document, [one for one in values if _holds(shown, parts, one.line)], _doubts(reading))),
         orphans=tuple(
             (_path_in_words(path), show_value(None if isinstance(value, dict) else value))
             for path, value in fix.orphans(reading, document.corrections)
@@ -227,14 +232,29 @@ def _holds(part: Part, parts: Sequence[Part], line: int) -> bool:
     return part.first <= line <= part.last or (part.number == 1 and not 1 <= line <= parts[-1].last)
 
 
-def _groups(document: LaunchDocument, values: Sequence[Value]) -> Iterator[EditGroup]:
+def _doubts(reading: Mapping[str, Any]) -> Doubts:
+    """The doubtful stretches of a scan by line; documents read before they were kept have none."""
+    found: Doubts = {}
+    for one in reading.get("doubtful", ()):
+        found.setdefault(one["line"], []).append((one["start"], one["end"], one["sure"]))
+    return found
+
+
+def _groups(document: LaunchDocument, values: Sequence[Value], doubts: Doubts) -> Iterator[EditGroup]:
     for group in FIELDS:
-        rows = tuple(_row(value, document.corrections) for value in values if value.group == group)
+        rows = tuple(_row(value, document.corrections, doubts) for value in values if value.group == group)
         yield EditGroup(group, GROUP_LABELS[group], rows)
 
 
-def _row(value: Value, corrections: Mapping[str, Any]) -> EditRow:
+def _row(value: Value, corrections: Mapping[str, Any], doubts: Doubts) -> EditRow:
+    unsure = [
+        sure
+        for place in value.places
+        for start, end, sure in doubts.get(place.line, ())
+        if start < place.end and place.start < end
+    ]
     return EditRow(
+        sure=min(unsure, default=None),
         no=value.no,
         path=value.item,
         line=value.line,

@@ -86,6 +86,7 @@ FINDING_NAMES = {
     "points": "Đánh thứ tự điểm",
     "recipient": "Nơi nhận",
     "recipients": "Nơi nhận",
+    "scan": "Chữ máy nhận dạng",
     "signature": "Chữ ký",
     "spacing": "Khoảng trắng",
     "spelling": "Chính tả",

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -17,9 +18,12 @@ from PIL import Image
 from tests.stages.launch.reader.test_pdf_layout import HEAD, PAGE
 from tests.stages.launch.reader.test_sources import refused
 from tests.stages.launch.reader.test_word import whole_plan
-from thidua.stages.launch.reader import ScanError, ocr_available, read_bytes
+from thidua.stages.launch.pages.page_layout import Word
+from thidua.stages.launch.reader import ScanError, ocr_available, read_bytes, read_lines
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.commands import main
+from thidua.stages.launch.reader.doubts import doubt_findings, doubtful_places
+from thidua.stages.launch.reader.model import Doubt
 from thidua.stages.launch.reader.office import office_available
 
 IN_CI = bool(os.environ.get("CI"))
@@ -105,6 +109,39 @@ def test_a_scan_is_recognised_and_marked(kind: str) -> None:
     assert (reading.document.number, str(reading.document.date)) == ("45/KH-SVT", "2025-02-08")
     assert [(c.number, str(c.date)) for c in reading.citations] == [("12/KH-UBND", "2025-01-10")]
     assert [str(d.date) for d in reading.deadlines] == ["2025-11-30"]
+
+
+def recognised_word(text: str, sure: float) -> Word:
+    return Word(text, 0, 0, 1, 1, sure)
+
+
+def test_each_word_the_recogniser_doubts_is_found_again_in_the_lines() -> None:
+    words = [
+        recognised_word(text, sure)
+        for text, sure in (("Số:", 95), ("45/KH-SVT", 79.4), ("3", 20), ("Số:", 80), ("Mai", 12))
+    ]
+    assert doubtful_places(words, ("Số: 45/KH-SVT", "", "Số: Mai")) == (Doubt(1, 4, 13, 79), Doubt(3, 4, 7, 12))
+
+
+def test_a_doubted_number_citation_or_signatory_is_an_error_another_word_a_warning() -> None:
+    lines = (
+        "Thực hiện Chỉ thị số 05/CT-UBND của Ủy ban nhân dân tỉnh,",
+        "gồm 12 việc cần làm ngay.",
+        "GIÁM ĐỐC",
+        "Trần Văn Thử",
+    )
+    reading = replace(read_lines(lines), doubtful=(
+        Doubt(1, 10, 13, 60), Doubt(1, 14, 17, 50), Doubt(2, 4, 6, 70), Doubt(2, 12, 15, 40), Doubt(2, 20, 24, 79), Doubt(4, 0, 4, 30),
+    ))  # fmt: skip
+    found = [(f.line, f.found, f.severity) for f in doubt_findings(reading)]
+    assert found == [
+        (1, "Chỉ thị", "error"),
+        (2, "12", "error"),
+        (2, "cần", "warning"),
+        (2, "ngay", "warning"),
+        (4, "Trần", "error"),
+    ]
+    assert next(doubt_findings(reading)).why.startswith("Máy nhận dạng chữ chỉ chắc 50% ở chỗ này.")
 
 
 @pytest.mark.parametrize("kind", ["PDF", "PNG"])

@@ -20,13 +20,14 @@ _NATION = (("CỘNG", ("HÒA", "HOÀ")), ("Độc", ("lập",)))
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its box in points, from the lower left corner of the page."""
+    """A word and its box in points, from the lower left corner of the page; ``sure`` is a recogniser's percentage."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    sure: float = 100.0
 
     @property
     def middle(self) -> float:
@@ -50,10 +51,16 @@ class _Line:
 
 def lay_out(pages: Sequence[Sequence[Word]]) -> str:
     """Return the text of pages as lines that end where the page's do; columns of a table have wide gaps between."""
+    return lay_out_words(pages)[0]
+
+
+def lay_out_words(pages: Sequence[Sequence[Word]]) -> tuple[str, tuple[Word, ...]]:
+    """Return the text as :func:`lay_out` does, and its words in the order in which they stand in it."""
     lines = [_page_lines(words) for words in pages]
     furniture = _furniture(lines)
     kept = [[line for at, line in enumerate(page) if (n, at) not in furniture] for n, page in enumerate(lines)]
-    return "\n".join(text for page in kept for text in _written(page))
+    text = "\n".join(text for page in kept for text in _written(page))
+    return text, tuple(word for page in kept for line in page for word in line.words)
 
 
 def _page_lines(words: Sequence[Word]) -> list[_Line]:
@@ -97,7 +104,8 @@ def _joined(words: Sequence[Word]) -> tuple[Word, ...]:
         before = kept[-1] if kept else None
         if before and -_OVERLAP * word.height < word.left - before.right < _NARROW * word.height:
             low, high = min(before.bottom, word.bottom), max(before.top, word.top)
-            kept[-1] = Word(before.text + word.text, before.left, low, max(before.right, word.right), high)
+            right, sure = max(before.right, word.right), min(before.sure, word.sure)
+            kept[-1] = Word(before.text + word.text, before.left, low, right, high, sure)
         else:
             kept.append(word)
     return tuple(kept)

@@ -5,7 +5,9 @@ No database, no network, no Django. What the text does not state is None; what i
 
 from dataclasses import replace
 
+from thidua.stages.launch.reader.doubts import doubt_findings, doubtful_places
 from thidua.stages.launch.reader.errors import ReadError, ScanError
+from thidua.stages.launch.reader.findings import in_order
 from thidua.stages.launch.reader.model import (
     Anniversary,
     Citation,
@@ -38,7 +40,11 @@ def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
     """
     source = text_of(data, filename, ocr=ocr)
     reading = read_text(source.text, layout=source.layout)
-    return replace(reading, notes=source.notes, read_by=source.read_by)
+    reading = replace(reading, notes=source.notes, read_by=source.read_by)
+    if not source.recognised:
+        return reading
+    reading = replace(reading, doubtful=doubtful_places(source.recognised, reading.lines))
+    return replace(reading, findings=in_order((*reading.findings, *doubt_findings(reading))))
 
 
 __all__ = [

@@ -23,6 +23,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A stretch of one line that the recogniser of a scan was only ``sure`` of in percent."""
+
+    line: int
+    start: int
+    end: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentHead:
     """The identity of the document; ``kind`` is a code (ke_hoach), ``kind_printed`` the words on the page."""
 
@@ -196,7 +206,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one document. ``read_by`` "ocr": every value was recognised from a picture."""
+    """All that was read from one document. ``read_by`` "ocr": every value was recognised from a picture, and
+    ``doubtful`` are the words that may have been taken for others."""
 
     lines: tuple[str, ...]
     document: DocumentHead
@@ -214,6 +225,7 @@ class Reading:
     findings: tuple[Finding, ...] = field(default=())
     notes: tuple[Note, ...] = ()
     read_by: ReadBy = "text"
+    doubtful: tuple[Doubt, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data in the published shape; dates as ISO text."""
@@ -232,6 +244,7 @@ class Reading:
             "signatory": _signatory(self.signatories),
             "findings": [_without(_plain(f), "span") for f in self.findings],
             "notes": [_plain(n) for n in self.notes],
+            "doubtful": [_plain(d) for d in self.doubtful],
         }
 
 

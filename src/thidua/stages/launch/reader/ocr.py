@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from thidua.stages.launch.pages.page_layout import Word, lay_out
+from thidua.stages.launch.pages.page_layout import Word, lay_out_words
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.stages.launch.reader.pdf import ask_worker
@@ -22,9 +22,10 @@ _MISSING = (
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Recognised text: its pages and how sure the program is of its words, in percent."""
+    """Recognised text, its words in order with how sure the program is of each, and the mean of that, in percent."""
 
     text: str
+    words: tuple[Word, ...]
     pages: int
     sureness: int
 
@@ -65,7 +66,6 @@ def _require(filename: str) -> None:
 
 def _recognised(pictures: list[Path], filename: str) -> Recognised:
     pages: list[list[Word]] = []
-    sure: list[float] = []
     for picture in pictures:
         command = ["tesseract", str(picture), "stdout", "-l", "vie", "--psm", "3", "tsv"]
         printed = run_bounded(command, seconds=_PAGE_SECONDS, memory=_MEMORY, folder=picture.parent)
@@ -74,14 +74,15 @@ def _recognised(pictures: list[Path], filename: str) -> Recognised:
                 f"Không nhận dạng được chữ trong tệp “{filename}” (trang {len(pages) + 1}). "
                 "Hãy quét lại rõ hơn, từ 300 điểm mỗi inch, hoặc gửi tệp DOCX."
             )
-        for words in _words_of(printed.decode("utf-8", "replace"), sure):
-            pages.append(words)
+        pages += _words_of(printed.decode("utf-8", "replace"))
+    sure = [word.sure for page in pages for word in page]
     if not sure:
         raise ReadError(f"Không thấy chữ nào trong ảnh của tệp “{filename}”. Hãy quét lại rõ hơn, hoặc gửi tệp DOCX.")
-    return Recognised(lay_out(pages), len(pages), round(sum(sure) / len(sure)))
+    text, words = lay_out_words(pages)
+    return Recognised(text, words, len(pages), round(sum(sure) / len(sure)))
 
 
-def _words_of(table: str, sure: list[float]) -> list[list[Word]]:
+def _words_of(table: str) -> list[list[Word]]:
     """The words of every page in Tesseract's table; heights are counted from below, as in a PDF."""
     pages: dict[str, list[Word]] = {}
     line_top = line_height = 0.0
@@ -95,6 +96,6 @@ def _words_of(table: str, sure: list[float]) -> list[list[Word]]:
             line_top, line_height = top, height
         elif cells[0] == _WORD_LEVEL and cells[11].strip():
             # Every word takes the height of its line: a dash alone would seem to stand lower than the words beside it.
-            page.append(Word(cells[11].strip(), left, -line_top - line_height, left + width, -line_top))
-            sure.append(float(cells[10]))
+            word = cells[11].strip()
+            page.append(Word(word, left, -line_top - line_height, left + width, -line_top, float(cells[10])))
     return list(pages.values())

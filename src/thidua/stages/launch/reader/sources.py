@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from thidua.stages.launch.pages.page_layout import Word
 from thidua.stages.launch.reader import notes
 from thidua.stages.launch.reader.errors import ReadError, ScanError
 from thidua.stages.launch.reader.limits import check_length, check_size, open_package
@@ -35,6 +36,7 @@ class SourceText:
     """The text of a file; ``layout`` when its lines end where the page did; ``notes`` on what was done to read it.
 
     ``word`` is the DOCX it came from, itself or converted, ``markup`` the page of HTML: both have tables with cells.
+    ``recognised`` are the words of a scan in their order.
     """
 
     text: str
@@ -43,6 +45,7 @@ class SourceText:
     read_by: ReadBy = "text"
     word: bytes | None = None
     markup: str = ""
+    recognised: tuple[Word, ...] = ()
 
 
 def text_of(data: bytes, filename: str, *, ocr: bool = False) -> SourceText:
@@ -88,7 +91,8 @@ def _pdf(data: bytes, name: str, *, ocr: bool) -> SourceText:
 
 
 def _recognised(read: Recognised) -> SourceText:
-    return SourceText(read.text, layout=True, notes=(notes.recognised(read.pages, read.sureness),), read_by="ocr")
+    note = notes.recognised(read.pages, read.sureness)
+    return SourceText(read.text, layout=True, notes=(note,), read_by="ocr", recognised=read.words)
 
 
 def _package(data: bytes, name: str) -> SourceText:

@@ -4,7 +4,7 @@ Each check looks at one kind of slip and yields findings; none of them changes t
 says nothing: an officer stops reading a list that cries wolf.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from thidua.stages.launch.reader.findings import cited, content, form, recipients, spelling, wording
 from thidua.stages.launch.reader.findings.context import Context
@@ -23,10 +23,14 @@ MOST_FINDINGS = 200
 
 
 def review(context: Context) -> tuple[Finding, ...]:
-    """Return the findings in the order of the text, at most 200, the gravest kept."""
-    found = list(dict.fromkeys(f for check in _CHECKS for f in check(context)))
-    gravest = sorted(found, key=lambda f: (_SEVERITY[f.severity], f.line))[:MOST_FINDINGS]
+    """Return what every check finds, see :func:`in_order`."""
+    return in_order(f for check in _CHECKS for f in check(context))
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the text, each once, at most 200, the gravest kept."""
+    gravest = sorted(dict.fromkeys(found), key=lambda f: (_SEVERITY[f.severity], f.line))[:MOST_FINDINGS]
     return tuple(sorted(gravest, key=lambda f: (f.line, f.span.start if f.span else 0, _SEVERITY[f.severity])))
 
 
-__all__ = ["Context", "review"]
+__all__ = ["Context", "in_order", "review"]
