@@ -39,13 +39,13 @@ def doubt_findings(reading: Reading) -> Iterator[Finding]:
     """A finding for each run of doubtful words. An error where a number, a cited document or who signed is at stake:
     those must be compared with the paper before the check is finished."""
     weighty = [span for citation in reading.citations for mention in citation.mentions for span in mention.spans]
-    signed = {one.line for one in reading.signatories}
     for run in _runs(reading.doubtful, reading.lines):
         first, last = run[0], run[-1]
         words = reading.lines[first.line - 1][first.start : last.end]
         sure = min(one.sure for one in run)
         cited = any(span.line == first.line and span.start < last.end and first.start < span.end for span in weighty)
-        at_stake = cited or first.line in signed or bool(_DIGIT.search(words))
+        signs = any(one.line <= first.line and words in f"{one.title} {one.name}" for one in reading.signatories)
+        at_stake = cited or signs or bool(_DIGIT.search(words))
         yield Finding(
             code="scan-doubt",
             line=first.line,
