@@ -7,18 +7,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.foundations.papers.wording.files import Change, edited, write
 from tests.pages import text_of
 from tests.stages import season as year
 from tests.stages.season import Season
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.org.models import Agency
+from thidua.foundations.papers.content import PaperKind
 from thidua.foundations.papers.issuing.services import issue_stage_paper, keep_draft
 from thidua.foundations.papers.issuing.sheets import StagePaper, draft_of
 from thidua.foundations.papers.models import NumberEntry, OfficialPaper, SigningPower
 from thidua.foundations.papers.registry.after_issue import recall_paper
 from thidua.foundations.papers.registry.after_issue import text_of as words_of_paper
 from thidua.foundations.papers.verify import paper_faults
+from thidua.foundations.papers.wording_page.services import put_wording, use_wording
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.councils import services
@@ -89,7 +92,7 @@ def test_what_was_issued_is_not_issued_again_until_it_is_recalled(season: Season
     ("over", "days", "message"),
     [
         ({"dated_on": ""}, 0, "Chưa ghi ngày văn bản"),
-        ({}, 1, "quá muộn"),
+        ({}, 1, "quá muộn: giấy mời họp Hội đồng không đề ngày sau"),
         ({"recipients": " \n ; b/c"}, 0, "Chưa có nơi nhận"),
     ],
 )
@@ -234,3 +237,34 @@ def test_members_of_the_council_read_the_invitation(
     assert response.status_code == (200 if reads else 404)
     assert isinstance(season.agency, Agency)
     assert made.origin == services.ORIGIN
+
+
+def test_an_issued_paper_and_its_preview_are_in_the_agencys_words_and_its_own_recipients_get_it(
+    season: Season, meeting: Meeting, signed_in: SignIn
+) -> None:
+    agency_words(
+        season,
+        PaperKind.INVITATION,
+        write("Đề nghị các ông, bà mang theo tài liệu (mẫu)", "{{doan_1}}"),
+        write("- Đài Truyền thanh mẫu (để đưa tin);", "{{noi_nhan}}"),
+    )
+    url = reverse("councils:meeting-issue", args=[meeting.pk, "giay-moi"])
+    page = text_of(signed_in(season.users["secretary"]).get(url))
+    assert "Đề nghị các ông, bà mang theo tài liệu (mẫu)" in page
+    assert "Viết theo mẫu của cơ quan, bản 1" in page
+
+    made = issue(invitation_sheet(meeting), invited(meeting), season)
+
+    assert "mang theo tài liệu (mẫu)" in words_of_paper(made)
+    assert [(one.recipient, one.purpose) for one in made.deliveries.order_by("pk")] == [
+        ("Văn phòng", "t/h"),
+        ("Đài Truyền thanh mẫu", "để đưa tin"),
+    ]
+    assert NumberEntry.objects.get(paper=made).recipients == "Văn phòng; Đài Truyền thanh mẫu"
+
+
+def agency_words(season: Season, kind: PaperKind, *changes: Change) -> None:
+    """The agency's own wording of a kind, in use from the first day of the year before."""
+    actor = season.actor("secretary")
+    row = put_wording(kind=kind, name="mau.docx", data=edited(kind, *changes), from_on=dt.date(2020, 1, 1), actor=actor)
+    use_wording(row, actor=actor)

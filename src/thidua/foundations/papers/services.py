@@ -13,9 +13,9 @@ from thidua.foundations.papers.enums import Channel, DeliveryState, NumberState,
 from thidua.foundations.papers.models import Delivery, OfficialPaper
 from thidua.foundations.papers.numbering import cancel_entry, enter_number, type_name_of, words_of
 from thidua.foundations.papers.verify import sealed_facts
-from thidua.foundations.papers.wording.filling import fill
+from thidua.foundations.papers.wording.filling import receivers
 from thidua.foundations.papers.wording.model import Wording
-from thidua.foundations.papers.wording_page.selectors import wording_in_force
+from thidua.foundations.papers.wording_page.selectors import in_own_words
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.errors import StaleState
 from thidua.vietnamese import fold
@@ -91,6 +91,8 @@ def issue_paper(
     record.save()
     journal.record(record, seals={f"paper:{record.pk}": seal(sealed_facts(record))})
     named = list(recipients)
+    if record.wording:
+        named = receivers(Wording.from_json(record.wording.wording), paper, named)
     Delivery.objects.bulk_create(
         Delivery(
             paper=record,
@@ -161,9 +163,8 @@ def mark_sent(delivery: Delivery) -> None:
 
 def _lay_out(record: OfficialPaper, paper: Paper) -> None:
     """Draw the paper, in the agency's own wording of its day where there is one."""
-    record.wording = wording_in_force(record.agency_id, paper.kind, record.dated_on or clock.today())
-    if record.wording:
-        paper = fill(Wording.from_json(record.wording.wording), paper)
+    day = record.dated_on or paper.issue.date or clock.today()
+    paper, record.wording = in_own_words(record.agency_id, paper, day)
     stem = fold(f"{record.kind}-{record.origin_id}").replace(" ", "-")
     record.docx = store(record.agency_id, f"{stem}.docx", render_docx(paper), "paper")
     record.pdf = store(record.agency_id, f"{stem}.pdf", render_pdf(paper), "paper")

@@ -57,6 +57,11 @@ def point_letter(index: int) -> str:
     return POINT_LETTERS[index]
 
 
+def in_a_sentence(title: str) -> str:
+    """A title inside a sentence: its first letter small, the proper names in it as they are."""
+    return title[:1].lower() + title[1:]
+
+
 def two_digits(count: int) -> str:
     """A count as official papers write it: "05 tập thể", "12 cá nhân"."""
     return f"{count:02d}"

@@ -15,6 +15,7 @@ from thidua.foundations.audit.seals import seal
 from thidua.foundations.papers.content import NumberAndDate, Paper
 from thidua.foundations.papers.models import Delivery, OfficialPaper
 from thidua.foundations.papers.services import draft_paper, issue_paper, mark_sent, number_paper
+from thidua.foundations.papers.text import in_a_sentence
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import ActError, InputRefused
@@ -297,7 +298,7 @@ def copy_to_next_year(movement: Movement, *, actor: Actor) -> Movement:
 
 def _draft(movement: Movement, paper: Callable[[NumberAndDate], Paper]) -> OfficialPaper:
     plan = paper(NumberAndDate())
-    title = f"{plan.title} {plan.subject[:1].lower()}{plan.subject[1:]}"
+    title = f"{plan.title} {in_a_sentence(plan.subject)}"
     return draft_paper(
         movement.agency_id, plan, kind=PAPER_KIND, title=title, year=movement.year, origin=ORIGIN, origin_id=movement.pk
     )

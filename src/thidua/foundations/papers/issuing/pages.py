@@ -17,9 +17,9 @@ from thidua.foundations.papers.issuing.forms import StagePaperForm
 from thidua.foundations.papers.issuing.sheets import (
     StagePaper,
     draft_of,
-    given_of,
     issued_of,
     people_who_sign,
+    worded_draft,
     words_of,
 )
 from thidua.foundations.workflow.decision import require
@@ -74,11 +74,12 @@ def _carry_out(
 
 def _shown(sheet: StagePaper, words: dict[str, str]) -> dict[str, Any]:
     """The draft as it stands, what still stands against issuing it, and the one already issued."""
-    preview = render_html(sheet.compose(given_of(sheet, words)))
+    paper, wording = worded_draft(sheet, words)
     return {
+        "wording": wording,
         "sheet": sheet,
         "issued": issued_of(sheet),
         "faults": sheet.faults({}),
         "no_signer": sheet.signs is None and not people_who_sign(sheet.agency.pk).exists(),
-        "preview": mark_safe(preview),  # noqa: S308 - every word is escaped by the writer
+        "preview": mark_safe(render_html(paper)),  # noqa: S308 - every word is escaped by the writer
     }

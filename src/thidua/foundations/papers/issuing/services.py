@@ -22,6 +22,7 @@ from thidua.foundations.papers.issuing.sheets import (
     recipients_of,
 )
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.text import in_a_sentence
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 
@@ -89,12 +90,12 @@ def _day(sheet: StagePaper, words: Words) -> dt.date:
     if sheet.first and day < sheet.first:
         raise InputRefused(
             _("Ngày văn bản %(day)s quá sớm: %(title)s không đề ngày trước %(limit)s.")
-            % {"day": f"{day:%d/%m/%Y}", "title": sheet.title.lower(), "limit": f"{sheet.first:%d/%m/%Y}"}
+            % {"day": f"{day:%d/%m/%Y}", "title": in_a_sentence(sheet.title), "limit": f"{sheet.first:%d/%m/%Y}"}
         )
     if sheet.last and day > sheet.last:
         raise InputRefused(
             _("Ngày văn bản %(day)s quá muộn: %(title)s không đề ngày sau %(limit)s.")
-            % {"day": f"{day:%d/%m/%Y}", "title": sheet.title.lower(), "limit": f"{sheet.last:%d/%m/%Y}"}
+            % {"day": f"{day:%d/%m/%Y}", "title": in_a_sentence(sheet.title), "limit": f"{sheet.last:%d/%m/%Y}"}
         )
     return day
 

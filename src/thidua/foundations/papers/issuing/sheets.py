@@ -12,7 +12,8 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.papers.capacity import powers_on
 from thidua.foundations.papers.content import NumberAndDate, Paper, Recipient, Signatory
-from thidua.foundations.papers.models import OfficialPaper, SigningPower
+from thidua.foundations.papers.models import OfficialPaper, PaperWording, SigningPower
+from thidua.foundations.papers.wording_page.selectors import in_own_words
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import Decision
 
@@ -131,8 +132,14 @@ def given_of(sheet: StagePaper, words: Words, number: str | None = None, *, draf
 
 
 def paper_of(sheet: StagePaper) -> Paper:
-    """The draft as it stands."""
-    return sheet.compose(given_of(sheet, words_of(sheet, draft_of(sheet))))
+    """The draft as it stands, in the words it will be issued in."""
+    return worded_draft(sheet, words_of(sheet, draft_of(sheet)))[0]
+
+
+def worded_draft(sheet: StagePaper, words: Words) -> tuple[Paper, PaperWording | None]:
+    """The draft with these words typed, in the agency's own wording of its day (today while it has none)."""
+    paper = sheet.compose(given_of(sheet, words))
+    return in_own_words(sheet.agency.pk, paper, as_day(words.get(DAY, "")) or clock.today())
 
 
 def signatory_of(sheet: StagePaper, words: Words) -> Signatory:

@@ -1,7 +1,7 @@
 """Put a paper into an agency's wording."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Literal, cast
@@ -10,9 +10,12 @@ from thidua.foundations.papers.content import Article, Block, Heading, Paper, Pa
 from thidua.foundations.papers.text import roman
 from thidua.foundations.papers.wording.model import Piece, Wording
 from thidua.foundations.papers.wording.parts import BASES, RECIPIENTS, Part, articles_of, facts_of, parts_of
+from thidua.vietnamese import fold
 
 FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _AS_ARTICLE = re.compile(r"^(Như Điều )(\d+)$")
+# What a line of "Nơi nhận" says in brackets is what for ("b/c", "để thực hiện"), or part of a name ("Ban Thi đua").
+_PURPOSE = re.compile(r"^(.*\S)\s*\((để [^()]+|[a-zđ]{1,2}/[a-zđ]{1,3})\)$")
 
 
 def fill(wording: Wording, paper: Paper) -> Paper:
@@ -27,6 +30,18 @@ def fill(wording: Wording, paper: Paper) -> Paper:
         blocks=blocks,
         closing=replace(paper.closing, recipients=_recipients(wording, paper, facts, now)),
     )
+
+
+def receivers(wording: Wording, paper: Paper, given: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Name and purpose of whoever receives ``paper`` in these words: ``given``, named as now printed, and the own."""
+    parts = parts_of(paper)
+    facts = facts_of(paper) | articles_of(parts)
+    now = _renumbered(_blocks(wording, parts, facts))[1]
+    found = [(_AS_ARTICLE.sub(partial(_as_now, now), name), purpose) for name, purpose in given]
+    known = {fold(name) for name, _purpose in found}
+    lines = (line for line in wording.recipients if not is_field(line, RECIPIENTS))
+    own = [one for line in lines for one in _own_recipient(line, facts)]
+    return found + [(one.name, one.purpose or "") for one in own if fold(one.name) not in known]
 
 
 def quoted(text: str, facts: Mapping[str, str]) -> str:
@@ -109,8 +124,15 @@ def _recipients(
     given = [replace(one, name=_AS_ARTICLE.sub(partial(_as_now, now), one.name)) for one in paper.closing.recipients]
     found: list[Recipient] = []
     for line in wording.recipients:
-        found += given if is_field(line, RECIPIENTS) else [Recipient(quoted(line, facts))]
+        found += given if is_field(line, RECIPIENTS) else _own_recipient(line, facts)
     return tuple(found)
+
+
+def _own_recipient(line: str, facts: Mapping[str, str]) -> list[Recipient]:
+    """The recipient a line names; none where it is nothing but a fact that is empty."""
+    text = quoted(line, facts).strip()
+    found = _PURPOSE.match(text)
+    return [Recipient(found[1], found[2]) if found else Recipient(text)] if text else []
 
 
 def _as_now(now: Mapping[int, int], found: re.Match[str]) -> str:

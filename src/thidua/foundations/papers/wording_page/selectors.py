@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.org.models import Agency
-from thidua.foundations.papers.content import Letterhead, PaperKind
+from thidua.foundations.papers.content import Letterhead, Paper, PaperKind
 from thidua.foundations.papers.models import PaperWording
+from thidua.foundations.papers.wording.filling import fill
+from thidua.foundations.papers.wording.model import Wording
 from thidua.foundations.papers.wording.skeletons import SKELETONS
 
 READERS = ("clerk", "secretary", "director", "union")
@@ -38,6 +40,12 @@ def wording_in_force(agency_id: int, kind: str, on: dt.date) -> PaperWording | N
         return None
     rows = PaperWording.objects.filter(agency_id=agency_id, kind=kind, state="in_use", from_on__lte=on)
     return rows.order_by("-from_on", "-version").first()
+
+
+def in_own_words(agency_id: int, paper: Paper, on: dt.date) -> tuple[Paper, PaperWording | None]:
+    """The paper in the agency's words of that day, and the version they are of; None for the product's own words."""
+    row = wording_in_force(agency_id, paper.kind, on)
+    return (fill(Wording.from_json(row.wording), paper), row) if row else (paper, None)
 
 
 def kind_rows(actor: Actor, on: dt.date) -> list[KindRow]:

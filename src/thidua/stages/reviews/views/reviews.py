@@ -15,6 +15,7 @@ from thidua.foundations.papers.content import NumberAndDate
 from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.papers.selectors import papers_of
+from thidua.foundations.papers.wording_page.selectors import in_own_words
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.stages.movements.selectors import annual_movement, director_signature
@@ -126,8 +127,15 @@ def issue(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             lambda: _issued(run(found, paper=paper, recipients=to, signed=signed, actor=actor, **numbers)),
             done=_("Đã ban hành báo cáo"),
         )
-    preview = mark_safe(render_html(paper(NumberAndDate())))  # noqa: S308 - every word is escaped by the writer
-    context = {"review": found, "form": form, "preview": preview, "recipients": recipients_of(found)}
+    shown, wording = in_own_words(found.movement.agency_id, paper(NumberAndDate()), day or clock.today())
+    preview = mark_safe(render_html(shown))  # noqa: S308 - every word is escaped by the writer
+    context = {
+        "review": found,
+        "form": form,
+        "preview": preview,
+        "wording": wording,
+        "recipients": recipients_of(found),
+    }
     return render(request, "reviews/issue.html", context, status=422 if form.errors else 200)
 
 
@@ -139,7 +147,8 @@ def draft(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     if found.state != "draft":
         raise Http404
     paper = review_report(found, director_signature(found.movement))(NumberAndDate())
-    return hand_over(paper, "docx", f"du-thao-bao-cao-{found.pk}")
+    shown, _wording = in_own_words(found.movement.agency_id, paper, clock.today())
+    return hand_over(shown, "docx", f"du-thao-bao-cao-{found.pk}")
 
 
 def _url(found: Review) -> str:
