@@ -4,10 +4,15 @@ import os
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests import factories
 from thidua.foundations.access.models import User
 from thidua.foundations.org.models import Agency, Unit
+
+# How long an example takes says how busy the machine is; speed is measured in benchmarks/.
+settings.register_profile("thidua", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("thidua")
 
 _DATABASE = {"db", "transactional_db", "live_server"}
 

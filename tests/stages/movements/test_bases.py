@@ -12,6 +12,7 @@ from tests import factories
 from tests.stages.launch.samples import TEXT
 from tests.stages.movements.test_services import SIGNATORY
 from thidua.config.verify import faults
+from thidua.foundations.access.models import User
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.org.models import Unit
 from thidua.foundations.papers.content import NumberAndDate
@@ -114,6 +115,59 @@ def test_a_movement_inside_has_those_of_the_one_around_it(draft: Movement) -> No
     other = factories.make_movement(draft.agency, year=2022)
     assert grounds_of(other) == other
     assert plan_recipients(other) == [(f"Các đơn vị thuộc {draft.agency.name}", "để t/h")]
+
+
+def typed(draft: Movement, client: Client, **over: str) -> dict[str, str]:
+    """The edit form of the draft as the browser would send it back, with ``over`` typed anew."""
+    page = html.fromstring(client.get(f"/phong-trao/{draft.pk}/sua/").content.decode())
+    form = next(form for form in page.forms if "bases" in form.fields)
+    return {**{name: (value or "").strip() for name, value in form.form_values()}, **over}
+
+
+def test_an_untouched_form_changes_no_basis_and_no_recipient(draft: Movement, clerk: Actor, client: Client) -> None:
+    client.force_login(User.objects.get(pk=clerk.user_id))
+    before = [list(draft.bases.values()), list(draft.addressees.values())]
+    client.post(f"/phong-trao/{draft.pk}/sua/", typed(draft, client, slogan="Đoàn kết"))
+    assert [list(draft.bases.values()), list(draft.addressees.values())] == before
+
+
+def test_bases_and_recipients_of_a_draft_are_edited_a_line_each(draft: Movement, clerk: Actor, client: Client) -> None:
+    client.force_login(User.objects.get(pk=clerk.user_id))
+    values = typed(draft, client)
+    assert values["addressees"].splitlines() == ["UBND tỉnh (để b/c)", "Các phòng thuộc Sở (để t/h)", "Lưu: VT, VP"]
+    decree = values["bases"].splitlines()[0]
+    assert decree.startswith("Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ")
+    over = {
+        "bases": f"Chỉ thị số 03/CT-UBND ngày 07/01/2021 của UBND tỉnh về phong trào thi đua\n{decree}\nNghị quyết của Chi bộ Sở",
+        "addressees": "Công đoàn Sở (để p/h)\nUBND tỉnh (để b/c)\nLưu: VT",
+    }
+    client.post(f"/phong-trao/{draft.pk}/sua/", values | over)
+    assert list(draft.bases.values_list("type", "number", "dated_on", "issuer", "instrument", "line")) == [
+        ("Chỉ thị", "03/CT-UBND", dt.date(2021, 1, 7), "UBND tỉnh", "", None),
+        ("Nghị định", "98/2023/NĐ-CP", dt.date(2023, 12, 31), "Chính phủ", DECREE, 5),
+        ("", "", None, "", "", None),
+    ]
+    assert list(draft.addressees.values_list("name", "purpose", "archive")) == [
+        ("Công đoàn Sở", "phoi_hop", False), ("UBND tỉnh", "bao_cao", False), ("VT", "", True),
+    ]  # fmt: skip
+    assert "Thực hiện Nghị quyết của Chi bộ Sở;" in str(launch_plan_of(draft, SIGNATORY)(NumberAndDate()))
+
+
+def test_a_line_too_long_is_named_and_nothing_is_written(draft: Movement, clerk: Actor, client: Client) -> None:
+    client.force_login(User.objects.get(pk=clerk.user_id))
+    answer = client.post(f"/phong-trao/{draft.pk}/sua/", typed(draft, client, addressees="UBND\n" + "x" * 301))
+    assert answer.status_code == 422
+    assert "Dòng 2 dài 301 ký tự, quá 300." in answer.content.decode()
+    assert draft.addressees.count() == 3
+    client.post(f"/phong-trao/{draft.pk}/sua/", typed(draft, client, addressees="x" * 300))
+    assert [one.name for one in draft.addressees.all()] == ["x" * 300]
+
+
+def test_a_movement_inside_has_no_lines_of_its_own_to_edit(draft: Movement, clerk: Actor, client: Client) -> None:
+    client.force_login(User.objects.get(pk=clerk.user_id))
+    child = draft.children.first()
+    assert child is not None
+    assert 'name="bases"' not in client.get(f"/phong-trao/{child.pk}/sua/").content.decode()
 
 
 def arrived(draft: Movement, **over: object) -> IncomingPaper:

@@ -10,11 +10,14 @@ from thidua.foundations.papers.capacity import registered_signatory
 from thidua.foundations.papers.content import Signatory
 from thidua.foundations.workflow.errors import InputRefused
 from thidua.stages.movements.enums import movement_kind_choices
+from thidua.stages.movements.grounds import addressee_words, basis_words
 from thidua.stages.movements.models import Movement
 from thidua.stages.movements.services import MovementText
 
 ONE_A_LINE = _("Mỗi dòng một ý.")
 _LISTS = ("purposes", "requirements", "criteria")
+LONGEST_GROUND = 300
+_GROUNDS = ("bases", "addressees")
 
 
 class MovementForm(forms.Form):
@@ -31,10 +34,28 @@ class MovementForm(forms.Form):
     purposes = WordsField(label=_("Mục đích"), required=False, rows=5, hint=ONE_A_LINE)
     requirements = WordsField(label=_("Yêu cầu"), required=False, rows=4, hint=ONE_A_LINE)
     criteria = WordsField(label=_("Tiêu chí xét"), required=False, rows=4, hint=ONE_A_LINE)
+    bases = WordsField(
+        label=_("Căn cứ"),
+        required=False,
+        rows=4,
+        hint=_(
+            "Mỗi dòng một văn bản, ví dụ: Kế hoạch số 15/KH-UBND ngày 05/01/2021 của UBND tỉnh về công tác thi đua."
+        ),
+    )
+    addressees = WordsField(
+        label=_("Nơi nhận"),
+        required=False,
+        rows=4,
+        hint=_("Mỗi dòng một nơi, mục đích để trong ngoặc: UBND tỉnh (để b/c). Dòng “Lưu: VT” là bản lưu."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, parents: list[Movement], **options: Any) -> None:
+    def __init__(self, *args: Any, parents: list[Movement], own_grounds: bool = True, **options: Any) -> None:
+        """``own_grounds`` is False for a movement that stands on the bases and recipients of the one around it."""
         super().__init__(*args, **options)
+        if not own_grounds:
+            for name in _GROUNDS:
+                del self.fields[name]
         tops = [(str(one.pk), one.name) for one in parents]
         self.fields["parent"].choices = [("", _("Không, đứng riêng")), *tops]  # type: ignore[attr-defined]
 
@@ -44,12 +65,20 @@ class MovementForm(forms.Form):
         start, end = values.get("starts_on"), values.get("ends_on")
         if start and end and end < start:
             self.add_error("ends_on", _("Ngày kết thúc đứng trước ngày bắt đầu. Sửa lại một trong hai ngày."))
+        for name in _GROUNDS:
+            for number, line in enumerate(values.get(name, "").splitlines(), start=1):
+                if len(line) > LONGEST_GROUND:
+                    said = {"line": number, "size": len(line), "most": LONGEST_GROUND}
+                    self.add_error(
+                        name,
+                        _("Dòng %(line)d dài %(size)d ký tự, quá %(most)d. Rút gọn hoặc tách thành hai dòng.") % said,
+                    )
         return values
 
     def text(self) -> MovementText:
         """The valid form as services take it."""
         values = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "parent")}
-        for name in _LISTS:
+        for name in (*_LISTS, *(name for name in _GROUNDS if name in values)):
             values[name] = tuple(line.strip() for line in values[name].splitlines() if line.strip())
         return MovementText(**values, parent_id=int(self.cleaned_data["parent"] or 0) or None)
 
@@ -58,7 +87,9 @@ def initial_of(movement: Movement) -> dict[str, Any]:
     """What the form shows of a stored movement."""
     names = ("name", "kind", "year", "starts_on", "ends_on", "theme", "slogan", "version")
     values = {name: getattr(movement, name) for name in names}
-    return values | {name: "\n".join(getattr(movement, name)) for name in _LISTS} | {"parent": movement.parent_id or ""}
+    values |= {name: "\n".join(getattr(movement, name)) for name in _LISTS} | {"parent": movement.parent_id or ""}
+    values["bases"] = "\n".join(basis_words(row) for row in movement.bases.all())
+    return values | {"addressees": "\n".join(addressee_words(row) for row in movement.addressees.all())}
 
 
 class LaunchForm(forms.Form):

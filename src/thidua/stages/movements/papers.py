@@ -9,19 +9,10 @@ from thidua.foundations.papers.kinds import launch_directive, launch_plan
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.launch.selectors import effective_reading
+from thidua.stages.movements.grounds import PURPOSES, basis_words
 from thidua.stages.movements.models import Basis, Movement
 from thidua.stages.movements.selectors import grounds_of
 from thidua.vietnamese import format_date, long_date, parse_date
-
-PURPOSES = {
-    "bao_cao": "để b/c",
-    "thuc_hien": "để t/h",
-    "phoi_hop": "để p/h",
-    "chi_dao": "để chỉ đạo",
-    "de_biet": "để biết",
-    "dang_tai": "để đăng tải",
-    "theo_doi": "để theo dõi",
-}
 
 
 def launch_plan_of(
@@ -77,12 +68,10 @@ def _subject(movement: Movement) -> str:
 
 
 def _bases(rows: Iterable[Basis]) -> Iterator[str]:
+    """What was read without a number is mentioned in the text, hardly its ground; what an officer typed is."""
     for one in rows:
-        if one.number:
-            issuer = f" của {one.issuer}" if one.issuer else ""
-            subject = f" {one.subject}" if one.subject else ""
-            day = f" ngày {format_date(one.dated_on)}" if one.dated_on else ""
-            yield f"Thực hiện {one.type} số {one.number}{day}{issuer}{subject};"
+        if one.number or one.line is None:
+            yield f"Thực hiện {basis_words(one)};"
 
 
 def _themes(movement: Movement) -> Iterator[str]:

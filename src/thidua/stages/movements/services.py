@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -23,19 +23,31 @@ from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.selectors import effective_reading, effective_text
 from thidua.stages.launch.services import mark_used
 from thidua.stages.movements.drafting import counted_years, draft_movement, falls_on
-from thidua.stages.movements.grounds import addressee_columns, basis_columns
+from thidua.stages.movements.grounds import (
+    Columns,
+    addressee_columns,
+    addressee_typed,
+    addressee_words,
+    basis_columns,
+    basis_typed,
+    basis_words,
+)
 from thidua.stages.movements.models import Addressee, Basis, Commemoration, Movement
 from thidua.stages.movements.policies import may_cancel, may_close, may_co_launch, may_edit, may_launch, may_prepare
 from thidua.stages.movements.selectors import ORIGIN, sealed_facts
 from thidua.stages.movements.transitions import MOVEMENT, MOVEMENT_INSIDE
 
 PAPER_KIND = "launch_plan"
+Row = TypeVar("Row", Basis, Addressee)
 COPIED = ("purposes", "requirements", "criteria")
 
 
 @dataclass(frozen=True, slots=True)
 class MovementText:
-    """The words of a movement as an officer writes them; lists are one entry a clause."""
+    """The words of a movement as an officer writes them; lists are one entry a clause, bases and recipients one a line.
+
+    Bases and recipients that are None stay as they are.
+    """
 
     name: str
     year: int
@@ -48,6 +60,8 @@ class MovementText:
     requirements: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     parent_id: int | None = None
+    bases: tuple[str, ...] | None = None
+    addressees: tuple[str, ...] | None = None
 
 
 @command("movements.create_from_document")
@@ -106,6 +120,7 @@ def create_movement(text: MovementText, *, actor: Actor) -> Movement:
     parent = _parent(text, actor)
     values = _columns(text) | ({"year": parent.year} if parent else {})
     movement = _insert(agency_id=actor.agency_id, parent=parent, **values)
+    _write_grounds(movement, text)
     record(movement, kind=movement.kind, parent=text.parent_id)
     return movement
 
@@ -121,7 +136,7 @@ def edit_movement(movement: Movement, text: MovementText, *, version: int, actor
             write_version(movement, version, **values)
     except IntegrityError:
         raise _year_taken(text.year) from None
-    record(movement, fields=changed)
+    record(movement, fields=[*changed, *_write_grounds(movement, text)])
     return movement
 
 
@@ -343,6 +358,40 @@ def _columns(text: MovementText) -> dict[str, Any]:
         "starts_on": text.starts_on,
         "ends_on": text.ends_on,
     }
+
+
+def _write_grounds(movement: Movement, text: MovementText) -> list[str]:
+    """Put the typed lines in place of the rows, and say which changed; an untouched line keeps all its row knows."""
+    changed = []
+    if _replaced(movement.bases, Basis, text.bases, basis_words, basis_typed):
+        changed.append("bases")
+    if _replaced(movement.addressees, Addressee, text.addressees, addressee_words, addressee_typed):
+        changed.append("addressees")
+    return changed
+
+
+def _replaced(
+    rows: Any,
+    model: type[Row],
+    lines: Sequence[str] | None,
+    words: Callable[[Row], str],
+    typed: Callable[[str], Columns],
+) -> bool:
+    """Rows are in the order of the paper, which is that of their keys: a changed list is written anew."""
+    before: list[Row] = list(rows.all())
+    if lines is None or list(lines) == [words(row) for row in before]:
+        return False
+    kept = {words(row): row for row in before}
+    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    made = [
+        model(**{name: getattr(kept[line], name) for name in names})
+        if line in kept
+        else model(movement_id=rows.instance.pk, **typed(line))
+        for line in dict.fromkeys(lines)
+    ]
+    rows.all().delete()
+    model._default_manager.bulk_create(made)
+    return True
 
 
 def _remember(movement: Movement, event: str, founded_on: dt.date) -> Commemoration:

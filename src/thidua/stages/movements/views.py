@@ -85,7 +85,12 @@ def edit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Edit a draft; when somebody was faster the form keeps what was typed and shows what is stored."""
     movement = fetch(selectors.visible_movements(actor), pk=pk)
     require(may_edit(actor, movement))
-    form = MovementForm(request.POST or None, parents=_tops(actor, movement.year), initial=initial_of(movement))
+    form = MovementForm(
+        request.POST or None,
+        parents=_tops(actor, movement.year),
+        own_grounds=selectors.grounds_of(movement) == movement,
+        initial=initial_of(movement),
+    )
     context = {"form": form, "movement": movement}
     if request.method != "POST" or not form.is_valid():
         return render(request, "movements/form.html", context, status=422 if form.errors else 200)
