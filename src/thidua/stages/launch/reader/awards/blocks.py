@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from thidua.stages.launch.reader import notes
+from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.old_letters import from_old, recognise, with_capitals
-from thidua.stages.launch.reader.text import clean_lines, make_text
+from thidua.stages.launch.reader.text import Text, clean_lines, make_text
+
+SOFT_HYPHEN = "\u00ad"
+"""Shown by nobody in Unicode, and "ư" in TCVN3: cells keep it until their letters are known."""
+_NAMED_ITEM = vi_compile(r"\s*\d{1,3}[.)/]\s*[\pU][\pL]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +26,20 @@ class Paragraph:
 class GridRow:
     """A row: a merged cell is repeated in every column it covers; ``filled`` counts the cells that bear words.
 
-    ``joined`` rows were put together of lines that no rule holds together.
+    ``joined`` rows were put together of lines that no rule holds together. ``parted`` are the cells with the ends of
+    their lines, where any cell has more than one.
     """
 
     cells: tuple[str, ...]
     filled: int
     place: str
     joined: bool = False
+    parted: tuple[str, ...] = ()
+
+    def lines(self, at: int) -> list[str]:
+        """The lines of one cell, none for a cell that is not there."""
+        cells = self.parted or self.cells
+        return cells[at].split("\n") if at < len(cells) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +55,31 @@ Block = Paragraph | Grid
 
 def modern_blocks(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
     """Turn blocks in an old Vietnamese set of letters into Unicode; gives a note for people when there was one."""
-    texts = [text for block in blocks for text in _texts(block)]
+    texts = {text: None for block in blocks for text in _texts(block)}
     which = recognise("\n".join(texts))
-    if which is None:
+    if which is None and not any(SOFT_HYPHEN in text for text in texts):
         return list(blocks), ()
     raised = with_capitals if which == "tcvn3" else str
-    renewed = {text: raised(from_old(text, which)) for text in set(texts)}
+    renewed = {text: raised(from_old(text, which)) if which else text.replace(SOFT_HYPHEN, "") for text in texts}
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             made.append(replace(block, text=renewed[block.text]))
         else:
-            rows = (replace(row, cells=tuple(renewed[cell] for cell in row.cells)) for row in block.rows)
-            made.append(Grid(tuple(rows), block.place))
-    return made, tuple(note.text for note in notes.old_letters([which]))
+            made.append(Grid(tuple(_renewed(row, renewed) for row in block.rows), block.place))
+    return made, tuple(note.text for note in notes.old_letters([which])) if which else ()
+
+
+def _renewed(row: GridRow, renewed: dict[str, str]) -> GridRow:
+    cells, parted = (tuple(renewed[cell] for cell in texts) for texts in (row.cells, row.parted))
+    return replace(row, cells=cells, parted=parted)
 
 
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield block.text
     else:
-        yield from (cell for row in block.rows for cell in row.cells)
+        yield from (cell for row in block.rows for cell in (*row.cells, *row.parted))
 
 
 def one_line(text: str) -> str:
@@ -74,10 +91,8 @@ def blocks_of_text(text: str, *, layout: bool = False, place: str = "dòng {line
     """Yield the paragraphs of a text; lines of cells parted by tabs are the rows of a table."""
     whole = make_text(clean_lines(text), layout=layout)
     rows: list[GridRow] = []
-    offset = 0
-    for paragraph in whole.flow.split("\n"):
+    for offset, paragraph in _paragraphs(whole):
         number = whole.line_at(offset)
-        offset += len(paragraph) + 1
         here = place.format(line=number)
         cells = tuple(one_line(cell) for cell in whole.lines[number - 1].split("\t"))
         if sum(map(bool, cells)) > 1 and one_line(" ".join(cells)) == one_line(paragraph):
@@ -90,3 +105,15 @@ def blocks_of_text(text: str, *, layout: bool = False, place: str = "dòng {line
             yield Paragraph(paragraph.strip(), here)
     if rows:
         yield Grid(tuple(rows), rows[0].place)
+
+
+def _paragraphs(whole: Text) -> Iterator[tuple[int, str]]:
+    """The paragraphs with their places; a line that begins with a number and a name is one, whatever stands above."""
+    offset = 0
+    for paragraph in whole.flow.split("\n"):
+        end = offset + len(paragraph)
+        covered = [span.line for span in whole.spans(offset, end)][1:]
+        starts = [whole.offset_of_line(line) for line in covered if _NAMED_ITEM.match(whole.lines[line - 1])]
+        for start, stop in pairwise((offset, *starts, end)):
+            yield start, whole.flow[start:stop]
+        offset = end + 1

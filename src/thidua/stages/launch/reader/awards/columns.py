@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.stages.launch.reader.awarded import ColumnsSeen, Role
 from thidua.stages.launch.reader.awards.blocks import GridRow
@@ -27,8 +28,15 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("reason", r"(?:tom tat |noi dung |li do |co )?(?:thanh tich|li do)\b.*|li do.*|ket qua.*cong tac.*"),
     (
         "award",
-        (r"(?:de nghi )?(?:danh hieu|hinh thuc)\b.*|(?:noi dung|muc|hinh thuc) khen(?: thuong)?.*|khen thuong"
-        r"|de nghi khen.*|de nghi"),
+        (r"(?:de nghi |muc )?(?:danh hieu|hinh thuc)\b.*"
+        r"|(?:noi dung|muc|loai|cap) (?:de nghi |duoc |xet )?khen(?: thuong)?.*|khen thuong"
+        r"|de nghi (?:khen|tang|cong nhan|xet).*|de nghi|de xuat(?: khen.*)?|khen thuong de nghi"),
+    ),
+    (
+        "name",
+        (r"(?:ten )?(?:don vi|tap the|phong|to|co quan)(?: cong tac)? (?:va |hoac )?"
+        r"(?:ho (?:va )?ten|(?:ten )?ca nhan)\b.*"
+        r"|(?:ho (?:va )?ten|(?:ten )?ca nhan)(?: va| hoac)? (?:ten )?(?:don vi|tap the)(?! cong tac)\b.*"),
     ),
     (
         "person",
@@ -52,6 +60,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
 )  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
+_IDLE = re.compile(
+    r"ghi chu.*|ky (?:nhan|ten).*|gioi tinh|nam|nu|dan toc|trinh do.*|(?:so )?dien thoai.*|so tai khoan.*|xep loai.*"
+    r"|phieu.*|ty le.*|so phieu.*|dang vien|ton giao|que quan"
+)
+"""Headers of columns that say nothing of who gets what."""
 NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
 _MARKED = re.compile(r"[^\w\s]+")
 _MOST_HEADER = 120
@@ -88,7 +101,7 @@ def find_header(
     for index, row in enumerate(rows[:60]):
         if row.filled < 2:
             continue
-        for height in (2, 1):
+        for height in (3, 2, 1):
             if index + height > len(rows):
                 continue
             header = _header(rows[index : index + height], known, issuer)
@@ -116,7 +129,7 @@ def _header(rows: Sequence[GridRow], known: Mapping[str, tuple[Role, ...]], issu
     width = max(len(row.cells) for row in rows)
     printed = [_joined([row.cells[at] if at < len(row.cells) else "" for row in rows]) for at in range(width)]
     roles = [_one_role(parts) for parts in printed]
-    if len(rows) == 2 and not _is_second(rows[1]):
+    if any(not _goes_on(above, row) for above, row in pairwise(rows)):
         return None
     headers = tuple(" ".join(parts) for parts in printed)
     keys = tuple(header_key(text) for text in headers)
@@ -158,10 +171,25 @@ def _award(parts: list[str], issuer: str | None) -> str | None:
     return None
 
 
-def _is_second(row: GridRow) -> bool:
-    """A second line of headers names columns and holds no figures or people."""
-    texts = [cell for cell in dict.fromkeys(row.cells) if cell]
-    return len(texts) >= 2 and all(role_of(text) and not any(ch.isdecimal() for ch in text) for text in texts)
+def _goes_on(above: GridRow, row: GridRow) -> bool:
+    """A further line of headers names columns under those above, or repeats them, and holds no figures or people."""
+    pairs = [(over, cell) for over, cell in zip(above.cells, row.cells, strict=False) if cell]
+    new = [cell for over, cell in pairs if cell != over]
+    return bool(new) and len(pairs) >= 2 and all(map(_names_column, new))
+
+
+def _names_column(cell: str) -> bool:
+    if any(ch.isdecimal() for ch in cell):
+        return False
+    return bool(role_of(cell) or _IDLE.fullmatch(header_key(cell)))
+
+
+def header_again(row: GridRow, known: Mapping[str, tuple[Role, ...]], issuer: str | None) -> Header | None:
+    """Read a row in the midst of a table as the headers of another list; None unless all its cells name columns."""
+    texts = [cell for cell in row.cells if cell]
+    if len(texts) < 3 or not all(map(_names_column, texts)) or not NAMING & set(map(role_of, texts)):
+        return None
+    return _header([row], known, issuer)
 
 
 def _settled(roles: list[Role]) -> tuple[Role, ...]:

@@ -24,6 +24,7 @@ _BARE = {
     "bk": {_MINISTRY_OR_PROVINCE: "bang_khen_bo_nganh_tinh", _GOVERNMENT: "bang_khen_thu_tuong"},
     "co thi dua": {_MINISTRY_OR_PROVINCE: "co_thi_dua_bo_nganh_tinh", _GOVERNMENT: "co_thi_dua_chinh_phu"},
 }
+_SPOKEN = {"tap the ldtt": "tap_the_lao_dong_tien_tien", "tap the ldxs": "tap_the_lao_dong_xuat_sac"}
 _LEVEL_OPEN = {"chien si thi dua": "Chiến sĩ thi đua", "cstd": "Chiến sĩ thi đua", "huan chuong": "Huân chương"}
 
 
@@ -69,7 +70,7 @@ def _at(
     text: str, tokens: list[re.Match[str]], keys: list[str], index: int, issuer: str | None
 ) -> tuple[NamedAward, int] | None:
     for end in range(min(len(tokens), index + _LONGEST), index, -1):
-        code = award_code(" ".join(token[0] for token in tokens[index:end]))
+        code = _SPOKEN.get(" ".join(keys[index:end])) or award_code(" ".join(token[0] for token in tokens[index:end]))
         if code:
             return NamedAward(code, text[tokens[index].start() : tokens[end - 1].end()]), end
     rest = " ".join(keys[index : index + _LONGEST])

@@ -1,12 +1,11 @@
 """Recipients out of running text: "Tặng Giấy khen cho … ông A, Trưởng phòng …; bà B …", and lists under an article."""
 
 import re
-from collections.abc import Iterable
 
 from thidua.stages.launch.reader.awarded import NamedAward
 from thidua.stages.launch.reader.awards.blocks import Paragraph
+from thidua.stages.launch.reader.awards.listing import recipients_in, told_kind
 from thidua.stages.launch.reader.awards.naming import award_in
-from thidua.stages.launch.reader.awards.recipients import parse_recipient
 from thidua.stages.launch.reader.awards.rows import Found, make_row
 from thidua.stages.launch.reader.awards.state import Heading, State, bare, has_mark, heading_of
 
@@ -22,10 +21,7 @@ _GRANTED = re.compile(
 _PROPOSAL = re.compile(r"đề nghị\s[^.;]{0,120}?(?:tặng|công nhận|khen thưởng|xét khen)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s*Điều\s\d{1,2}\s?[.:]", re.IGNORECASE)
 _ENDS = re.compile(r"^\W*(?:nơi nhận|căn cứ|xét đề nghị|theo đề nghị)\b", re.IGNORECASE)
-_FOR = re.compile(
-    r"\bcho\b(?:\s(?:các\s)?(?:cá nhân|tập thể)?\s?(?:sau(?: đây)?|gồm|có tên sau))?\s?:?\s|:\s|\bđối với\s",
-    re.IGNORECASE,
-)
+_FOR = re.compile(r"\bcho\b\s?:?\s|:\s|\bđối với\s", re.IGNORECASE)
 _COUNTED = re.compile(
     r"^\W*(?:\d{1,4}|các|những)\s(?:tập thể|cá nhân|đơn vị|người|hộ|đồng chí|trường hợp)", re.IGNORECASE
 )
@@ -39,12 +35,11 @@ _BECAUSE = re.compile(
 _MONEY = re.compile(
     r"(?:mức (?:tiền )?thưởng|tiền thưởng|số tiền)[^\d]{0,40}(?P<sum>[\d.,]{5,})\s*(?:đồng|đ)\b", re.IGNORECASE
 )
-_SPLIT = re.compile(
-    r"\s*;\s*(?:và\s)?|(?:,\s|\s)và\s(?=(?:ông|bà|đồng chí|đ/c)\s)|,\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị)\s[A-ZĐÀ-Ỹ])",
-    re.IGNORECASE,
-)
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
-_LONGEST_ITEM = 320
+_SAID_FIRST = re.compile(r"(?P<head>[^:]{3,240}?):\s*(?P<body>\S.*)", re.DOTALL)
+_VERB_ALONE = re.compile(
+    r"\s*(?:(?:các )?(?:danh hiệu|hình thức)[^:.;]*)?(?:như sau|sau(?: đây)?)?\s*:\s*$", re.IGNORECASE
+)
 
 
 def grants(text: str, issuer: str | None) -> NamedAward | None:
@@ -56,8 +51,11 @@ def grants(text: str, issuer: str | None) -> NamedAward | None:
     return None
 
 
-def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool) -> None:
-    """Take one paragraph into ``state``: a grant, a heading, a recipient, or the end of the list."""
+def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool, listing: bool) -> None:
+    """Take one paragraph into ``state``: a grant, a heading, a recipient, or the end of the list.
+
+    ``listing``: headings open lists, as in a decision or the list annexed to one.
+    """
     text = paragraph.text
     granted = grants(text, state.issuer) if granting else _proposed(text, state.issuer)
     if _ENDS.match(text):
@@ -67,20 +65,22 @@ def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool) -> Non
     elif _ARTICLE.match(text):
         state.close_count()
         state.is_open = False
+    elif (state.is_open or listing) and _headed(paragraph, state):
+        return
     elif heading := heading_of(text, state.issuer):
         state.begin(heading)
-        state.is_open = state.is_open or granting
+        state.is_open = state.is_open or listing
     elif has_mark(text) or _HONOURED.match(text):
         if state.is_open:
-            _items([bare(text)], paragraph, state)
+            _items(bare(text), paragraph, state, one_unit=True)
     elif not text.strip(" .").isdecimal():
-        state.is_open = granting and (state.is_open or text.casefold().startswith("danh sách"))
+        state.is_open = listing and (state.is_open or text.casefold().startswith("danh sách"))
 
 
 def is_grant(text: str, issuer: str | None) -> bool:
     """Tell whether a sentence grants, be it that only the annexed list names the award."""
     return grants(text, issuer) is not None or any(
-        _GRANTED.match(text[match.end() :]) for match in _GRANT.finditer(text)
+        _GRANTED.match(text[match.end() :]) or _VERB_ALONE.match(text[match.end() :]) for match in _GRANT.finditer(text)
     )
 
 
@@ -98,33 +98,41 @@ def _grant(paragraph: Paragraph, award: NamedAward, state: State) -> None:
     state.is_open = True
     state.granted.append(award)
     start = _FOR.search(after)
-    if start is None:
-        return
-    listed = after[start.end() :]
-    if _COUNTED.match(listed):
-        _counted(listed, state)
-        return
-    _items(_SPLIT.split(_BECAUSE.sub("", listed)), paragraph, state, money=_money(text))
+    if start is not None:
+        _listed(after[start.end() :], paragraph, state)
 
 
-def _counted(listed: str, state: State) -> None:
+def _listed(words: str, paragraph: Paragraph, state: State) -> None:
     """ "cho 03 cá nhân có tên sau: ông A; bà B" names them after the colon, or in the next lines."""
-    heading = heading_of(listed, state.issuer)
-    if heading and heading.kind and "tập thể và" not in listed[:40]:
-        state.kind = heading.kind
+    kind, rest = told_kind(words)
+    state.kind = kind or state.kind
+    if rest.strip(" .:;") and not _NOBODY.match(rest):
+        _items(rest, paragraph, state, money=_money(paragraph.text))
 
 
-def _items(texts: Iterable[str], paragraph: Paragraph, state: State, money: str = "") -> None:
-    for text in texts:
-        text = _BECAUSE.sub("", text)
-        if not text.strip() or len(text) > _LONGEST_ITEM:
+def _headed(paragraph: Paragraph, state: State) -> bool:
+    """A heading and its recipients in one line: "a) Lao động tiên tiến: A, B", "- Tập thể: Phòng C"."""
+    said = _SAID_FIRST.match(bare(paragraph.text))
+    heading = heading_of(said["head"], state.issuer) if said else None
+    if said is None or heading is None:
+        return False
+    kind, body = told_kind(said["body"])
+    if _COUNTED.match(body) or not any(piece.who.named for piece in recipients_in(_BECAUSE.sub("", body), kind)):
+        return False
+    state.begin(heading)
+    state.kind, state.is_open = kind or state.kind, True
+    _items(body, paragraph, state)
+    return True
+
+
+def _items(text: str, paragraph: Paragraph, state: State, money: str = "", *, one_unit: bool = False) -> None:
+    number = re.match(r"\s*(\d{1,4})[.)]", paragraph.text)
+    for piece in recipients_in(_BECAUSE.sub("", text), state.kind, one_unit=one_unit):
+        if _COUNTED.match(piece.text) or _NOBODY.match(piece.text):
             continue
-        who = parse_recipient(text)
-        if who is None or _COUNTED.match(text) or _NOBODY.match(text):
-            continue
-        number = re.match(r"\s*(\d{1,4})[.)]", paragraph.text)
-        found = Found(paragraph.place, paragraph.text, number[1] if number else "", money or _money(paragraph.text))
-        state.rows.append(make_row(who, state.award, state.kind, found))
+        money = money or _money(paragraph.text)
+        found = Found(paragraph.place, paragraph.text, number[1] if number else "", money)
+        state.rows.append(make_row(piece.who, state.award, piece.kind, found))
 
 
 def _money(text: str) -> str:

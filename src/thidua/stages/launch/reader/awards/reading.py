@@ -26,6 +26,9 @@ from thidua.stages.launch.reader.zones import find_zones
 _LIST_KINDS = {None, "to_trinh", "bien_ban", "danh_sach", "bao_cao", "cong_van", "thong_bao"}
 _RULES = re.compile(r"ban hành|quy (?:định|chế|chuẩn)|hướng dẫn|thành lập|kiện toàn|phê duyệt|sửa đổi", re.IGNORECASE)
 _DATED = re.compile(rf"[Ss]ố\s?:?\s?(?P<number>{SYMBOL})\s(?:[^\d:;.]{{2,40}}, )?ngày\s(?P<date>{DATE})")
+_LIST = re.compile(r"\W*(?:danh sách|phụ lục)\b", re.IGNORECASE)
+_ANNEXED = re.compile(r"kèm theo (?:quyết định|văn bản)", re.IGNORECASE)
+_BELONGS = re.compile(rf"kèm theo Quyết định\s[Ss]ố\s?:?\s?(?P<number>{SYMBOL})", re.IGNORECASE)
 _NO_HEAD = DocumentHead(None, None, None, None, None, None, None, None, None)
 
 
@@ -48,6 +51,7 @@ def read_awards(
     text = make_text(lines, layout=source.layout)
     zones = find_zones(lines)
     head = read_head(text, zones)
+    head = replace(head, number=head.number or _named_above(lines))
     head = replace(head, date=head.date or _own_date(source.text, head.number))
     blocks, _said = modern_blocks(_blocks(data, filename, source))
     read = _read(head, read_signatories(lines, zones), blocks, known or {})
@@ -75,7 +79,7 @@ def _read(
     granting = head.kind == "quyet_dinh" and not _RULES.search(head.title or "") and _grants(blocks, head.issuer)
     putting = head.kind in _LIST_KINDS
     if granting or putting:
-        _walk(blocks, state, granting=granting)
+        _walk(blocks, state, granting=granting, annexed=putting and _is_annex(blocks))
     return AwardsRead(
         granting=granting,
         number=head.number,
@@ -90,6 +94,13 @@ def _read(
     )
 
 
+def _named_above(lines: Sequence[str]) -> str | None:
+    """The number of the decision that a list says it is annexed to."""
+    flat = " ".join(" ".join(lines[:40]).split())
+    named = _BELONGS.search(flat)
+    return tidy_symbol(named["number"]) if named else None
+
+
 def _own_date(text: str, number: str | None) -> date | None:
     """The day beside the number in one line, as a PDF flattens the letterhead, or in the words over the annex."""
     for dated in _DATED.finditer(" ".join(text.split())) if number else ():
@@ -102,11 +113,17 @@ def _grants(blocks: Sequence[Block], issuer: str | None) -> bool:
     return any(isinstance(block, Paragraph) and is_grant(block.text, issuer) for block in blocks)
 
 
-def _walk(blocks: Sequence[Block], state: State, *, granting: bool) -> None:
-    """Read block by block. Without a grant only tables count, and only what names an award."""
+def _is_annex(blocks: Sequence[Block]) -> bool:
+    """Tell whether the text calls itself a list of those awarded that belongs to a decision."""
+    words = [block.text for block in blocks[:40] if isinstance(block, Paragraph)]
+    return any(_LIST.match(text) for text in words) and any(_ANNEXED.search(text) for text in words)
+
+
+def _walk(blocks: Sequence[Block], state: State, *, granting: bool, annexed: bool) -> None:
+    """Read block by block. Without a grant only tables and lists of a decision count, and only what names an award."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            read_paragraph(block, state, granting=granting)
+            read_paragraph(block, state, granting=granting, listing=granting or annexed)
         else:
             read_grid(block, state)
     state.close_count()

@@ -10,8 +10,8 @@ from thidua.vietnamese import fold
 
 _HONORIFIC = vi_compile(
     r"^(?:ông|bà|đồng chí|đ/c|ông\s?\(bà\)|anh|chị|cụ|nhà giáo|bác sĩ|bác sỹ|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|kỹ sư|"
-    r"luật sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uỷ)|thượng sĩ|binh nhất|"
-    r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|LS)\.?)+)[\s:]\s*(?=\S)",
+    r"luật sư|em|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uỷ)|(?:thượng|trung|hạ) sĩ|binh nhất|binh nhì|"
+    r"(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|CN|KS|DS|ĐD|CK\s?I{1,2}|CK\s?[12]|LS|NSƯT|NSND|NGƯT|NGND)\.?)+)[\s:,]\s*(?=\S)",
     re.IGNORECASE,
 )
 _HOUSEHOLD = re.compile(r"^(?:hộ\s)?gia đình\b|^hộ\s(?:ông|bà)\b", re.IGNORECASE)
@@ -32,6 +32,11 @@ _POST = vi_compile(
 _AGENCY = vi_compile(
     r"[\s,–-]+(?=(?:thuộc\s)?(?:Sở|Phòng|Văn phòng|Trung tâm|Ban|Chi cục|Cục|Vụ|Bộ|UBND|Ủy ban|Uỷ ban|Trường|Thanh tra|"
     r"Công an|Tỉnh đoàn|Viện|Bệnh viện|Công ty|Tổ|Đội|Đoàn|Hội|Liên đoàn)\s[\pU]|(?:UBND|Ủy ban nhân dân)\s)"
+)
+_HOME = vi_compile(
+    r"\s*[,(–-]+\s*(?=(?:trú|thường trú|ngụ|địa chỉ|hộ khẩu|ở|thôn|xóm|bản|ấp|làng|buôn|khối|khóm|khu|tổ|xã|phường|"
+    r"thị trấn|huyện|số nhà|số)\b)|\s(?=(?:trú|thường trú|ngụ|ở)\s(?:tại\s|tổ|thôn|xóm|bản|ấp|khu|xã|phường))",
+    re.IGNORECASE,
 )
 _SYLLABLE = vi_compile(r"[\pU][\pL]{0,6}\Z")
 
@@ -77,7 +82,8 @@ def parse_recipient(text: str) -> Recipient | None:
     if not text or not any(ch.isalpha() for ch in text):
         return None
     if _HOUSEHOLD.match(text):
-        return Recipient("household", text)
+        name, home = (*_HOME.split(text, maxsplit=1), "")[:2]
+        return Recipient("household", name.strip(), "", home.strip(" )"))
     bare, titled = bare_person(text)
     if not titled and is_collective_name(text):
         return Recipient("collective", *_collective(text))
@@ -85,15 +91,16 @@ def parse_recipient(text: str) -> Recipient | None:
 
 
 def _collective(text: str) -> tuple[str, str, str]:
-    """The name of a unit and the body above it after the last comma ("Phòng A, Sở B")."""
-    head, comma, tail = text.rpartition(", ")
-    if comma and is_collective_name(tail):
-        return head, "", tail
-    return text, "", ""
+    """The name of a unit and the bodies above it after the first comma that only such follow ("Phòng A, Sở B")."""
+    tokens = text.split(", ")
+    cut = len(tokens)
+    while cut > 1 and is_collective_name(tokens[cut - 1]):
+        cut -= 1
+    return ", ".join(tokens[:cut]), "", ", ".join(tokens[cut:])
 
 
 def _person(text: str, titled: bool) -> Recipient | None:
-    parts = re.split(r"\s*,\s*|\s+[-–]\s+|\s*\(", text, maxsplit=1)
+    parts = re.split(r"\s*[,:]\s*|\s+[-–]\s+|\s*\(|\s(?=trú tại\s)", text, maxsplit=1)
     name, rest = parts[0], (parts[1] if len(parts) > 1 else "").rstrip(")")
     if not looks_like_person(name) and (cut := _POST.search(text)):
         name, rest = text[: cut.start()], text[cut.end() :]

@@ -12,11 +12,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from thidua.foundations.workbook.errors import WorkbookErrors
 from thidua.foundations.workbook.guard import check_container
-from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
+from thidua.stages.launch.reader.awards.blocks import SOFT_HYPHEN, Grid, GridRow, one_line
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.vietnamese import format_date, nfc_clean
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_LETTERS = 5_000, 60, 20, 2_000
+_KEPT = "\ue0ad"  # a private sign that cleaning leaves alone
 _FAULTS = (
     InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, AttributeError,
     IndexError, OSError, EOFError, OverflowError, NotImplementedError,
@@ -57,7 +58,8 @@ def _rows(sheet: Any, filename: str) -> Iterator[GridRow]:
     sheet.reset_dimensions()
     filled = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        cells = tuple(_text(value) for value in row[:MOST_COLUMNS])
+        parted = tuple(_text(value) for value in row[:MOST_COLUMNS])
+        cells = tuple(one_line(text) for text in parted)
         if not any(cells):
             continue
         filled += 1
@@ -65,7 +67,8 @@ def _rows(sheet: Any, filename: str) -> Iterator[GridRow]:
             raise ReadError(
                 f"Tệp “{filename}”, tờ “{sheet.title}” có quá 5.000 dòng. Hãy chỉ giữ danh sách cần đọc rồi gửi lại."
             )
-        yield GridRow(cells, sum(map(bool, cells)), f"tờ “{sheet.title}”, dòng {number}")
+        place = f"tờ “{sheet.title}”, dòng {number}"
+        yield GridRow(cells, sum(map(bool, cells)), place, parted=parted if parted != cells else ())
 
 
 def _text(value: object) -> str:
@@ -77,4 +80,5 @@ def _text(value: object) -> str:
         return format_date(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return one_line(nfc_clean(str(value)[:MOST_LETTERS]))
+    kept = str(value)[:MOST_LETTERS].replace(SOFT_HYPHEN, _KEPT)
+    return nfc_clean(kept).replace(_KEPT, SOFT_HYPHEN)

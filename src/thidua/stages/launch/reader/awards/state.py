@@ -20,6 +20,7 @@ _COLLECTIVES = re.compile(
     r"|^tap the(?: (?:\d|duoc|dat|gom|de nghi|la)|$)|^danh sach (?:cac )?(?:don vi|phong)\b"
 )
 _HOUSEHOLDS = re.compile(r"^(?:(?:danh sach|cac|doi voi) )?ho gia dinh(?: \d.*|$)")
+_GIVEN_TO = re.compile(r"^(?:(?:danh sach|cac|nhung) )?(?:tap the|ca nhan|don vi|can bo)\b.*\b(?:duoc|de nghi|dat)\b")
 _HEADS = ("danh hieu", "hinh thuc", "danh sach", "phu luc", "tang", "cong nhan", "doi voi", "de nghi")
 
 
@@ -50,8 +51,9 @@ class State:
         if heading.kind:
             self.kind = heading.kind
         self.unit = ""
+        self.since = len(self.rows)
         if heading.count:
-            self.declared, self.since = (heading.count, heading.text), len(self.rows)
+            self.declared = (heading.count, heading.text)
 
     def end_articles(self) -> None:
         """The articles are over: an annex without a heading of its own goes by the one award that was granted."""
@@ -97,7 +99,7 @@ def heading_of(text: str, issuer: str | None) -> Heading | None:
     key = " ".join(re.sub(r"[^\w\s]", " ", search_key(words)).split())
     kind = _kind(key)
     award = award_in(words, issuer)
-    if award is not None and not (kind or key.startswith(_HEADS) or _begins_with(award, key)):
+    if award is not None and not (kind or key.startswith(_HEADS) or _GIVEN_TO.match(key) or _begins_with(award, key)):
         award = None
     if award is None and kind is None:
         return None

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
 from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
-from thidua.stages.launch.reader.awards.columns import Header, find_header, header_key, unknown_columns
+from thidua.stages.launch.reader.awards.columns import Header, find_header, header_again, header_key, unknown_columns
+from thidua.stages.launch.reader.awards.listing import recipients_in
 from thidua.stages.launch.reader.awards.naming import award_in
 from thidua.stages.launch.reader.awards.recipients import (
     Recipient,
@@ -17,14 +18,14 @@ from thidua.stages.launch.reader.awards.recipients import (
     post_and_unit,
 )
 from thidua.stages.launch.reader.awards.rows import JOINED, Found, make_row
-from thidua.stages.launch.reader.awards.state import State, heading_of
+from thidua.stages.launch.reader.awards.state import State, bare, heading_of
 from thidua.vietnamese import fold
 
 _TOTAL = re.compile(r"^(?:tong(?: so| cong)?|cong)\b(?!.*(?:doan|ty|an|chuc))")
 _FIGURE = re.compile(r"\(?\d{1,4}(?:\.\d+)*\s*[.)/]?")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVXLC]+|[A-HĐa-hđ])\s*[.)/]?")
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?")
-_CROSS = {"x", "✓", "✔", "v", "co", "1", "+", "√"}
+_CROSS = {"x", "✓", "✔", "v", "co", "1", "+", "√", "dat", "●", "*", "xx"}
 _ROMAN_ONLY = re.compile(r"[IVXLC]+")
 
 
@@ -36,12 +37,23 @@ def read_grid(grid: Grid, state: State) -> bool:
     first, header = found
     for row in grid.rows[:first]:
         _group(_only(row), state)
-    state.tables.append(header.seen)
-    state.header = header
-    reader = _Rows(header, state)
+    reader = _under(header, state)
     for row in grid.rows[first + header.height :]:
-        reader.take(row)
+        other = header_again(row, state.known, state.issuer)
+        if other is not None and other.keys != reader.header.keys:
+            reader = _under(other, state)
+        else:
+            reader.take(row)
     return True
+
+
+def _under(header: Header, state: State) -> "_Rows":
+    """Begin to read under a header; what was said of people or collectives before the list above it is over."""
+    state.tables.append(header.seen)
+    if state.header is not None and len(state.rows) > state.since:
+        state.kind = None
+    state.header = header
+    return _Rows(header, state)
 
 
 def _goes_on(grid: Grid, state: State) -> bool:
@@ -99,6 +111,8 @@ class _Rows:
         only = _only(row)
         if only and self._is_group(row, only):
             return
+        if self._names_under_awards(row):
+            return
         who = self._who(row)
         if who is None or _TOTAL.match(fold(who.name)):
             return
@@ -106,6 +120,24 @@ class _Rows:
             made = make_row(who, award, self._kind_of_column(row), self._found(row))
             doubt = (*doubt, JOINED) if row.joined else doubt
             self.state.rows.append(replace(made, doubts=(*made.doubts, *doubt)))
+
+    def _names_under_awards(self, row: GridRow) -> bool:
+        """A row of a unit with names in the columns of the awards; False when there is none such."""
+        if "person" in self.at or "family" in self.at:
+            return False
+        unit = self._cell(row, "collective") or self._cell(row, "unit") or self._cell(row, "name") or self.state.unit
+        before = len(self.state.rows)
+        for at in self.marks:
+            for piece in (piece for line in row.lines(at) for piece in recipients_in(bare(line))):
+                if piece.who.named and piece.who.kind:
+                    under = unit if piece.who.kind == "person" else ""
+                    who = replace(piece.who, unit=piece.who.unit or under)
+                    self.state.rows.append(make_row(who, self._headed(at), None, self._found(row)))
+        return len(self.state.rows) > before
+
+    def _headed(self, at: int) -> NamedAward:
+        label = self.header.seen.headers[at]
+        return award_in(label, self.state.issuer) or NamedAward(None, label, f"không rõ “{label}”")
 
     def _cell(self, row: GridRow, role: Role) -> str:
         at = self.at.get(role)
@@ -188,9 +220,7 @@ class _Rows:
 
     def _awards(self, row: GridRow) -> Iterator[tuple[NamedAward | None, tuple[str, ...]]]:
         crossed = [at for at in self.marks if at < len(row.cells) and fold(row.cells[at]) in _CROSS]
-        for at in crossed:
-            label = self.header.seen.headers[at]
-            yield award_in(label, self.state.issuer) or NamedAward(None, label, f"không rõ “{label}”"), ()
+        yield from ((self._headed(at), ()) for at in crossed)
         if crossed:
             return
         written = self._cell(row, "award")

@@ -52,11 +52,13 @@ class _Walk:
                 for _column in range(span):
                     above[len(cells)] = text
                     cells.append(text)
-            rows.append(GridRow(tuple(cells), filled, f"{place}, dòng {number}"))
+            flat = tuple(one_line(text) for text in cells)
+            parted = tuple(cells) if flat != tuple(cells) else ()
+            rows.append(GridRow(flat, filled, f"{place}, dòng {number}", parted=parted))
         return Grid(tuple(rows), place)
 
     def _cell(self, cell: Element) -> str:
-        return one_line(" ".join(line for paragraph in cell.iter(f"{W}p") for line in self._lines(paragraph)))
+        return "\n".join(line for paragraph in cell.iter(f"{W}p") for line in self._lines(paragraph))
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:

@@ -1,0 +1,129 @@
+"""Shapes of lists that offices use beside the plain one: names in a row of words, headings and names in one line."""
+
+import pytest
+
+from thidua.stages.launch.reader.awards import read_awards
+from thidua.stages.launch.reader.old_letters import _TCVN3
+
+from .makers import DECISION_TOP, decision_text, excel, word
+
+TOP = (*DECISION_TOP, "Điều 1. Tặng Giấy khen cho 03 cá nhân (có danh sách kèm theo).", "Điều 2. Thi hành./.")
+
+
+def short(read):
+    return [(row.kind, row.name, row.award) for row in read.rows]
+
+
+@pytest.mark.parametrize(
+    ("articles", "rows"),
+    [
+        (
+            ["Điều 1. Tặng Giấy khen cho Tập thể Phòng Một, Phòng Hai; các cá nhân: Vi Thị Ưng, Lương Văn Thử, Kế toán."],
+            ["Tập thể Phòng Một", "Phòng Hai", "Vi Thị Ưng", "Lương Văn Thử"],
+        ),
+        (
+            ["Điều 1. Tặng Giấy khen cho các tập thể, cá nhân sau:", "- Tập thể: Tổ Một, Phòng Hai, Sở Ba",
+             "- Cá nhân: Ông Lương Văn Thử, Chuyên viên"],
+            ["Tổ Một", "Lương Văn Thử"],
+        ),
+        (["Điều 1. Tặng Giấy khen cho Phòng Hai và cá nhân bà Vi Thị Ưng, Kế toán."], ["Phòng Hai", "Vi Thị Ưng"]),
+        (
+            ["Điều 1. Tặng Giấy khen cho các ông, bà có tên sau:", "1. Bà Vi Thị Ưng: Kế toán Văn phòng Sở",
+             "2. Đại tá, TS. Lương Văn Thử, Trưởng phòng", "3. Nông Thị Ví"],
+            ["Vi Thị Ưng", "Lương Văn Thử", "Nông Thị Ví"],
+        ),
+        (
+            ["Điều 1. Tặng Giấy khen cho các hộ gia đình:", "1. Hộ ông Vi Văn Ưng, thôn Bản Mẫu, xã Mẫu Sơn"],
+            ["Hộ ông Vi Văn Ưng"],
+        ),
+    ],
+    ids=["kinds-in-a-sentence", "kind-and-names-in-a-line", "and-one-person", "posts-after-colons", "household"],
+)  # fmt: skip
+def test_names_in_running_text(articles, rows):
+    read = read_awards(decision_text(*articles, "Điều 2. Thi hành./."), "qd.txt")
+    assert [row.name for row in read.rows] == rows
+    assert {(row.award, row.doubts) for row in read.rows} == {("giay_khen", ())}
+
+
+def test_each_title_with_its_names_in_one_line_after_a_bare_verb():
+    read = read_awards(
+        decision_text(
+            "Điều 1. Công nhận:",
+            "a) Danh hiệu Lao động tiên tiến: Nông Thị Ví, Lương Văn Thử",
+            "b) Tập thể lao động tiên tiến: Phòng Hai, Thanh tra Sở",
+            "Điều 2. Thi hành./.",
+        ),
+        "qd.txt",
+    )
+    assert short(read) == [
+        ("person", "Nông Thị Ví", "lao_dong_tien_tien"),
+        ("person", "Lương Văn Thử", "lao_dong_tien_tien"),
+        ("collective", "Phòng Hai", "tap_the_lao_dong_tien_tien"),
+        ("collective", "Thanh tra Sở", "tap_the_lao_dong_tien_tien"),
+    ]
+
+
+def test_a_list_without_its_decision_says_which_one_it_belongs_to():
+    text = (
+        "SỞ NGOẠI VỤ\nDANH SÁCH\nTập thể, cá nhân được tặng Giấy khen năm 2021\n(Kèm theo Quyết định số 88/QĐ-SNgV "
+        "ngày 15/12/2021)\nI. Tập thể\n1. Phòng Hai\nII. Cá nhân\n1. Nông Thị Ví, Chuyên viên\n"
+    )
+    read = read_awards(text.encode(), "ds.txt")
+    assert (read.granting, read.number, f"{read.date}") == (False, "88/QĐ-SNgV", "2021-12-15")
+    assert short(read) == [("collective", "Phòng Hai", "giay_khen"), ("person", "Nông Thị Ví", "giay_khen")]
+
+
+def test_two_rows_of_headers_with_remarks_and_a_cross_for_each_award():
+    wide = ["TT", "Họ và tên", "Đơn vị", "Hình thức khen", "Hình thức khen", "Ghi chú"]
+    rows = [wide, [*wide[:3], "Giấy khen", "LĐTT", "Ghi chú"], ["1", "Vi Thị Ưng", "Thanh tra Sở", "x", "x", "mới"]]
+    merges = [*((0, 0, at, 1, at) for at in (0, 1, 2, 5)), (0, 0, 3, 0, 4)]
+    assert short(read_awards(word(TOP, rows, merges=merges), "qd.docx")) == [
+        ("person", "Vi Thị Ưng", "giay_khen"),
+        ("person", "Vi Thị Ưng", "lao_dong_tien_tien"),
+    ]
+
+
+def test_a_second_list_with_headers_of_its_own_in_one_sheet():
+    read = read_awards(
+        excel(
+            ["STT", "Họ và tên", "Chức vụ", "Danh hiệu"],
+            [1, "Nông Thị Ví", "Chuyên viên", "LĐTT"],
+            ["STT", "Tên tập thể", "Nội dung đề nghị khen thưởng", "Ghi chú"],
+            [1, "Phòng Hai", "Tập thể LĐTT", ""],
+            ["STT", "Đơn vị/Họ tên", "Đề nghị công nhận"],
+            [1, "Vi Thị Ưng", "CSTĐ cơ sở"],
+        ),
+        "ds.xlsx",
+    )
+    assert [(*one, row.doubts) for one, row in zip(short(read), read.rows, strict=True)] == [
+        ("person", "Nông Thị Ví", "lao_dong_tien_tien", ()),
+        ("collective", "Phòng Hai", "tap_the_lao_dong_tien_tien", ()),
+        ("person", "Vi Thị Ưng", "cstd_co_so", ()),
+    ]
+
+
+def test_names_in_the_columns_of_the_awards():
+    read = read_awards(
+        excel(
+            ["STT", "Đơn vị", "Chiến sĩ thi đua cơ sở", "Lao động tiên tiến"],
+            [1, "Văn phòng Sở", "Nông Thị Ví", "- Vi Thị Ưng\n- Lương Văn Thử"],
+            [2, "Thanh tra Sở", "", "Hoàng Thị Mẫu, Trần Văn Mẫu"],
+        ),
+        "ds.xlsx",
+    )
+    assert [(row.name, row.unit, row.award) for row in read.rows] == [
+        ("Nông Thị Ví", "Văn phòng Sở", "cstd_co_so"),
+        ("Vi Thị Ưng", "Văn phòng Sở", "lao_dong_tien_tien"),
+        ("Lương Văn Thử", "Văn phòng Sở", "lao_dong_tien_tien"),
+        ("Hoàng Thị Mẫu", "Thanh tra Sở", "lao_dong_tien_tien"),
+        ("Trần Văn Mẫu", "Thanh tra Sở", "lao_dong_tien_tien"),
+    ]
+
+
+def test_the_letter_of_tcvn3_that_unicode_takes_for_a_hyphen_stays_in_a_sheet():
+    old = {new: code for code, new in _TCVN3.items()}
+    rows = [["Họ và tên", "Chức vụ", "Danh hiệu"], ["Lương Văn Thử", "Trưởng phòng", "Lao động tiên tiến"]]
+    book = excel(*[["".join(old.get(ch, ch) for ch in cell) for cell in row] for row in rows])
+    assert [(row.name, row.post) for row in read_awards(book, "ds.xlsx").rows] == [("Lương Văn Thử", "Trưởng phòng")]
+    modern = excel(["Họ và tên", "Danh hiệu"], ["Lương Văn T\u00adhử", "LĐTT"])
+    assert [row.name for row in read_awards(modern, "ds.xlsx").rows] == ["Lương Văn Thử"]
