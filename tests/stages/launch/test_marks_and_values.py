@@ -127,6 +127,8 @@ def test_segments_put_together_are_the_line(line: str, start: int, end: int) -> 
         ("tasks.k.target", "", None),
         ("tasks.k.target", "01 - 02 địa phương", {"type": "range", "min": 1, "max": 2, "unit": "địa phương"}),
         ("tasks.k.target", "3 hội nghị", {"type": "count", "min": 3, "max": None, "unit": "hội nghị"}),
+        ("tasks.k.target", "không quá 1.250,5 kg", {"type": "at_most", "min": None, "max": 1250.5, "unit": "kg"}),
+        ("tasks.k.target", "Có hay không", {"type": "yes_no", "min": None, "max": None, "unit": ""}),
         ("tasks.k.target", "90% hồ sơ", {"type": "percent", "min": 90, "max": None, "unit": "% hồ sơ"}),
     ],
 )
@@ -145,6 +147,8 @@ def test_typed_text_becomes_a_value(path: str, text: str, value: object) -> None
         ("anniversaries.k.count", "²", "chữ số"),
         ("movements.k.role", "khac", "khac"),
         ("tasks.k.target", "làm thật tốt", "làm thật tốt"),
+        ("tasks.k.target", "101% hồ sơ", "101"),
+        ("tasks.k.target", "3 - 2 xã", "3 - 2 xã"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_field(path: str, text: str, says: str) -> None:
@@ -166,7 +170,19 @@ def test_values_are_shown_as_people_write_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1 - 2 địa phương", "ít nhất 3 hội nghị", "90% hồ sơ", "80 - 90% đơn vị", "không quá 5% hồ sơ"]
+    "text",
+    [
+        "1 - 2 địa phương",
+        "ít nhất 3 hội nghị",
+        "3 hội nghị",
+        "90% hồ sơ",
+        "80 - 90% đơn vị",
+        "không quá 5% hồ sơ",
+        "không quá 2 vụ",
+        "ít nhất 2.500 triệu đồng",
+        "đạt hay chưa: đưa vào vận hành",
+        "đạt hay chưa",
+    ],
 )
 def test_a_shown_target_reads_back_the_same(text: str) -> None:
     target = parse_value("tasks.k.target", text)

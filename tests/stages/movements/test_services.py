@@ -232,9 +232,9 @@ def test_the_plan_says_what_the_movement_says(draft: Movement) -> None:
     ("target", "words"),
     [
         (None, ""),
-        ({"type": "range", "min": 1, "max": 2, "unit": "địa phương"}, "1 – 2 địa phương"),
+        ({"type": "range", "min": 1, "max": 2, "unit": "địa phương"}, "1 - 2 địa phương"),
         ({"type": "count", "min": 3, "max": None, "unit": "hồ sơ"}, "3 hồ sơ"),
-        ({"type": "percent", "min": 97.5, "max": None, "unit": "%"}, "từ 97,5 %"),
+        ({"type": "percent", "min": 97.5, "max": None, "unit": "%"}, "97,5%"),
     ],
 )
 def test_targets_in_words(target: dict[str, object] | None, words: str) -> None:

@@ -83,7 +83,7 @@ def test_our_own_document_becomes_every_object_it_names(agency: Agency, office: 
     assert "Lập thành tích" not in " ".join(read)
     task = Task.objects.get(text__startswith="Ký kết")
     assert (task.lead_unit, list(task.partner_units.all()), task.due_on) == (office, [partner], dt.date(2021, 6, 30))
-    assert (task.target_type, task.target_min, task.target_unit) == ("count", 2, "thỏa thuận")
+    assert (task.target_type, task.target_min, task.target_unit) == ("at_least", 2, "thỏa thuận")
     assert Task.objects.get(text=duty).due_on == dt.date(2021, 11, 15)
     assert set(Task.objects.values_list("movement", flat=True)) == {movement.pk}
     assert plan_recipients(movement) == [("UBND tỉnh", "để b/c"), ("Các phòng thuộc Sở", "để t/h")]
@@ -140,7 +140,9 @@ def test_the_founding_document_becomes_every_object_it_names(clerk: Actor) -> No
     assert [task.text for task in intake.created] == [one["text"][:1000] for one in now["tasks"]]
     registered = Task.objects.filter(registered_upward=True).order_by("pk")
     assert registered.count() == 5
-    assert [(task.target_min, task.target_max) for task in registered if task.target_type] == [(1, 2)]
+    assert [(task.target_type, task.target_min, task.target_max) for task in registered if task.target_type] == [
+        ("range", 1, 2), ("yes_no", None, None), ("yes_no", None, None),
+    ]  # fmt: skip
     assert [(one["number"], one["date"]) for one in now["citations"] if one["number"]] == [
         ("206/KH-UBND", "2020-12-29"), ("02/CT-UBND", "2021-01-07"), ("05-CT/TW", "2016-05-15"),
         ("01/CT-UBND", "2021-01-05"), ("1707/UBND-THNC", "2020-12-29"), ("08/CT-UBND", "2020-12-28"),

@@ -103,7 +103,12 @@ class TestFigures:
                 {"target_type": "range", "target_min": 1, "target_max": 2, "target_unit": "địa phương"},
                 "1 - 2 địa phương",
             ),
-            ({"target_type": "at_least", "target_min": 90, "target_unit": "%"}, "ít nhất 90 %"),
+            ({"target_type": "at_least", "target_min": 90, "target_unit": "%"}, "ít nhất 90%"),
+            (
+                {"target_type": "percent", "target_min": 0, "target_max": 5, "target_unit": "% hồ sơ"},
+                "không quá 5% hồ sơ",
+            ),
+            ({"target_type": "yes_no", "target_unit": "đưa vào vận hành"}, "đạt hay chưa: đưa vào vận hành"),
             ({"target_type": "at_most", "target_max": 5, "target_unit": "ngày"}, "không quá 5 ngày"),
             ({"target_type": "count", "target_min": "2.50", "target_unit": "điểm"}, "2,5 điểm"),
             ({"target_unit": "cao nhất"}, "cao nhất"),

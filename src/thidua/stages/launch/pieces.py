@@ -7,7 +7,7 @@ from thidua.stages.launch.reader.anniversaries import read_anniversaries
 from thidua.stages.launch.reader.citations import find_citations
 from thidua.stages.launch.reader.deadlines import deadline_in
 from thidua.stages.launch.reader.model import DocumentHead, Reading
-from thidua.stages.launch.reader.tasks import read_target
+from thidua.stages.launch.reader.targets import read_target
 from thidua.stages.launch.reader.text import clean_lines, make_text
 
 Json = dict[str, Any]
@@ -53,7 +53,7 @@ def read_piece(group: str, words: str, year: int | None) -> Json:
 
 
 def target_of(words: str) -> Json | None:
-    """The measurable target ``words`` state ("01 – 02 địa phương", "trên 90% hồ sơ"), in the reader's JSON shape."""
+    """The target a sentence states ("01 – 02 địa phương", "trên 90% hồ sơ"), in the reader's JSON shape."""
     target = read_target(words)
     return None if target is None else {name: getattr(target, name) for name in ("type", "min", "max", "unit")}
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua.foundations.workflow.errors import InputRefused
-from thidua.stages.launch.pieces import target_of
+from thidua.stages.launch.targets import target_in_words, typed_target
 from thidua.vietnamese import DateError, format_date, nfc_clean, parse_date
 
 LABELS = {
@@ -227,12 +227,12 @@ def item_words(words: str) -> str:
 
 
 def _target(text: str) -> Any:
-    found = target_of(text) or target_of(f"ít nhất {text}")
+    found = typed_target(text)
     if found is None:
         raise InputRefused(
             _(
-                "Chỉ tiêu “%(value)s” chưa đọc được thành số. "
-                "Ghi như “ít nhất 3 hội nghị”, “01 - 02 địa phương” hoặc “90%% hồ sơ”."
+                "Chỉ tiêu “%(value)s” chưa đọc được. Ghi như “ít nhất 3 hội nghị”, “01 - 02 địa phương”, “90%% hồ sơ”, "
+                "“không quá 5 vụ” hoặc “đạt hay chưa: đưa vào vận hành”."
             )
             % {"value": text}
         )
@@ -240,15 +240,4 @@ def _target(text: str) -> Any:
 
 
 def _target_in_words(target: dict[str, Any]) -> str:
-    low, high, unit = target.get("min"), target.get("max"), str(target.get("unit") or "")
-    if target.get("type") == "percent":
-        if high is None:
-            return f"{_figure(low)}{unit}"
-        return f"không quá {_figure(high)}{unit}" if not low else f"{_figure(low)} - {_figure(high)}{unit}"
-    if high is not None and high != low:
-        return f"{_figure(low)} - {_figure(high)} {unit}"
-    return f"ít nhất {_figure(low)} {unit}"
-
-
-def _figure(value: Any) -> str:
-    return "" if value is None else f"{value:g}".replace(".", ",")
+    return target_in_words(str(target.get("type")), target.get("min"), target.get("max"), str(target.get("unit") or ""))

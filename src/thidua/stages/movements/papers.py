@@ -9,6 +9,7 @@ from thidua.foundations.papers.kinds import launch_directive, launch_plan
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.launch.selectors import effective_reading
+from thidua.stages.launch.targets import target_in_words
 from thidua.stages.movements.grounds import PURPOSES, basis_words
 from thidua.stages.movements.models import Basis, Movement
 from thidua.stages.movements.selectors import grounds_of
@@ -95,14 +96,10 @@ def _tasks(reading: dict[str, Any] | None) -> Iterator[PlannedTask]:
 
 
 def target_text(target: dict[str, Any] | None) -> str:
-    """A target in words: "1 – 2 địa phương", "từ 90 %", empty without one."""
+    """A target in words: "1 - 2 địa phương", "90%", empty without one."""
     if not target:
         return ""
-    low, high, unit = f"{target['min']:g}", target["max"], target["unit"]
-    if target["type"] == "percent":
-        return f"từ {low} %".replace(".", ",")
-    words = f"{low} – {high:g} {unit}" if high not in (None, target["min"]) else f"{low} {unit}"
-    return words.replace(".", ",")
+    return target_in_words(target["type"], target["min"], target["max"], target["unit"])
 
 
 def _timeline(movement: Movement, days: list[Any]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency, Person, Unit
+from thidua.stages.launch.targets import target_in_words
 from thidua.stages.movements.models import Movement
 from thidua.stages.progress.enums import (
     activity_kind_choices,
@@ -12,6 +13,7 @@ from thidua.stages.progress.enums import (
     target_type_choices,
     task_state_choices,
 )
+from thidua.stages.progress.targets import Outcome, Target, outcome_of
 
 
 class Task(models.Model):
@@ -44,6 +46,17 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def target_words(self) -> str:
+        """The target as pages print it, empty without one."""
+        return target_in_words(self.target_type, self.target_min, self.target_max, self.target_unit)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the result stands to the target; empty where the result states no number to measure it by."""
+        target = Target(self.target_type, self.target_min, self.target_max, self.target_unit)
+        return outcome_of(target, self.result, whole=self.percent == 100)
 
 
 class ProgressReport(models.Model):

@@ -10,6 +10,7 @@ from thidua.foundations.papers.content import Letterhead, NumberAndDate, Paper, 
 from thidua.foundations.papers.kinds import final_report, interim_report, unit_minutes
 from thidua.foundations.papers.kinds.common import AwardCount
 from thidua.foundations.papers.kinds.report import ReportContext, TaskResult
+from thidua.stages.launch.targets import target_in_words
 from thidua.stages.movements.papers import letterhead_of
 from thidua.stages.progress.models import Task
 from thidua.stages.reviews.figures import ReviewFigures, figures_of, review_tasks
@@ -136,16 +137,7 @@ def _task(task: Task) -> TaskResult:
 
 def target_words(task: Task) -> str:
     """The target as a report prints it."""
-    low, high = task.target_min, task.target_max
-    if task.target_type == "range" and low is not None and high is not None:
-        text = f"{_number(low)} - {_number(high)}"
-    elif task.target_type == "at_most" and high is not None:
-        text = f"không quá {_number(high)}"
-    elif low is not None:
-        text = f"ít nhất {_number(low)}" if task.target_type == "at_least" else _number(low)
-    else:
-        text = ""
-    return f"{text} {task.target_unit}".strip()
+    return target_in_words(task.target_type, task.target_min, task.target_max, task.target_unit)
 
 
 def _number(value: Decimal) -> str:

@@ -7,7 +7,7 @@ import pytest
 from tests.stages.launch.reader.support import in_plan, sample
 from thidua.stages.launch.reader import Reading, Target, read_text
 from thidua.stages.launch.reader.duties import split_units
-from thidua.stages.launch.reader.tasks import read_target
+from thidua.stages.launch.reader.targets import read_target
 
 
 def organising(*items: str) -> Reading:
@@ -117,13 +117,35 @@ def test_the_recipients_are_no_roles() -> None:
         ("tổ chức 02 - 03 lớp tập huấn cho cán bộ", Target("range", 2, 3, "lớp tập huấn")),
         ("phấn đấu 95% hồ sơ trả trước hạn", Target("percent", 95, None, "% hồ sơ trả trước hạn")),
         ("đạt 27,5% dân số", Target("percent", 27.5, None, "% dân số")),
-        ("hoàn thành ít nhất 120 cuộc kiểm tra", Target("count", 120, None, "cuộc kiểm tra")),
+        ("hoàn thành ít nhất 120 cuộc kiểm tra", Target("at_least", 120, None, "cuộc kiểm tra")),
         ("tham mưu ban hành 1.250 văn bản", Target("count", 1250, None, "văn bản")),
         ("giai đoạn 2021-2025 của tỉnh", None),
         ("khu vực mốc 1088/2-1089 thuộc cửa khẩu", None),
         ("từ tháng 5-12 năm nay", None),
         ("nâng cao chất lượng tham mưu", None),
         ("trong 2-3 năm tới", None),
+        ("từ 80% đến 90% hộ gia đình", Target("percent", 80, 90, "% hộ gia đình")),
+        (
+            "100% hồ sơ được trả trong thời hạn 03 ngày làm việc, không sai sót",
+            Target("percent", 100, None, "% hồ sơ được trả trong thời hạn 03 ngày làm việc"),
+        ),
+        ("mỗi phòng có từ 03 sáng kiến trở lên", Target("at_least", 3, None, "sáng kiến")),
+        ("trên 200 lượt người tham gia", Target("at_least", 200, None, "lượt người")),
+        ("không để quá 02 vụ việc tồn đọng", Target("at_most", None, 2, "vụ việc tồn đọng")),
+        ("Tổ chức không quá 03 cuộc họp mỗi tháng", Target("at_most", None, 3, "cuộc họp")),
+        (
+            "giảm thời gian trả kết quả từ 05 ngày xuống còn 03 ngày làm việc",
+            Target("at_most", None, 3, "ngày làm việc"),
+        ),
+        ("ủng hộ quỹ ít nhất 500 triệu đồng", Target("at_least", 500, None, "triệu đồng")),
+        ("thu nhập bình quân đạt 65,5 triệu đồng/người/năm", Target("count", 65.5, None, "triệu đồng/người/năm")),
+        ("Đưa kho lưu trữ số vào vận hành", Target("yes_no", None, None, "đưa vào vận hành")),
+        ("Hoàn thành cải tạo nhà kho", Target("yes_no", None, None, "hoàn thành cải tạo nhà kho")),
+        ("Hoàn thành xuất sắc nhiệm vụ năm", None),
+        ("phấn đấu hoàn thành các chỉ tiêu được giao", None),
+        ("người dưới 18 tuổi, tối thiểu 5 năm công tác", None),
+        ("mức hỗ trợ 500.000 đồng cho một hộ", None),
+        ("hội thao diễn ra trong 02 ngày", None),
     ],
 )
 def test_targets(sentence: str, target: Target | None) -> None:

@@ -124,10 +124,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A measurable target. ``count`` and ``percent`` have a minimum, ``range`` both ends."""
+    """A measurable target: ``count`` and ``at_least`` have a minimum, ``at_most`` a maximum, ``range`` both ends.
 
-    type: Literal["count", "range", "percent"]
-    min: float
+    ``percent`` has a minimum, a maximum too where the text gives a range, and minimum 0 where it gives a ceiling.
+    ``yes_no`` is a result that is there or not: no numbers, ``unit`` says which.
+    """
+
+    type: Literal["count", "range", "percent", "at_least", "at_most", "yes_no"]
+    min: float | None
     max: float | None
     unit: str
 

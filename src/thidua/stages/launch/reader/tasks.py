@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from thidua.stages.launch.reader.attributes import Attributes, find_attributes, owners
 from thidua.stages.launch.reader.deadlines import deadline_in
 from thidua.stages.launch.reader.letters import vi_compile
-from thidua.stages.launch.reader.model import Role, Section, Target, Task
+from thidua.stages.launch.reader.model import Role, Section, Task
 from thidua.stages.launch.reader.outline import Paragraph
+from thidua.stages.launch.reader.targets import read_target
 from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.zones import Zones
 from thidua.vietnamese import fold
@@ -25,51 +26,8 @@ _LEAD = vi_compile(
     r"(?:[Gg]iao\s(?:cho\s)?(?P<given>[A-ZĐ][^,.;:]{3,70}?)\s(?=chủ trì|phối hợp|tham mưu|thực hiện|xây dựng|tổ chức))"
     r"|(?P<leads>(?:Văn phòng|Phòng|Sở|Trung tâm|Vụ|Cục|Ban)\s[^,.;:]{2,60}?)\schủ trì\b"
 )
-_UNIT_WORD = r"[\pL]+"
-_BEFORE_NUMBER = r"(?<![\d/.,\-–])"
-_RANGE = vi_compile(
-    rf"{_BEFORE_NUMBER}(?P<low>\d{{1,3}})(?:\s?[-–]\s?|\sđến\s)(?P<high>\d{{1,3}})\s(?P<unit>{_UNIT_WORD}(?:\s{_UNIT_WORD}){{0,2}})"
-)
-_PERCENT = vi_compile(
-    r"(?<![\d/,\-–])(?P<low>\d{1,3}(?:,\d+)?)(?:\s?[-–]\s?(?P<high>\d{1,3}(?:,\d+)?))?\s?%\s?(?P<unit>[^,.;:()]{0,60})"
-)
-_COUNT = vi_compile(
-    r"(?P<lead>ít nhất|tối thiểu|từ|trên|hơn|đạt|tổ chức|xây dựng|hoàn thành|thành công|tham mưu|ban hành|mở|đón)\s"
-    r"(?:[\pL]+\s){0,2}?(?P<low>\d{1,3}(?:\.\d{3})*)\s"
-    r"(?P<unit>(?:sự kiện|cuộc|lớp|đợt|mô hình|sáng kiến|văn bản|hội nghị|hội thảo|dự án|đoàn|lượt|địa phương|đơn vị|"
-    r"đề tài|nghị quyết|kế hoạch|chương trình|buổi|bài|tin|giải|công trình|cá nhân|tập thể|xã|hộ|người|tờ|"
-    r"ấn phẩm|thỏa thuận|điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm)(?:\s[\pL]+){0,3})"
-)
-_UNIT_NOUN_ENDS = vi_compile(r"\s(?:cấp|của|trong|cho|tại|ở|với|được|để|có|và|mỗi|trên|về|là|/)\b.*$")
-_AT_MOST = vi_compile(r"(?:dưới|không quá|tối đa|không vượt quá)\s$")
-_NOT_UNITS = {"năm", "tháng", "ngày", "giờ", "h", "quý"}
 _SHORTEST = 18
 _ADDRESS = 80
-
-
-def _number(text: str) -> float:
-    value = float(text.replace(".", "").replace(",", "."))
-    return int(value) if value.is_integer() else value
-
-
-def read_target(sentence: str) -> Target | None:
-    """Return the first measurable target of a sentence: a range, a percentage or a count with its unit."""
-    for match in _RANGE.finditer(sentence):
-        unit = _UNIT_NOUN_ENDS.sub("", match["unit"])
-        low, top = _number(match["low"]), _number(match["high"])
-        if unit.split()[0] not in _NOT_UNITS and low < top:
-            return Target("range", low, top, unit)
-    percent = _PERCENT.search(sentence)
-    if percent and _number(percent["low"]) <= 100:
-        high = _number(percent["high"]) if percent["high"] else None
-        unit = " ".join(percent["unit"].split()[:6])
-        if _AT_MOST.search(sentence[: percent.start()]):
-            return Target("percent", 0, _number(percent["low"]), f"% {unit}".strip())
-        return Target("percent", _number(percent["low"]), high, f"% {unit}".strip())
-    count = _COUNT.search(sentence)
-    if count:
-        return Target("count", _number(count["low"]), None, _UNIT_NOUN_ENDS.sub("", count["unit"]))
-    return None
 
 
 def read_tasks(

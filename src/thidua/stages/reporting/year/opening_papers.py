@@ -11,6 +11,7 @@ from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, Plann
 from thidua.foundations.papers.kinds.nomination_list import NominationListContext, Nominee, NomineeGroup
 from thidua.foundations.workbook.model import GENDER_VI
 from thidua.stages.launch.reader import Anniversary, Citation, Target
+from thidua.stages.launch.targets import target_in_words
 from thidua.stages.reporting.year.file import YearFile
 from thidua.vietnamese import fold, format_date, long_date
 
@@ -118,10 +119,7 @@ def with_unit(figure: str | None, unit: str | None) -> str:
 
 
 def _target(target: Target | None) -> str:
-    if target is None:
-        return ""
-    ends = [f"{end:g}" for end in (target.min, target.max) if end is not None]
-    return with_unit(" - ".join(ends), target.unit)
+    return target_in_words(target.type, target.min, target.max, target.unit) if target else ""
 
 
 def _awards(file: YearFile) -> tuple[str, ...]:
