@@ -19,12 +19,13 @@ from thidua.foundations.papers.certificate_design import (
     Design,
     DesignError,
     Field,
+    line_mm,
     problems,
     start_design,
 )
 from thidua.foundations.papers.certificate_layout import fitted, place
 from thidua.foundations.papers.certificates import certificates
-from thidua.foundations.papers.glyphs import LINE_EM, PaperTextError, text_width_pt
+from thidua.foundations.papers.glyphs import PaperTextError, text_width_pt
 from thidua.foundations.papers.kinds.certificate import compose
 from thidua.foundations.papers.looks import PT_PER_MM
 
@@ -78,7 +79,7 @@ def test_a_line_is_printed_where_the_design_puts_it(left, top, width, align):
     ((x0, y0, x1, y1),) = pdf_places(certificates([context(design, recipient="Nông Thị Mẫu")]), "Nông Thị Mẫu")
     wanted = {"left": (x0, left), "center": ((x0 + x1) / 2, left + width / 2), "right": (x1, left + width)}[align]
     assert wanted[0] == pytest.approx(wanted[1], abs=0.6)
-    assert top - 0.5 <= y0 <= y1 <= top + 14 * LINE_EM / PT_PER_MM + 0.5
+    assert top - 0.5 <= y0 <= y1 <= top + line_mm(14) + 0.5
 
 
 def test_a_sheet_has_the_size_of_its_design_and_one_batch_may_mix_sheets():

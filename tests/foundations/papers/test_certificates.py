@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests.foundations.papers import samples
 from tests.foundations.papers.readers import HtmlTexts, pdf_ink, pdf_pages, pdf_places, squeezed
 from thidua.foundations.papers import certificates as module
+from thidua.foundations.papers.certificate_design import line_mm
 from thidua.foundations.papers.certificate_docx import certificates_docx
-from thidua.foundations.papers.certificate_layout import EMBLEM_MM, FRAME_MM, LINE_EM, QR_MM, place
+from thidua.foundations.papers.certificate_layout import EMBLEM_MM, FRAME_MM, QR_MM, place
 from thidua.foundations.papers.certificates import certificate_html, certificates
 from thidua.foundations.papers.content import NumberAndDate
 from thidua.foundations.papers.glyphs import PaperTextError, text_width_pt
@@ -117,8 +118,8 @@ def test_lines_never_leave_their_place_or_meet(name, extra, is_title):
         line for line in lines if line.role in ("authority", "verb", "form", "recipient", "detail", "achievement")
     ]
     for above, below in pairwise(middle):
-        assert below.top_mm >= above.top_mm + above.size * LINE_EM / PT_PER_MM - 0.01
-    assert middle[-1].top_mm + middle[-1].size * LINE_EM / PT_PER_MM <= 150
+        assert below.top_mm >= above.top_mm + line_mm(above.size) - 0.01
+    assert middle[-1].top_mm + line_mm(middle[-1].size) <= 150
 
 
 def test_a_text_too_long_for_the_sheet_is_refused():
@@ -163,7 +164,7 @@ def test_lines_are_printed_where_they_were_placed():
         assert wanted == pytest.approx(
             line.left_mm if line.align == "left" else line.left_mm + line.width_mm / 2, abs=0.6
         )
-        assert line.top_mm - 0.5 <= found[-1][1] <= line.top_mm + line.size * LINE_EM / PT_PER_MM
+        assert line.top_mm - 0.5 <= found[-1][1] <= line.top_mm + line_mm(line.size)
 
 
 def test_the_printed_code_is_the_code_of_the_address():

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
-from thidua.foundations.papers.glyphs import LINE_EM, clean
+from thidua.foundations.papers.glyphs import clean
 from thidua.foundations.papers.looks import PT_PER_MM
+from thidua.foundations.papers.typefaces import SERIF, TYPEFACES
 
 SHEETS_MM: dict[str, tuple[float, float]] = {
     "a4": (297.0, 210.0),
@@ -62,7 +63,10 @@ class DesignError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text or the QR square. Lengths in millimetres, type in points; ``least`` is how small a long text may get."""
+    """One text or the QR square. Lengths in millimetres, type in points; ``least`` is how small a long text may get.
+
+    ``font`` is a code of ``TYPEFACES``; a design saved before there was a choice has none and stays in the first.
+    """
 
     source: str
     left_mm: float
@@ -77,6 +81,17 @@ class Field:
     upper: bool = False
     color: str = "#000000"
     text: str = ""
+    font: str = SERIF
+
+    @property
+    def line_mm(self) -> float:
+        """Height of one line at the field's size."""
+        return line_mm(self.size, self.font)
+
+
+def line_mm(size: float, font: str = SERIF) -> float:
+    """Height of a line box in millimetres; ``size`` in points."""
+    return size * TYPEFACES[font].line / PT_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +161,10 @@ def field_problems(field: Field, page: tuple[float, float]) -> Iterable[str]:
         yield f"Không có dòng nào tên “{field.source}”."
         return
     name, is_qr = SOURCES[field.source], field.source == "qr"
-    height = field.width_mm if is_qr else field.size * LINE_EM / PT_PER_MM
+    if field.font not in TYPEFACES:
+        yield f"“{name}” dùng phông “{field.font}”; chỉ có {', '.join(one.label for one in TYPEFACES.values())}."
+        return
+    height = field.width_mm if is_qr else field.line_mm
     for word, start, length, side in (
         ("ngang", field.left_mm, field.width_mm, page[0]),
         ("dọc", field.top_mm, height, page[1]),
@@ -178,7 +196,7 @@ def _type_problems(field: Field, name: str) -> Iterable[str]:
         yield f"“{name}” có màu “{field.color}”; màu viết như #c00000."
     if field.source in FREE_TEXTS:
         try:
-            if not clean(field.text, f"“{name}” của mẫu"):
+            if not clean(field.text, f"“{name}” của mẫu", field.font):
                 yield f"“{name}” còn trống. Gõ chữ hoặc tắt dòng này."
         except ValueError as error:
             yield str(error)

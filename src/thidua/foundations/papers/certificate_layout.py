@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from thidua.foundations.papers.certificate_design import SOURCES, Design, Field
+from thidua.foundations.papers.certificate_design import SOURCES, Design, Field, line_mm
 from thidua.foundations.papers.content import Certificate, Signatory
-from thidua.foundations.papers.glyphs import LINE_EM, PaperTextError, balanced, clean, text_width_pt
+from thidua.foundations.papers.glyphs import PaperTextError, balanced, clean, text_width_pt
 from thidua.foundations.papers.layout import MOTTO, NATION
 from thidua.foundations.papers.looks import PT_PER_MM
+from thidua.foundations.papers.typefaces import SERIF
 
 RED = "#c00000"
 BLACK = "#000000"
@@ -50,6 +51,7 @@ class Placed:
     color: str = BLACK
     fixed: bool = False
     rule_pt: float = 0.0
+    font: str = SERIF
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +125,16 @@ def _texts(certificate: Certificate) -> dict[str, str]:
 
 
 def _field_lines(field: Field, text: str, recipient: str) -> list[Placed]:
-    printed = clean(text, f"dòng “{SOURCES[field.source]}” của “{recipient}”")
+    printed = clean(text, f"dòng “{SOURCES[field.source]}” của “{recipient}”", field.font)
     if not printed:
         return []
     parts, size = fitted(field, printed.upper() if field.upper else printed, recipient)
-    rule = text_width_pt(parts[-1], size, bold=field.bold, italic=field.italic) if field.source == "motto" else 0.0
+    rule = _width_pt(field, parts[-1], size) if field.source == "motto" else 0.0
     return [
         Placed(
-            field.source, part, size, field.left_mm, round(field.top_mm + index * _height_mm(size), 3), field.width_mm,
-            align=field.align, bold=field.bold, italic=field.italic, color=field.color, rule_pt=rule,
+            field.source, part, size, field.left_mm, round(field.top_mm + index * line_mm(size, field.font), 3),
+            field.width_mm, align=field.align, bold=field.bold, italic=field.italic, color=field.color, rule_pt=rule,
+            font=field.font,
         )
         for index, part in enumerate(parts)
     ]  # fmt: skip
@@ -144,8 +147,8 @@ def fitted(field: Field, text: str, recipient: str) -> tuple[list[str], float]:
     """
     width, size = field.width_mm * PT_PER_MM, field.size
     while True:
-        parts = balanced(text, size, width, bold=field.bold, italic=field.italic).split("\n")
-        widest = max(text_width_pt(part, size, bold=field.bold, italic=field.italic) for part in parts)
+        parts = balanced(text, size, width, bold=field.bold, italic=field.italic, font=field.font).split("\n")
+        widest = max(_width_pt(field, part, size) for part in parts)
         if len(parts) <= field.lines and widest <= width:
             return parts, size
         if size <= field.least:
@@ -156,6 +159,10 @@ def fitted(field: Field, text: str, recipient: str) -> tuple[list[str], float]:
         f"{field.lines} dòng rộng {field.width_mm:g} mm ở cỡ chữ {field.least:g}. "
         "Hãy rút gọn, hoặc nới dòng này trong mẫu."
     )
+
+
+def _width_pt(field: Field, text: str, size: float) -> float:
+    return text_width_pt(text, size, bold=field.bold, italic=field.italic, font=field.font)
 
 
 def _moved(face: Face, certificate: Certificate) -> Face:
@@ -170,7 +177,7 @@ def _moved(face: Face, certificate: Certificate) -> Face:
     left, top, side = face.qr_mm
     right, down = by.get("qr", (0.0, 0.0))
     moved = replace(face, lines=lines, qr_mm=(left + right, top + down, side))
-    boxes = [(one.role, one.left_mm, one.top_mm, one.width_mm, _height_mm(one.size)) for one in moved.lines]
+    boxes = [(one.role, one.left_mm, one.top_mm, one.width_mm, line_mm(one.size, one.font)) for one in moved.lines]
     boxes += [("qr", *moved.qr_mm, side)] if moved.qr else []
     for role, x, y, width, height in boxes:
         if min(x, y) < -0.005 or x + width > face.page_mm[0] + 0.005 or y + height > face.page_mm[1] + 0.005:
@@ -180,14 +187,10 @@ def _moved(face: Face, certificate: Certificate) -> Face:
     return moved
 
 
-def _height_mm(size: float) -> float:
-    return size * LINE_EM / PT_PER_MM
-
-
 def _nation() -> list[Placed]:
     nation = Placed("nation", NATION, 15, *_at(_NATION_TOP), bold=True, fixed=True)
     rule = text_width_pt(MOTTO, 16, bold=True)
-    motto_top = _NATION_TOP + _height_mm(15)
+    motto_top = _NATION_TOP + line_mm(15)
     return [nation, Placed("motto", MOTTO, 16, *_at(motto_top), bold=True, fixed=True, rule_pt=rule)]
 
 
@@ -217,7 +220,7 @@ def _middle(certificate: Certificate) -> list[Placed]:
     parts = [part for part in _parts(certificate) if part.text]
     for scale in _SCALES:
         drawn = [(part, part.lines(scale, _WIDE[1])) for part in parts]
-        height = sum(_height_mm(size) for _, lines in drawn for _, size in lines)
+        height = sum(line_mm(size) for _, lines in drawn for _, size in lines)
         gap = (_MIDDLE_END - _MIDDLE_TOP - height) / len(drawn)
         if gap >= 1.0:
             return list(_stacked(drawn, min(gap, _LARGEST_GAP_MM)))
@@ -244,7 +247,7 @@ def _stacked(drawn: Sequence[tuple[_Part, list[tuple[str, float]]]], gap: float)
     for part, lines in drawn:
         for text, size in lines:
             yield Placed(part.role, text, size, *_at(top), bold=part.bold, color=part.color, fixed=part.fixed)
-            top += _height_mm(size)
+            top += line_mm(size)
         top += gap
 
 
@@ -253,13 +256,13 @@ def _lower_left(certificate: Certificate) -> list[Placed]:
     if certificate.verification_code:
         left = QR_MM[0] + QR_MM[2] + 3
         code = clean(certificate.verification_code, "mã kiểm tra")
-        place_of_code = (left, QR_MM[1] + QR_MM[2] - _height_mm(11), 80.0)
+        place_of_code = (left, QR_MM[1] + QR_MM[2] - line_mm(11), 80.0)
         lines.append(Placed("code", f"Mã kiểm tra: {code}", 11, *place_of_code, align="left", fixed=True))
     top = _DECISION_TOP
     for role, text in (("decision", certificate.decision_line), ("book", certificate.book_line)):
         for part in balanced(clean(text, "số quyết định"), 13, _LEFT[1] * PT_PER_MM, bold=True).split("\n"):
             lines.append(Placed(role, part, 13, *_at(top, _LEFT), align="left", bold=True, italic=True))
-            top += _height_mm(13)
+            top += line_mm(13)
     return lines
 
 
@@ -269,11 +272,11 @@ def _lower_right(certificate: Certificate) -> list[Placed]:
         "place-date", clean(certificate.place_and_date, "địa danh, thời gian"), 14, *_at(_SIGNED_TOP, _RIGHT),
         bold=True, italic=True,
     )  # fmt: skip
-    lines, top = [dated], _SIGNED_TOP + _height_mm(14)
+    lines, top = [dated], _SIGNED_TOP + line_mm(14)
     for text in _titles(signatory):
         for part in balanced(text, 14, _RIGHT[1] * PT_PER_MM, bold=True).split("\n"):
             lines.append(Placed("sign-title", part, 14, *_at(top, _RIGHT), bold=True))
-            top += _height_mm(14)
+            top += line_mm(14)
     name = clean(signatory.name, "họ tên người ký")
     return [*lines, Placed("sign-name", name, 14, *_at(_NAME_TOP, _RIGHT), bold=True)] if name else lines
 

@@ -6,12 +6,12 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from thidua.foundations.papers import looks
 from thidua.foundations.papers.certificate_layout import FRAME_MM, Face, Placed, place
 from thidua.foundations.papers.glyphs import PaperTextError
 from thidua.foundations.papers.kinds.certificate import CertificateContext, compose
 from thidua.foundations.papers.pdf_writer import compile_template
 from thidua.foundations.papers.squares import qr_paths, svg
+from thidua.foundations.papers.typefaces import TYPEFACES
 
 BRASS = "#a98434"
 
@@ -51,10 +51,10 @@ def draw(faces: Sequence[Face], title: str, author: str, when: datetime, *, mark
     data = {
         "title": title,
         "author": author,
-        "font": looks.FONT_PDF,
         "brass": BRASS,
         "frame_mm": FRAME_MM,
         "mark": mark,
+        "fonts": {code: [one.family, one.ascent, one.line] for code, one in TYPEFACES.items()},
         "lines": [_line(line) for line in numbers],
         "faces": drawn,
     }
@@ -142,4 +142,5 @@ def _line(line: Placed) -> dict[str, Any]:
         "italic": line.italic,
         "color": line.color,
         "rule_pt": line.rule_pt,
+        "font": line.font,
     }

@@ -1,4 +1,4 @@
-"""Which characters can be printed: those all four document fonts have. The others are refused, never printed as boxes.
+"""Which characters can be printed: those every file of a typeface has. The others are refused, never printed as boxes.
 
 An invisible character (direction marks, zero-width joiners, control codes) is dropped: nobody wrote it on purpose and
 it can make a name read differently from what it is. A visible one without a sign in the fonts (an emoji, a Chinese
@@ -7,31 +7,45 @@ letter) cannot be dropped without changing what was written, so the writer is to
 
 import struct
 import unicodedata
-from functools import cache, lru_cache
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 
+from thidua.foundations.papers.typefaces import FONT_DIR, SERIF, TYPEFACES
 from thidua.vietnamese import nfc_clean
+
+Width = Callable[[str], float]
+"""The width in points of words in a type already chosen."""
 
 _GRAPHEME_JOINER = "\u034f"
 
 _KEPT = 2048
 """Answers kept: the certificates of a batch share most of their lines."""
 
-LINE_EM = 1.149
-"""Height of a line of Liberation Serif in em."""
-
-FONT_DIR = Path(__file__).parent / "fonts"
+__all__ = (
+    "FONT_DIR",
+    "PaperTextError",
+    "balanced",
+    "clean",
+    "printable_codes",
+    "text_width_pt",
+    "unprintable",
+)
 
 
 class PaperTextError(ValueError):
     """A text holds a character that cannot be printed; the message names place, character and remedy."""
 
 
-def clean(text: str, where: str) -> str:
+def clean(text: str, where: str, font: str = SERIF) -> str:
     """``text`` as it can be printed; ``where`` is the Vietnamese name of the place, used in the refusal."""
-    cleaned, wrong = _cleaned(text)
+    cleaned, wrong = _cleaned(text, font)
     if wrong:
         signs = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in wrong)
+        if font != SERIF and not _cleaned(text, SERIF)[1]:
+            raise PaperTextError(
+                f"Phông “{TYPEFACES[font].label}” không có ký tự {signs} ở {where}: “{_around(cleaned, wrong[0])}”. "
+                f"Hãy chọn phông “{TYPEFACES[SERIF].label}” cho dòng này, hoặc viết lại."
+            )
         raise PaperTextError(
             f"Không in được ký tự {signs} ở {where}: “{_around(cleaned, wrong[0])}”. "
             "Hãy bỏ ký tự đó hoặc viết lại bằng chữ quốc ngữ."
@@ -40,16 +54,16 @@ def clean(text: str, where: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
+def _cleaned(text: str, font: str) -> tuple[str, tuple[str, ...]]:
     """The text cleaned, and what of it cannot be printed."""
     visible = "".join(char for char in text if unicodedata.category(char) != "Cf" and char != _GRAPHEME_JOINER)
     cleaned = nfc_clean(visible) if "\u00a0" not in visible else _clean_keeping_blanks(visible)
-    return cleaned, tuple(unprintable(cleaned))
+    return cleaned, tuple(unprintable(cleaned, font))
 
 
-def unprintable(text: str) -> list[str]:
-    """Characters of ``text`` the document fonts have no sign for, each once, in order of appearance."""
-    known = printable_codes()
+def unprintable(text: str, font: str = SERIF) -> list[str]:
+    """Characters of ``text`` a typeface has no sign for, each once, in order of appearance."""
+    known = printable_codes(font)
     return list(dict.fromkeys(char for char in text if char != "\n" and ord(char) not in known))
 
 
@@ -65,51 +79,53 @@ def _clean_keeping_blanks(text: str) -> str:
 
 
 @cache
-def printable_codes() -> frozenset[int]:
-    """Code points that every vendored font file has a sign for."""
-    maps = [_glyph_ids(file.read_bytes()) for file in sorted(FONT_DIR.glob("*.ttf"))]
+def printable_codes(font: str = SERIF) -> frozenset[int]:
+    """Code points that every file of a typeface has a sign for."""
+    maps = [_glyph_ids(file.read_bytes()) for file in TYPEFACES[font].files]
     return frozenset.intersection(*(frozenset(one) for one in maps))
 
 
 @lru_cache(maxsize=_KEPT)
-def text_width_pt(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Width in points of ``text`` set in one line at ``size`` points; Times New Roman has the same widths."""
-    widths, units = _advances(_FACES[bold, italic])
+def text_width_pt(text: str, size: float, *, bold: bool = False, italic: bool = False, font: str = SERIF) -> float:
+    """Width in points of ``text`` set in one line at ``size`` points; Times New Roman has the first typeface's widths.
+
+    Kerning is left out: in these typefaces it only draws letters together, so a text is never wider than this.
+    """
+    widths, units = _advances(font, bold, italic)
     return sum(widths.get(ord(char), 0) for char in text) * size / units
 
 
-_FACES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
-
-
 @lru_cache(maxsize=_KEPT)
-def balanced(text: str, size: float, width_pt: float, *, bold: bool = False, italic: bool = False) -> str:
+def balanced(
+    text: str, size: float, width_pt: float, *, bold: bool = False, italic: bool = False, font: str = SERIF
+) -> str:
     """``text`` broken into as few lines as fit ``width_pt``, as even as can be, so that no heading ends in one lone
     word.
 
     Line breaks already in it stay. A text that fits, or that has a word wider than the line, comes back as it is.
     """
-    return "\n".join(_balance(part.split(" "), size, width_pt, bold=bold, italic=italic) for part in text.split("\n"))
+    width = partial(text_width_pt, size=size, bold=bold, italic=italic, font=font)
+    return "\n".join(_balance(part.split(" "), width, width_pt) for part in text.split("\n"))
 
 
-def _balance(words: list[str], size: float, width_pt: float, *, bold: bool, italic: bool) -> str:
-    look = {"bold": bold, "italic": italic}
-    whole = text_width_pt(" ".join(words), size, **look)
-    if whole <= width_pt or any(text_width_pt(word, size, **look) > width_pt for word in words):
+def _balance(words: list[str], width: Width, width_pt: float) -> str:
+    whole = width(" ".join(words))
+    if whole <= width_pt or any(width(word) > width_pt for word in words):
         return " ".join(words)
-    fewest = len(_filled(words, size, width_pt, **look))
+    fewest = len(_filled(words, width, width_pt))
     low, high = whole / fewest, width_pt
     while high - low > 1:
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(words, size, middle, **look)) <= fewest else (middle, high)
-    return "\n".join(_filled(words, size, high, **look))
+        low, high = (low, middle) if len(_filled(words, width, middle)) <= fewest else (middle, high)
+    return "\n".join(_filled(words, width, high))
 
 
-def _filled(words: list[str], size: float, width_pt: float, *, bold: bool, italic: bool) -> list[str]:
+def _filled(words: list[str], width: Width, width_pt: float) -> list[str]:
     """Lines filled one after the other; a dash never begins one."""
     lines = [words[0]]
     for word in words[1:]:
         longer = f"{lines[-1]} {word}"
-        if word == "-" or text_width_pt(longer, size, bold=bold, italic=italic) <= width_pt:
+        if word == "-" or width(longer) <= width_pt:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -117,9 +133,9 @@ def _filled(words: list[str], size: float, width_pt: float, *, bold: bool, itali
 
 
 @cache
-def _advances(face: str) -> tuple[dict[int, int], int]:
+def _advances(face: str, bold: bool, italic: bool) -> tuple[dict[int, int], int]:
     """Advance width of each character in font units, and how many units make an em (tables hmtx, hhea, head)."""
-    font = (FONT_DIR / f"LiberationSerif-{face}.ttf").read_bytes()
+    font = TYPEFACES[face].file(bold=bold, italic=italic).read_bytes()
     (units,) = struct.unpack_from(">H", font, _table_offset(font, b"head") + 18)
     (measured,) = struct.unpack_from(">H", font, _table_offset(font, b"hhea") + 34)
     at = _table_offset(font, b"hmtx")

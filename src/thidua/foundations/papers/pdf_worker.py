@@ -9,7 +9,8 @@ from pathlib import Path
 
 import typst
 
-_FONTS = Path(__file__).parent / "fonts"
+_HERE = Path(__file__).parent
+_FONTS = [_HERE / "fonts", _HERE / "static" / "papers" / "fonts"]
 
 
 def compile_in(folder: Path, name: str, data: str, when: datetime) -> bytes:
@@ -17,7 +18,7 @@ def compile_in(folder: Path, name: str, data: str, when: datetime) -> bytes:
     compiled = typst.compile(
         folder / name,
         root=folder,
-        font_paths=[_FONTS],
+        font_paths=_FONTS,
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards="a-2b",

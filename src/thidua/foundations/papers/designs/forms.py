@@ -20,6 +20,7 @@ from thidua.foundations.papers.certificate_design import (
     start_design,
 )
 from thidua.foundations.papers.enums import RecipientKind
+from thidua.foundations.papers.typefaces import SERIF, TYPEFACES
 
 _NUMBERS = {
     "left_mm": gettext_lazy("Trái"),
@@ -49,6 +50,13 @@ class LineForm(forms.Form):
     width_mm = _number(_NUMBERS["width_mm"])
     size = _number(_NUMBERS["size"], "0.5")
     least = _number(_NUMBERS["least"], "0.5")
+    font = forms.ChoiceField(
+        label=gettext_lazy("Phông chữ"),
+        choices=[(code, f"{one.label} ({one.word})") for code, one in TYPEFACES.items()],
+        initial=SERIF,
+        required=False,
+        widget=forms.Select(attrs={"class": "in"}),
+    )
     lines = forms.IntegerField(
         label=gettext_lazy("Số dòng"),
         widget=forms.NumberInput(attrs={"min": 1, "max": MOST_LINES, "class": "in num"}),
@@ -79,7 +87,7 @@ class LineForm(forms.Form):
     @property
     def numbers(self) -> list[forms.BoundField]:
         """The boxes of numbers and choices, for the page."""
-        names = ("left_mm", "top_mm", "width_mm", "size", "least", "lines", "align", "color")
+        names = ("left_mm", "top_mm", "width_mm", "font", "size", "least", "lines", "align", "color")
         return [self[name] for name in names if name in self.fields]
 
     @property
@@ -90,6 +98,7 @@ class LineForm(forms.Form):
     def field(self) -> Field:
         """The line as typed."""
         values = {name: value for name, value in self.cleaned_data.items() if name != "on"}
+        values["font"] = values.get("font") or SERIF
         return Field(source=self.source, **values)
 
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 
 from thidua.foundations.papers.certificate_design import SOURCES, Design, Field, field_problems
 from thidua.foundations.papers.certificate_layout import BLACK, FRAME_MM, Face, place
-from thidua.foundations.papers.glyphs import LINE_EM, PaperTextError
+from thidua.foundations.papers.glyphs import PaperTextError
 from thidua.foundations.papers.kinds.certificate import CertificateContext, compose
 from thidua.foundations.papers.looks import PT_PER_MM
 from thidua.foundations.papers.squares import qr_path
+from thidua.foundations.papers.typefaces import SERIF, TYPEFACES
 
 RULER_MM = 9.0
-ASCENT_EM = 0.891
-"""From the top of a line box to its base line, in em of Liberation Serif."""
-
 _ANCHORS = {"left": ("start", 0.0), "center": ("middle", 0.5), "right": ("end", 1.0)}
 
 
@@ -30,6 +28,7 @@ class DrawnLine:
     italic: bool
     color: str
     rule: str
+    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _drawn(field: Field, design: Design, context: CertificateContext) -> DrawnFi
         except PaperTextError as error:
             problem = str(error)
     is_qr = field.source == "qr"
-    height = field.width_mm if is_qr else field.lines * field.size * LINE_EM / PT_PER_MM
+    height = field.width_mm if is_qr else field.lines * field.line_mm
     return DrawnField(
         source=field.source,
         label=SOURCES[field.source],
@@ -112,19 +111,20 @@ def _drawn(field: Field, design: Design, context: CertificateContext) -> DrawnFi
 
 def _lines(face: Face) -> Iterator[DrawnLine]:
     for line in face.lines:
-        anchor, share = _ANCHORS[line.align]
+        (anchor, share), font = _ANCHORS[line.align], TYPEFACES[line.font]
         size, rule = line.size / PT_PER_MM, line.rule_pt / PT_PER_MM
-        start, under = line.left_mm + share * (line.width_mm - rule), line.top_mm + LINE_EM * size + 0.7
+        start, under = line.left_mm + share * (line.width_mm - rule), line.top_mm + (font.line - 0.042) * size + 0.7
         yield DrawnLine(
             text=line.text,
             x=_n(line.left_mm + share * line.width_mm),
-            y=_n(line.top_mm + ASCENT_EM * size),
+            y=_n(line.top_mm + font.ascent * size),
             size=_n(size),
             anchor=anchor,
             bold=line.bold,
             italic=line.italic,
             color="" if line.color == BLACK else line.color,
             rule=f"M{_n(start)} {_n(under)}h{_n(rule)}" if rule else "",
+            font="" if line.font == SERIF else line.font,
         )
 
 
