@@ -1,12 +1,13 @@
 """Who must do what: roles and units; tasks with targets, owners and dates; the outline they stand in."""
 
+import re
 from datetime import date
 
 import pytest
 
 from tests.stages.launch.reader.support import in_plan, sample
 from thidua.stages.launch.reader import Reading, Target, read_text
-from thidua.stages.launch.reader.duties import split_units
+from thidua.stages.launch.reader.duties import orders_in, split_units
 from thidua.stages.launch.reader.targets import read_target
 
 
@@ -100,6 +101,21 @@ def test_headings_with_a_slash_or_a_dash() -> None:
 )  # fmt: skip
 def test_commas_inside_a_name_do_not_split(text: str, units: list[str]) -> None:
     assert split_units(text) == units
+
+
+@pytest.mark.parametrize("word", ["Giao Sở ", "Yêu cầu các ", "đề nghị các đơn vị giao Phòng "])
+def test_no_words_are_looked_at_for_two_orders(word: str) -> None:
+    orders = orders_in(f"{word * 500}báo cáo.")
+    assert len(orders) == 500 * len(re.findall("giao|yêu cầu|đề nghị", word.lower()))
+    assert "".join(orders) == f"{word * 500}báo cáo."
+
+
+def test_two_orders_in_one_sentence_are_two_roles() -> None:
+    reading = organising("1. Kế hoạch này giao Phòng Hành chính tổng hợp báo cáo và giao Phòng Tài vụ bố trí kinh phí.")
+    assert [(r.name, r.duties) for r in reading.roles] == [
+        ("Phòng Hành chính", ("tổng hợp báo cáo",)),
+        ("Phòng Tài vụ", ("bố trí kinh phí",)),
+    ]
 
 
 def test_the_recipients_are_no_roles() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Role
@@ -46,12 +47,13 @@ _HAS_DUTY = vi_compile(
     rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}[^.;:]{{2,130}}?),?\s(?:có trách nhiệm|chịu trách nhiệm)\s(?P<duty>.+)",
     re.DOTALL,
 )
+_ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={_AGENCY})|(?:[Yy]êu cầu|[Đđ]ề nghị)\s)")
 _ASSIGNED = vi_compile(
-    rf"\b[Gg]iao\s(?:cho\s)?(?P<unit>{_AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{_VERBS}[\s,][^.;\n]{{3,400}})"
+    rf"[Gg]iao\s(?:cho\s)?(?P<unit>{_AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{_VERBS}[\s,][^.;\n]{{3,400}})"
 )
 _WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{_AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{_VERBS}\b|[.;:\n]|$)")
 _ORDERED = vi_compile(
-    rf"\b(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{_AGENCY}|các)\s[^.:]{{3,420}}?)"
+    rf"(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{_AGENCY}|các)\s[^.:]{{3,420}}?)"
     rf",?\s(?={_VERBS}\b)"
 )
 _NAMED_DUTY = vi_compile(
@@ -100,7 +102,7 @@ def split_units(text: str) -> list[str]:
 
 def _parts_of_duty(text: str) -> tuple[str, ...]:
     pieces = [re.sub(r"\s+", " ", p).strip(" .;,-/") for p in re.split(r";\s+", text)]
-    return tuple(p for p in pieces if p)[:_MOST_DUTIES]
+    return tuple(p.removesuffix(" và").rstrip(" ,") for p in pieces if p)[:_MOST_DUTIES]
 
 
 def read_duties(text: Text, parts: tuple[Paragraph, ...], zones: Zones) -> Duties:
@@ -176,7 +178,7 @@ def _in_sentences(part: Paragraph, organising: bool) -> Iterator[Role]:
         if match and not _is_vague(_tidy(match["unit"])) and not _VERB_INSIDE.search(match["unit"]):
             yield Role(_tidy(match["unit"]), _parts_of_duty(match["duty"]), part.line)
             continue
-        for given in _ASSIGNED.finditer(sentence):
+        for given in filter(None, map(_ASSIGNED.match, orders_in(sentence))):
             yield Role(_tidy(given["unit"]), _parts_of_duty(given["duty"]), part.line)
 
 
@@ -204,8 +206,15 @@ def _addressed(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[str]:
             leading = _LEADING.match(sentence)
             if leading and not _VERB_INSIDE.search(leading["unit"]) and " giao " not in leading["unit"]:
                 yield _tidy(leading["unit"])
-            for ordered in _ORDERED.finditer(sentence):
-                yield from (u for u in split_units(ordered["list"]) if not _is_vague(u))
-            for given in _ASSIGNED.finditer(sentence):
-                for other in _WITH.finditer(given["duty"]):
-                    yield from (u for u in split_units(other["list"]) if not _is_vague(u))
+            for order in orders_in(sentence):
+                if ordered := _ORDERED.match(order):
+                    yield from (u for u in split_units(ordered["list"]) if not _is_vague(u))
+                if given := _ASSIGNED.match(order):
+                    for other in _WITH.finditer(given["duty"]):
+                        yield from (u for u in split_units(other["list"]) if not _is_vague(u))
+
+
+def orders_in(sentence: str) -> list[str]:
+    """Cut a sentence where each order begins ("giao …", "yêu cầu …"), so that no words are looked at for two orders."""
+    starts = [match.start() for match in _ORDER.finditer(sentence)]
+    return [sentence[start:end] for start, end in pairwise([*starts, len(sentence)])] if starts else []

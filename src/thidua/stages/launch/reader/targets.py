@@ -29,7 +29,7 @@ _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?:đồng|USD)|đồng|USD)\b
 _TIME = r"(?:ngày|giờ|phút)\b(?:\slàm việc)?"
 _NUMBERED = vi_compile(
     rf"{_BEFORE_NUMBER}(?P<figure>{_FIGURE})\s(?:(?P<money>{_MONEY})|(?P<time>{_TIME})|"
-    rf"(?P<unit>(?P<noun>{_NOUNS})?(?:\s?{_WORD}){{0,4}}))"
+    rf"(?P<unit>(?P<noun>{_NOUNS})?(?:\s?{_WORD}){{0,5}}))"
 )
 _LEAD = vi_compile(
     r"(?:từ|đạt|tổ chức|xây dựng|hoàn thành|thành công|tham mưu|ban hành|mở|đón)\s(?:[\pL]+\s){0,2}$", re.IGNORECASE
