@@ -18,7 +18,7 @@ _HEADS_BY_LENGTH = sorted((tone_normal(h) for h in _HEADS), key=len, reverse=Tru
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 _PLACE = re.compile(rf"^(?:{'|'.join(_PLACES)}|tp\.)\s", re.IGNORECASE)
 _ABBREVIATIONS = {"UBND", "HĐND", "MTTQ", "TNCS", "UBMTTQ"}
-_OFFICE_ENDS = {"tịch", "trưởng", "đốc", "phòng"}
+_OFFICE_ENDS = {"tịch", "trưởng", "tướng", "đốc", "phòng"}
 _VOWELS = set("AEIOUY")
 _TERRITORIES = {"tỉnh", "thành", "huyện", "quận"}
 _FIELD = re.compile(

@@ -11,10 +11,10 @@ from thidua.stages.launch.reader.text import Text
 from thidua.vietnamese import tone_normal
 
 _COUNTED = re.compile(
-    r"(?<![\d./\-])(?P<count>\d{1,4})\s(?:[Nn]ăm|NĂM)\s(?P<event>[^;.:,(\n“”*\d][^;.:,(\n“”*]{3,110})"
+    r"(?<![\d./\-])(?P<count>\d{1,4})\s(?:[Nn]ăm|NĂM)(?:,(?=\s[Nn]gày\s))?\s(?P<event>[^;.:,(\n“”*\d][^;.:,(\n“”*]{3,110})"
 )
 _TITLED = re.compile(
-    r"(?:[Nn]gày|Chiến thắng|Quốc khánh|[Tt]hành lập|[Gg]iải phóng|Cách mạng|[Tt]hống nhất|[Ss]inh|NGÀY)\b"
+    r"(?:[Nn]gày|Chiến thắng|[Qq]uốc khánh|[Cc]ách mạng|[Tt]hành lập|[Gg]iải phóng|[Tt]hống nhất|[Ss]inh|NGÀY)\b"
 )
 _CELEBRATES = re.compile(r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|Đại lễ|Tết|hướng tới)\W+(?:lần thứ\s)?$", re.IGNORECASE)
 _NOT_AN_EVENT = re.compile(
@@ -23,7 +23,8 @@ _NOT_AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _EVENT_ENDS = re.compile(
-    r"\s(?:và\s(?!Nhà nước|Thương|Truyền)|gắn với|nhằm|để|tại|với\s|trong\s(?:năm|toàn)|từ\s|năm\s\d{4}|do\s|là\s)"
+    r"\s(?:và\s(?!Nhà nước|Thương|Truyền|Quốc khánh)|gắn với|nhằm|để|tại|với\s|trong\s(?:năm|toàn)|từ\s|năm\s\d{4}|"
+    r"do\s|là\s)"
 )
 _RANGE = re.compile(rf"\s?\(\s?(?P<first>{NUMERIC_DATE})\s?[-–]\s?(?P<last>{NUMERIC_DATE})\s?\)")
 _REUNION = re.compile(r",\sthống nhất (?:đất nước|Tổ quốc)", re.IGNORECASE)

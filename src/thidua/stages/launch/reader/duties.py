@@ -61,7 +61,9 @@ _NAMED_DUTY = vi_compile(
 )
 _WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{_AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
 _VERB_INSIDE = vi_compile(rf"\s{_VERBS}\b")
-_SPLIT = vi_compile(rf";\s+|,\s+(?:và\s)?(?={_BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s)")
+_SPLIT = vi_compile(
+    rf";\s+|,\s+(?:và\s)?(?={_BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
+)
 _ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)|^\W*trach nhiem\W*$")
 _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)
 _VAGUE = vi_compile(

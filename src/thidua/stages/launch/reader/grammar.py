@@ -22,10 +22,15 @@ _PART += rf"[{_CAPITAL}][{_CAPITAL}0-9&]*(?:[a-zđ]{{1,2}}(?![{SMALL}])[{_CAPITA
 _DASH = r"(?:[-–_]|\s[-–](?=\S)|[-–]\s)"
 CODE = rf"{_PART}(?:(?:{_DASH}|[./])(?:{_PART}|\d{{4}}\b))*"
 _YEAR = r"(?:19|20)\d{2}"
-_NUMBER = r"\d{1,5}(?:\.\d{1,3})?[a-zđ]?"
+_NUMBER = r"\d{1,6}(?:\.\d{1,3}|\.(?=\s?/))?[a-zđ]?"
 STATE_SYMBOL = rf"{_NUMBER}\s?/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
-PARTY_SYMBOL = rf"{_NUMBER}(?:\s?[-–]\s?|\s)(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV|BC|TTr|KH|CTr)\s?/\s?{_PART}"
-SYMBOL = rf"(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"
+PARTY_SYMBOL = rf"{_NUMBER}(?:\s?[-–]\s?|\s)(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV|BC|TTr|KH|CTr)\s?/\s?{_PART}(?:[-–]{_PART})*"
+# Copying may lose every dash ("282/QĐ TTg"): a type, then parts one blank apart, up to a date, an issuer or the end.
+LOST_DASH = (
+    rf"{_NUMBER}\s?/\s?(?:{_YEAR}\s?/\s?)?(?:NQ|QĐ|CT|QC|TB|HD|KH|BC|TTr|CV|CĐ|NĐ|TT|TTLT|KL|CTr)(?:/{_PART})?"
+    rf"(?:\s(?:[-–]\s)?{_PART}){{1,3}}(?=\s?,?\s(?:ngày|của)\b|\s*(?:[;)\n]|$))"
+)
+SYMBOL = rf"(?:{PARTY_SYMBOL}|{LOST_DASH}|{STATE_SYMBOL})"
 BLANK_SYMBOL = rf"[\s.…_]*/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
 
 NUMERIC_DATE = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}(?!\d)"
@@ -58,13 +63,13 @@ def normal_form(symbol: str) -> str | None:
     """Return how a symbol should have been printed, None when it is well formed.
 
     Party documents take a dash after the number and a slash before the body (05-CT/TW); parts of a state symbol
-    are joined by a dash, not by an underscore.
+    are joined by a dash, not by an underscore or a blank.
     """
     party = _PARTY_MISPRINT.fullmatch(symbol)
     if party:
         right = f"{party[1]}-{party[3]}/{party[5]}"
         return None if right == symbol else right
-    return symbol.replace("_", "-") if "_" in symbol else None
+    return re.sub("[_ ]", "-", symbol) if re.search("[_ ]", symbol) else None
 
 
 @lru_cache(maxsize=2048)

@@ -10,12 +10,15 @@ from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_da
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import DocumentHead
 from thidua.stages.launch.reader.text import RULE, Text
-from thidua.stages.launch.reader.title import clean_title, title_after, title_of_letter
+from thidua.stages.launch.reader.title import AUTHORITY, clean_title, title_after, title_of_letter
 from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation, kind_line, split_kind
 from thidua.vietnamese import fold
 
 _NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _SYMBOL = vi_compile(SYMBOL)
+_LOOSE_DASH = vi_compile(r"(?<=[\pU])\s+[-–]\s+(?=[\pU]{2})")
+_CODE_GOES_ON = vi_compile(r"[\pU]{2,}")
+_DIVISION = vi_compile(r"-[\pU][\pL]+ (?:[IVX]+|\d{1,2})")  # the unit that drafted it, by number ("-Vụ II")
 _PLACE_DATE = vi_compile(
     r"(?P<place>[^\d,]{2,40}?)\s*,?\s*ngày\s*(?:(?P<numeric>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})|(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?)",
     re.IGNORECASE,
@@ -28,6 +31,7 @@ _AGENCY_ACTS = vi_compile(
     r"(?:phát động|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|"
     r"kính đề nghị|trân trọng|báo cáo|thông báo)\b"
 )
+_WHOLE_DATE = re.compile(rf"ngày\s{DATE}", re.IGNORECASE)
 _MEETING_DAY = vi_compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
 # Bodies whose name says nothing without that of the organisation above it.
 _BODIES = {"ban chap hanh", "ban thuong vu", "ban chi dao", "hoi dong thi dua - khen thuong", "van phong"}
@@ -105,6 +109,7 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
     place: str | None = None
     day: date | None = None
     year: int | None = None
+    cut: str | None = None
     nation = ""  # the name of the State may be broken over two lines
     for cell in _whole_dates(cells):
         if is_nation(cell.text):
@@ -115,6 +120,9 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
         if not number_seen and (match := _NUMBER_CELL.match(cell.text)):
             number_seen = True
             number = _number(match["rest"])
+            cut = number if match["rest"].endswith(("-", "–", "/")) else None
+        elif cut and _CODE_GOES_ON.fullmatch(cell.text):
+            number, cut = f"{number}-{cell.text}", None  # a narrow column broke the symbol
         elif place is None and (dated := _PLACE_DATE.match(cell.text)):
             place = dated["place"].strip(" ,.…_*") or None
             day = to_date(dated["numeric"] or f"{dated['day']} {dated['month']} {dated['year'] or ''}")
@@ -144,9 +152,11 @@ def _rest_of_nation(begun: str, text: str) -> bool:
 
 
 def _number(rest: str) -> str | None:
+    rest = _LOOSE_DASH.sub("-", rest)
     match = _SYMBOL.match(rest.strip())
     if match:
-        return tidy_symbol(match[0])
+        division = _DIVISION.fullmatch(rest.strip(), match.end())
+        return tidy_symbol(match[0]) + (division[0] if division else "")
     plain = re.match(r"(\d{1,5}(?:/\d{4}/[A-Z]+\d+)?)\s*(?:$|\s)", rest.strip())
     return plain[1] if plain else None
 
@@ -184,15 +194,19 @@ def _issuer(head: _Letterhead, text: Text, zones: Zones, line: str | None) -> tu
     flow = text.flow
     if line:
         return running_case(line, flow), running_case(head.agencies[-1], flow) if head.agencies else None
-    person = _personal_authority(text, zones)
+    person = _authority_line(text, zones, _PERSONAL)
     if person:
         return running_case(person, flow), None
     if head.agencies:
         names = [running_case(n, flow) for n in head.agencies]
+        whole = _authority_line(text, zones, AUTHORITY)
+        if whole and fold(whole).startswith(f"{fold(names[-1])} "):
+            names[-1] = running_case(whole, flow)  # the letterhead leaves out whose body it is
         if len(names) > 1 and fold(names[-1]) in _BODIES:
             names[-1] = f"{names[-1]} {names[-2]}"
         return names[-1], (" - ".join(names[:-1]) or None)
-    return _acting_agency(flow[:4000]), None
+    above = _authority_line(text, zones, AUTHORITY)
+    return (running_case(above, flow), None) if above else (_acting_agency(flow[:4000]), None)
 
 
 def _acting_agency(opening: str) -> str | None:
@@ -203,12 +217,12 @@ def _acting_agency(opening: str) -> str | None:
     return None
 
 
-def _personal_authority(text: Text, zones: Zones) -> str | None:
-    """A chairperson who decides in person stands in capitals between the title and the legal bases."""
+def _authority_line(text: Text, zones: Zones, pattern: re.Pattern[str]) -> str | None:
+    """Who decides stands in capitals between the title and the legal bases."""
     if not zones.kind:
         return None
     for line in text.lines[zones.kind : zones.kind + 14]:
-        if _PERSONAL.match(line.strip()) and line.isupper():
+        if line.isupper() and pattern.match(line.strip()):
             return re.sub(r"\s+", " ", line.strip(" ,.:"))
         if line.strip().startswith("Căn cứ"):
             break
@@ -217,7 +231,8 @@ def _personal_authority(text: Text, zones: Zones) -> str | None:
 
 def _year(title: str | None, head: _Letterhead) -> int | None:
     """The year the document is for: the one year its title names, else that of its date."""
-    years = set(re.findall(r"\bnăm\s(\d{4})\b(?!\s?[-–])", title or "", re.IGNORECASE))
+    undated = _WHOLE_DATE.sub(" ", title or "")  # a document that the title cites is of its own year
+    years = set(re.findall(r"\bnăm\s(\d{4})\b(?!\s?[-–])", undated, re.IGNORECASE))
     if len(years) == 1:
         return int(years.pop())
     return head.day.year if head.day else head.year

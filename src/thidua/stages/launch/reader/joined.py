@@ -9,7 +9,11 @@ from thidua.stages.launch.reader.letters import CAPITAL, vi_compile
 from thidua.stages.launch.reader.offices import is_office_line, is_person_name
 
 _NATION = re.compile(r"(?<=\S)(\s+)(?=C[ỘO]NG\s+H(?:ÒA|OÀ|OA)\s+X[ÃA]\s+H|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$)")
-_MOTTO = re.compile(r"(?<=\S)(\s+)(?=[ĐD][Ộộo]c\s+[Ll]ập\s*[-–]?\s*[Tt]ự\s+do|ĐỘC\s+LẬP\s*[-–]?\s*TỰ\s+DO)")
+_MOTTO = re.compile(r"(?<=\S)(\s+)(?=[ĐD][Ộộo]c\s+lập\W{1,4}tự(?:\s+do\b|\W))", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(C[ỘO]NG\s+H\S{1,3}\s+X[ÃA]\s+H[^\t]{3,24}?NAM|[ĐD][Ộộo]c\s+lập[^\t]{5,24}?phúc)(\s+)(?=\S)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?<=[^\W\d_]{2})(\s+)(?=Số\s*:\s*[\d.…_/])")
 _AFTER_NUMBER = vi_compile(
     r"^\s*số\s*:?[\s\d.…_]*(?:[/\-][^\s,]+|(?<=\d))(\s+)(?=\S[^\d/]{1,40}?,?\s*ngày\b)", re.IGNORECASE
 )
@@ -59,18 +63,22 @@ def _tab_at(line: str, place: int) -> str:
 
 
 def _part_head(line: str) -> str:
-    if "\t" in line or len(line) > 200:
+    """Put a tab before every piece of a head but the first of its line."""
+    if len(line) > 200:
         return line
-    for pattern in (_NATION, _MOTTO):
-        match = pattern.search(line)
-        if match:
-            return _tab_at(line, match.start(1))
-    match = _AFTER_NUMBER.match(line)
+    for pattern in (_NATION, _MOTTO, _NUMBER):
+        line = pattern.sub(lambda blank: "\t" + blank[1][1:], line)
+    line = _AFTER.sub(lambda piece: f"{piece[1]}\t{piece[2][1:]}", line)
+    return "\t".join(map(_part_number, line.split("\t")))
+
+
+def _part_number(cell: str) -> str:
+    match = _AFTER_NUMBER.match(cell)
     if match:
-        return _tab_at(line, match.start(1))
-    date = _DATE.search(line)
-    place = _before_place(line[: date.start()]) if date else None
-    return line if place is None else _tab_at(line, place)
+        return _tab_at(cell, match.start(1))
+    date = _DATE.search(cell)
+    place = _before_place(cell[: date.start()]) if date else None
+    return cell if place is None else _tab_at(cell, place)
 
 
 def _before_place(text: str) -> int | None:

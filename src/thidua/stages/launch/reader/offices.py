@@ -5,7 +5,16 @@ import re
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.vietnamese import fold
 
-_AUTHORITY = vi_compile(r"^(?:(?:KT|TM|TL|TUQ|TUN|Q)\s*\.|[KT]/[TML]\b)\s*\S")
+_AUTHORITY = vi_compile(
+    r"^(?:(?:KT|TM|TL|TUQ|TUN|Q)\s*\.|(?:KT|TM|TL|TUQ)\s*/|[KT]\s?/\s?[TML]\b|"
+    r"(?:KT|TM|TL|TUQ)\s+(?=BỘ TRƯỞNG|THỦ T|CHỦ TỊCH|GIÁM ĐỐC|BAN |ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|ĐẢNG|CỤC |CHI CỤC|"
+    r"TỔNG |HIỆU TRƯỞNG|TRƯỞNG |VIỆN |CHÁNH |ĐOÀN |LIÊN ĐOÀN|CÔNG ĐOÀN|THƯỜNG TRỰC|BCH|TẬP THỂ))\s*\S"
+)
+_SMALL_OFFICE = vi_compile(
+    r"(?:Quyền |Q\. ?)?(?:Phó )?(?:Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Giám đốc|Chủ tịch|Hiệu trưởng|"
+    r"Bí thư|Chánh Văn phòng|Trưởng [Pp]hòng|Trưởng [Bb]an|Tổng [Cc]ục trưởng|Chi [Cc]ục trưởng|Cục trưởng|"
+    r"Vụ trưởng|Viện trưởng|Thống đốc|Tổng Thư ký|Chủ nhiệm)(?: [Tt]hường trực)?"
+)
 _OFFICE = vi_compile(
     r"^(?:quyen )?(?:pho )?(?:bo truong|thu truong|thu tuong|pho thu tuong|giam doc|tong giam doc|chu tich|"
     r"chanh |truong |tong cuc truong|cuc truong|chi cuc truong|vu truong|hieu truong|vien truong|tong kiem toan|"
@@ -26,7 +35,7 @@ _NOT_NAMES = {
 
 
 def is_authority(text: str) -> bool:
-    """Tell whether a line begins with KT., TM., TL. or TUQ."""
+    """Tell whether a line begins with KT., TM., TL. or TUQ., with or without its full stop."""
     return bool(_AUTHORITY.match(text.strip()))
 
 
@@ -36,6 +45,11 @@ def is_office_line(text: str) -> bool:
     if not bare.isupper() or len(bare) > 90 or re.search(r"\d{2}", bare):
         return False
     return is_authority(bare) or bool(_OFFICE.match(fold(bare)))
+
+
+def is_small_office(text: str) -> bool:
+    """Tell whether a line is an office in small letters and nothing else ("Phó Thủ tướng")."""
+    return bool(_SMALL_OFFICE.fullmatch(text.strip(" .:,*")))
 
 
 def is_signed_mark(text: str) -> bool:

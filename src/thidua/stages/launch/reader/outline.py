@@ -16,7 +16,8 @@ _MARKS = (
         "arabic",
         vi_compile(r"((?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:nhất|hai|ba|tư|năm|sáu))\s?[,:]\s?"),
     ),
-    ("decimal", vi_compile(r"(\d{1,2}(?:\.\d{1,2})+)\s?[.)]?\s+")),
+    ("chapter", vi_compile(r"([A-E])\s?[.\-–/)]\s*(?=[\pU]{2,}\s[\pU])")),
+    ("decimal", vi_compile(r"(\d{1,2}(?:\.\d{1,2})+)(?:\s?[.)]\s*(?=\D)|\s+)")),
     ("arabic", vi_compile(r"(\d{1,2})\s?[.)/\-–]\s*(?=\D)")),
     ("letter", vi_compile(r"([a-zđ])\s?[.)]\s+")),
     ("dash", vi_compile(r"([-–•+*])\s*(?=\S)")),
@@ -24,6 +25,7 @@ _MARKS = (
 _RANKS = {"chapter": 0, "roman": 1, "article": 2, "arabic": 3, "decimal": 4, "letter": 5, "dash": 6, "": 9}
 _TABLE_ROW = vi_compile(r"(?:\s\d+(?:[.,]\d+)*%?){2,}\s*$")
 _LONGEST_HEADING = 200
+_SHORT_HEADING = 5  # words of a heading that ends in a full stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ def _is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
         return False
     if body.isupper():
         return True
-    if body.rstrip().endswith((".", ";", ",", "…")):
-        return False
     words = len(body.split())
+    if body.rstrip().endswith((";", ",", "…")) or (body.rstrip().endswith(".") and words > _SHORT_HEADING):
+        return False
     deeper = following is not None and (following.rank > paragraph.rank or not following.kind)
+    if body.rstrip().endswith(".") and not (following and following.kind == "dash"):
+        return False
     return deeper and words <= 22 and not body[0].islower()
 
 

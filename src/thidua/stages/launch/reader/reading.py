@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from thidua.stages.launch.reader.anniversaries import read_anniversaries
+from thidua.stages.launch.reader.broken import mend_head
 from thidua.stages.launch.reader.citations import find_citations
 from thidua.stages.launch.reader.deadlines import read_deadlines
 from thidua.stages.launch.reader.duties import read_duties
@@ -24,7 +25,7 @@ def read_text(text: str, *, layout: bool = False) -> Reading:
 
     ``layout`` says that lines end where the page did, as in a PDF; otherwise the text itself shows it.
     """
-    return read_lines(part_columns(clean_lines(text)), layout=layout)
+    return read_lines(part_columns(mend_head(clean_lines(text))), layout=layout)
 
 
 def read_lines(lines: tuple[str, ...], *, layout: bool = False) -> Reading:

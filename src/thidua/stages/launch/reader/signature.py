@@ -4,11 +4,20 @@ import re
 
 from thidua.stages.launch.reader.cells import Cell, cells_of
 from thidua.stages.launch.reader.model import Signatory
-from thidua.stages.launch.reader.offices import bare_name, is_authority, is_office_line, is_person_name, is_signed_mark
+from thidua.stages.launch.reader.offices import (
+    bare_name,
+    is_authority,
+    is_office_line,
+    is_person_name,
+    is_signed_mark,
+    is_small_office,
+)
 from thidua.stages.launch.reader.text import RULE
 from thidua.stages.launch.reader.zones import Zones
 
 _BULLET = re.compile(r"^\s*(?:[-–•+*·]\s*|\d+[.)]\s|lưu\b|nơi\s*nhận)", re.IGNORECASE)
+# The deputy on the line of the chief for whom he signs.
+_DEPUTY = re.compile(r"(?<=\S)\s+(?=PHÓ\s)")
 _BACK = 14
 _LONGEST_PIECE, _SYLLABLES = 40, 5
 _RIGHT_COLUMN = 30
@@ -29,6 +38,7 @@ def _region(lines: tuple[str, ...], zones: Zones) -> list[Cell]:
 
 def _emit(titles: list[Cell], name: Cell | None) -> Signatory:
     texts = [re.sub(r"\s+", " ", c.text.strip(" :*")) for c in titles]
+    texts = [piece for text in texts for piece in _DEPUTY.split(text, maxsplit=1)]
     cut = max((i + 1 for i, t in enumerate(texts) if is_authority(t)), default=0)
     if cut == len(texts) and texts:
         authority, title = texts, ""
@@ -66,8 +76,11 @@ def _signed(cells: list[Cell]) -> tuple[Signatory, ...]:
             titles, since = [], 0
         elif cell.order == 0 and cell.column < _RIGHT_COLUMN and not _beside(cell, titles):
             titles = []
+    if not found and titles and (is_authority(titles[0].text) or titles[-1] is cells[-1]):
+        found.append(_emit(titles, None))  # the copy ends before the name
     if not found and not titles and cells and is_person_name(cells[-1].text):
-        found.append(_emit([], cells[-1]))
+        above = cells[-2:-1] if len(cells) > 1 and is_small_office(cells[-2].text) else []
+        found.append(_emit(above, cells[-1]))
     return tuple(found)
 
 
@@ -93,7 +106,11 @@ def _ignored(cell: Cell) -> bool:
 
 def _second_line(cell: Cell, titles: list[Cell]) -> bool:
     """Tell whether a cell goes on with an office that was broken over two lines."""
-    return bool(titles) and cell.text.isupper() and len(cell.text) < 60 and cell.line - titles[-1].line <= 2
+    if not titles or cell.line - titles[-1].line > 2:
+        return False
+    return (cell.text.isupper() and len(cell.text) < 60) or (
+        is_authority(titles[-1].text) and is_small_office(cell.text)
+    )
 
 
 def _beside(cell: Cell, titles: list[Cell]) -> bool:

@@ -11,7 +11,7 @@ _BODY_BEGINS = re.compile(
     r"\d{1,2}[.)]|xét\s|\(|chủ đề|khẩu hiệu|kính thưa|vào lúc|hôm nay|trong\s|thành phần|ngày\s\d)",
     re.IGNORECASE,
 )
-_AUTHORITY = re.compile(
+AUTHORITY = re.compile(
     r"(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|TỔNG |CỤC TRƯỞNG|CHÁNH |HỘI ĐỒNG |"
     r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|THỐNG ĐỐC|QUỐC HỘI|CHÍNH PHỦ|TRƯỞNG BAN)"
 )
@@ -25,6 +25,8 @@ _SENTENCE = re.compile(
     r"chủ trì (?:họp|cuộc họp))\b",
     re.IGNORECASE,
 )
+_ON_MATTER = re.compile(r"^v\s*/\s*v\b\s*:?\s*", re.IGNORECASE)
+_ABOUT = re.compile(r"Về\s")
 _OWN_NUMBER = re.compile(r"\s+của\s+quốc hội\s+nước\s.*$", re.IGNORECASE)
 _LONGEST, _LONG_LINE = 420, 45
 
@@ -69,7 +71,7 @@ def _ends_title(parts: list[str], text: str) -> bool:
         return True
     if not parts:
         return bool(re.match(r"(?:căn cứ|kính gửi|điều\s\d|[IVX]{1,4}\.)", text, re.IGNORECASE))
-    if _AUTHORITY.match(text) and text.isupper() and not (parts[-1].isupper() and _goes_on(parts[-1])):
+    if AUTHORITY.match(text) and text.isupper() and not (parts[-1].isupper() and _goes_on(parts[-1])):
         return True
     if text[0].islower():
         return False
@@ -83,14 +85,18 @@ def _goes_on(before: str) -> bool:
 
 
 def title_of_letter(lines: tuple[str, ...], head_end: int) -> str | None:
-    """Return the "V/v …" of a letter, joined over the lines of its column."""
+    """Return the "V/v …" of a letter, or its "Về …" above the addressee, joined over the lines of its column."""
+    return _subject(lines, head_end + 6, _ON_MATTER) or _subject(lines, head_end, _ABOUT)
+
+
+def _subject(lines: tuple[str, ...], last: int, begins: re.Pattern[str]) -> str | None:
     parts: list[str] = []
     column = 0
-    for number in range(1, min(head_end + 6, len(lines)) + 1):
+    for number in range(1, min(last, len(lines)) + 1):
         cells = cells_of(number, lines[number - 1])
         for cell in cells:
-            if not parts and re.match(r"v\s*/\s*v\b", cell.text, re.IGNORECASE):
-                parts.append(re.sub(r"^v\s*/\s*v\s*:?\s*", "V/v ", cell.text, flags=re.IGNORECASE))
+            if not parts and begins.match(cell.text):
+                parts.append(_ON_MATTER.sub("V/v ", cell.text))
                 column = cell.column
                 break
         else:

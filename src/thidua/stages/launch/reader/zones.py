@@ -43,7 +43,7 @@ def is_motto(text: str) -> bool:
 @lru_cache(maxsize=256)
 def is_nation(text: str) -> bool:
     """Tell whether a cell is the name of the State, or of the Party, at the head of a paper."""
-    return fold(text).startswith(("cong hoa xa hoi chu ng", "dang cong san viet nam"))
+    return fold(text).startswith(("cong hoa xa hoi", "dang cong san viet nam"))
 
 
 def is_letterhead(lines: Sequence[str]) -> bool:
@@ -166,6 +166,8 @@ def _end(lines: tuple[str, ...], body_end: int) -> int:
     for number in range(body_end + 1, len(lines) + 1):
         text = lines[number - 1].strip()
         if re.match(r"(?:phụ lục|mẫu số|biểu mẫu)\b", text, re.IGNORECASE):
+            return number - 1
+        if office and kind_line(text):
             return number - 1
         if signed and text.isupper() and text[0].isalpha() and len(text.split()) >= 2 and not is_office_line(text):
             return number - 1

@@ -1,0 +1,177 @@
+"""Papers that copying broke: words cut off their line, columns run together, dashes lost, a whole paper in one line."""
+
+import pytest
+
+from thidua.stages.launch.reader import DocumentHead, read_text
+
+PLAN = "KẾ HOẠCH\nThi đua của tỉnh năm 2019\nCăn cứ Quyết định số 15/QĐ-TTg ngày 03/01/2019 của Thủ tướng Chính phủ;\n"
+
+
+def head(*lines: str) -> DocumentHead:
+    return read_text("\n".join([*lines, PLAN])).document
+
+
+def said(document: DocumentHead) -> tuple[str | None, str | None, str, str | None]:
+    return document.issuer, document.number, str(document.date), document.place
+
+
+WHOLE = ("Ủy ban nhân dân tỉnh Sơn Hà", "27/KH-UBND", "2019-02-15", "Sơn Hà")
+
+
+CUT = """ỦY
+BAN NHÂN DÂN
+TỈNH SƠN HÀ
+-------
+|
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+|
+Số:
+27/KH-UBND
+|
+Sơn
+Hà, ngày 15 tháng 02
+năm 2019
+|"""
+NATION_CUT = """ỦY BAN NHÂN DÂN
+TỈNH SƠN HÀ
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+Độc Lập - Tự Do - Hạnh Phúc
+Số: 27/KH-UBND
+Sơn Hà, ngày 15 tháng 02 năm 2019"""
+COLUMNS_JOINED = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH SƠN HÀ Độc Lập - Tự Do - Hạnh Phúc
+Số: 27/KH-UBND Sơn Hà, ngày 15 tháng 02 năm 2019"""
+EACH_COLUMN_JOINED = """ỦY BAN NHÂN DÂN TỈNH SƠN HÀ Số: 27/KH-UBND
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Sơn Hà, ngày 15 tháng 02 năm 2019"""
+
+
+@pytest.mark.parametrize("lines", [CUT, NATION_CUT, COLUMNS_JOINED, EACH_COLUMN_JOINED])
+def test_a_head_whose_words_were_cut_or_run_together(lines: str) -> None:
+    assert said(head(lines)) == WHOLE
+
+
+def test_a_whole_paper_in_one_line() -> None:
+    read = read_text(
+        "UBND HUYỆN SƠN HÀ PHÒNG NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 41/PNV-TĐKT Sơn Hà, ngày 07 tháng 5 "
+        "năm 2018 Độc lập - Tự do - Hạnh phúc V/v đăng ký thi đua năm 2018 Kính gửi: - Các phòng, ban; - Các xã; Căn cứ "
+        "Công văn số 12/SNV-TĐKT ngày 02/5/2018 của Sở Nội vụ, Phòng Nội vụ đề nghị các đơn vị đăng ký thi đua năm 2018 "
+        "theo mẫu gửi kèm, gửi về Phòng trước ngày 20/5/2018 để tổng hợp, trình Ủy ban nhân dân huyện xem xét, quyết định."
+    )
+    document = read.document
+    assert said(document)[1:] == ("41/PNV-TĐKT", "2018-05-07", "Sơn Hà")
+    assert "phòng nội vụ" in (document.issuer or "").lower()
+    assert (document.kind, document.title) == ("cong_van", "V/v đăng ký thi đua năm 2018")
+    assert [c.number for c in read.citations] == ["12/SNV-TĐKT"]
+
+
+def test_a_plan_in_one_line_keeps_its_kind_and_title() -> None:
+    read = read_text(
+        "ỦY BAN NHÂN DÂN XÃ SƠN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc KẾ HOẠCH “NĂM HỌC TỐT” "
+        "XÃ SƠN HÀ (Ban hành kèm theo Quyết định số /QĐ-UBND ngày tháng 11 năm 2013) Căn cứ Công văn 16/SNV-VP ngày "
+        "17/01/2013 về năm học tốt, xã xây dựng kế hoạch V/v dạy và học như sau: các thôn vận động trẻ đến trường, các "
+        "trường bố trí lớp học, các đoàn thể giúp học sinh nghèo và cùng nhà trường giữ cho trẻ không bỏ học giữa chừng."
+    )
+    assert (read.document.kind, read.document.title) == ("ke_hoach", "“NĂM HỌC TỐT” XÃ SƠN HÀ")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "right"),
+    [
+        ("Quyết định số 282/QĐ TTg ngày 24/2/2011 của Thủ tướng Chính phủ", "282/QĐ TTg", "282/QĐ-TTg"),
+        ("Quyết định số 165/2008/QĐ TTg ngày 11/12/2008", "165/2008/QĐ TTg", "165/2008/QĐ-TTg"),
+        ("Chỉ thị số 05/CT BCA V28 ngày 30/3/2011", "05/CT BCA V28", "05/CT-BCA-V28"),
+        ("Kế hoạch số 298 KH/TWĐTN ngày 14/7/2011", "298 KH/TWĐTN", "298-KH/TWĐTN"),
+        ("Kế hoạch số 111- KH/TĐTN-TG ngày 14/7/2011", "111-KH/TĐTN-TG", None),
+    ],
+)
+def test_a_symbol_that_lost_its_dashes_is_read_whole_and_put_right(
+    printed: str, number: str, right: str | None
+) -> None:
+    cited = read_text(f"Căn cứ {printed};").citations
+    assert [(c.number, c.normal_form) for c in cited] == [(number, right)]
+
+
+def test_a_blank_before_an_agency_is_no_lost_dash() -> None:
+    cited = read_text("Căn cứ Quyết định số 12/QĐ-UBND UBND tỉnh đã ban hành;").citations
+    assert [c.number for c in cited] == ["12/QĐ-UBND"]
+
+
+def test_the_symbol_in_the_head() -> None:
+    assert head("BAN KHEN THƯỞNG", "Số: 185/BKT-Vụ II").number == "185/BKT-Vụ II"
+    assert (
+        head("BAN CHỈ ĐẠO", "Số: 25 / BC-BCĐPC-", "Sơn Hà, ngày 15 tháng 02 năm 2019", "XMC").number
+        == "25/BC-BCĐPC-XMC"
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Số: 101322/CTHN-TTHT", "101322/CTHN-TTHT"),
+        ("Số : 44 /GDĐT – VP", "44/GDĐT-VP"),
+        ("Số: 10./QĐ- MN", "10./QĐ-MN"),
+    ],
+)
+def test_numbers_of_six_figures_with_loose_dashes_or_a_full_stop(printed: str, number: str) -> None:
+    assert head("TRƯỜNG SƠN HÀ", printed).number == number
+
+
+def test_a_letter_whose_subject_begins_with_about() -> None:
+    letter = "SỞ VĂN THƯ\nSố: 7/SVT-VP\nSơn Hà, ngày 15 tháng 02 năm 2019\nVề cho học sinh nghỉ học\n\nKính gửi: Các trường.\n"
+    assert read_text(letter).document.title == "Về cho học sinh nghỉ học"
+
+
+def test_the_year_is_not_that_of_a_paper_in_the_title() -> None:
+    title = "SỬA ĐỔI QUY CHẾ BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 13/2018/QĐ-UBND NGÀY 27 THÁNG 4 NĂM 2018"
+    text = f"UBND TỈNH SƠN HÀ\nSố: 31/2020/QĐ-UBND\nSơn Hà, ngày 26 tháng 10 năm 2020\n\nQUYẾT ĐỊNH\n{title}\n"
+    assert read_text(text).document.year == 2020
+
+
+def test_who_decides_stands_under_the_title_where_the_head_names_nobody_or_half_of_them() -> None:
+    assert read_text(
+        "QUYẾT ĐỊNH\n\nVề việc tặng Cờ\n\n____\n\nTHỦ TƯỚNG CHÍNH PHỦ\n\nCăn cứ Luật;"
+    ).document.issuer == ("Thủ tướng Chính phủ")
+    half = (
+        "ỦY BAN NHÂN DÂN\nSố: 7/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc tặng Cờ\n\nỦY BAN NHÂN DÂN TỈNH SƠN HÀ\n\nCăn cứ Luật;"
+    )
+    assert read_text(half).document.issuer == "Ủy ban nhân dân tỉnh Sơn Hà"
+
+
+@pytest.mark.parametrize(
+    ("block", "authority", "title", "name"),
+    [
+        ("KT THỦ TƯỚNG PHÓ THỦ TƯỚNG\n(Đã ký)\nVũ Văn Mẫu", "KT THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "Vũ Văn Mẫu"),
+        ("KT. THỦ TƯỚNG\n\nPhó Thủ tướng\n\n(Đã ký)\n\nVũ Văn Mẫu", "KT. THỦ TƯỚNG", "Phó Thủ tướng", "Vũ Văn Mẫu"),
+        ("TM/BAN CHẤP HÀNH\nCHỦ TỊCH\n\nVũ Văn Mẫu", "TM/BAN CHẤP HÀNH", "CHỦ TỊCH", "Vũ Văn Mẫu"),
+        ("Giám đốc\n\n(Đã ký)\n\nVũ Văn Mẫu", None, "Giám đốc", "Vũ Văn Mẫu"),
+        ("TRƯỞNG PHÒNG", None, "TRƯỞNG PHÒNG", None),
+        ("TM. ỦY BAN NHÂN DÂN\nQUY CHẾ\nHOẠT ĐỘNG CỦA TỔ", "TM. ỦY BAN NHÂN DÂN", None, None),
+    ],
+)
+def test_signatures_without_full_stop_in_small_letters_or_cut_short(
+    block: str, authority: str | None, title: str | None, name: str | None
+) -> None:
+    read = read_text(f"UBND TỈNH SƠN HÀ\nSố: 9/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc tặng Cờ\nĐiều 1. Tặng Cờ./.\n{block}\n")
+    assert [(s.authority, s.title, s.name) for s in read.signatories] == [(authority, title, name)]
+
+
+def test_headings_with_a_capital_letter_and_numbers_without_a_blank() -> None:
+    text = "BÁO CÁO\nCông tác năm 2018\nA- NHỮNG KẾT QUẢ ĐẠT ĐƯỢC\nI- VỀ KINH TẾ\n1. Sản xuất\n1.1.Vị trí\n- Xã ở ven sông.\n2. Biện pháp.\n- Làm tốt."
+    assert [(s.id, s.heading) for s in read_text(text).sections] == [
+        ("A", "NHỮNG KẾT QUẢ ĐẠT ĐƯỢC"),
+        ("I", "VỀ KINH TẾ"),
+        ("1", "Sản xuất"),
+        ("1.1", "Vị trí"),
+        ("2", "Biện pháp."),
+    ]
+
+
+def test_an_anniversary_with_a_comma_after_the_count_and_one_of_two_events() -> None:
+    said = "Kỷ niệm 91 năm, ngày thành lập Công đoàn Việt Nam (28/7/1929 - 28/7/2020) và 75 năm cách mạng Tháng Tám và Quốc khánh nước ta."
+    assert [(a.count, a.event) for a in read_text(said).anniversaries] == [
+        (91, "ngày thành lập Công đoàn Việt Nam"),
+        (75, "cách mạng Tháng Tám và Quốc khánh nước ta"),
+    ]
