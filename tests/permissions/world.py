@@ -191,6 +191,7 @@ def _wordings(world: World) -> None:
     subject, recipients, *parts = (f"{{{{{name}}}}}" for name in lines)
     pieces = [["paragraph", world.mark, "body"], *(["part", name.strip("{}"), ""] for name in parts)]
     wording = {"subject": subject, "bases": [], "pieces": pieces, "recipients": [recipients], "dropped": []}
+    wording["notes"] = [world.mark]
     docx = store(world.agency.pk, f"{world.mark}-mau.docx", _bytes(world.mark)[0], "paper-wording")
     for version, state in enumerate(("retired", "in_use", "draft"), start=1):
         values = {"kind": "notice", "version": version, "state": state, "wording": wording, "file": docx}

@@ -147,11 +147,23 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Signs ``start`` up to ``end`` of a text, set apart from the look of its role: bold, italic, underlined."""
+
+    start: int
+    end: int
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the body."""
 
     text: str
     style: ParagraphStyle = ParagraphStyle.BODY
+    emphasis: tuple[Emphasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,7 @@ class Article:
 
     number: int
     text: str
+    emphasis: tuple[Emphasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 
 from thidua.foundations.papers import looks
 from thidua.foundations.papers.content import RowKind
+from thidua.foundations.papers.emphasis import spans_of
 from thidua.foundations.papers.layout import (
     Cell,
     Grid,
@@ -45,9 +46,11 @@ def element(tag: str, children: Iterable[Xml] = (), **attributes: str | float) -
     return made
 
 
-def run(text: str, *, bold: bool = False) -> Xml:
-    """A run; line breaks in ``text`` become breaks."""
-    made = element("r", [element("rPr", [element("b")])] if bold else ())
+def run(text: str, *, bold: bool = False, italic: bool = False, underline: bool = False) -> Xml:
+    """A run; line breaks in ``text`` become breaks. What it does not set apart looks as its paragraph's style says."""
+    look = [*([element("b")] if bold else []), *([element("i")] if italic else [])]
+    look += [element("u", val="single")] if underline else []
+    made = element("r", [element("rPr", look)] if look else ())
     for index, part in enumerate(text.split("\n")):
         if index:
             made.append(element("br"))
@@ -68,7 +71,11 @@ def paragraph(line: Line, *, align: str | None = None, above: float | None = Non
     if align is not None:
         properties.append(element("jc", val=align))
     lead = [run(f"{line.lead} ", bold=True)] if line.lead else []
-    return element("p", [element("pPr", properties), *lead, run(line.text)])
+    words = [
+        run(one.text, bold=one.bold, italic=one.italic, underline=one.underline)
+        for one in spans_of(line.text, line.emphasis)
+    ]
+    return element("p", [element("pPr", properties), *lead, *(words or [run(line.text)])])
 
 
 def rule(length_pt: float, width_mm: float, *, keep_next: bool) -> Xml:

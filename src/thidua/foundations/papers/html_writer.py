@@ -7,6 +7,7 @@ The look belongs to ``static/papers/paper.css``: every line carries its role as 
 from html import escape
 
 from thidua.foundations.papers.content import Paper, RowKind
+from thidua.foundations.papers.emphasis import Span, spans_of
 from thidua.foundations.papers.layout import (
     Cell,
     Element,
@@ -58,7 +59,15 @@ def _line(line: Line) -> str:
     rule = LOOKS[line.role].rule
     classes = f"p-{line.role.value}" + (f" ruled-{rule}" if rule != "none" else "")
     lead = f"<b>{_text(line.lead)}</b> " if line.lead else ""
-    return f'<{tag} class="{classes}">{lead}{_text(line.text)}</{tag}>'
+    words = "".join(_span(one) for one in spans_of(line.text, line.emphasis))
+    return f'<{tag} class="{classes}">{lead}{words}</{tag}>'
+
+
+def _span(span: Span) -> str:
+    made = _text(span.text)
+    for tag, on in (("u", span.underline), ("i", span.italic), ("b", span.bold)):
+        made = f"<{tag}>{made}</{tag}>" if on else made
+    return made
 
 
 def _split(split: Split) -> str:

@@ -15,6 +15,7 @@ from thidua.foundations.papers.content import (
     Closing,
     Column,
     CopyNote,
+    Emphasis,
     Heading,
     Masthead,
     Paper,
@@ -27,6 +28,7 @@ from thidua.foundations.papers.content import (
     Signatures,
     Table,
 )
+from thidua.foundations.papers.emphasis import carried, within
 from thidua.foundations.papers.glyphs import balanced, clean
 from thidua.foundations.papers.looks import LOOKS, PT_PER_MM, Role, text_width_mm
 from thidua.foundations.papers.text import issue_date, number_and_symbol, roman, without_end_mark
@@ -43,12 +45,16 @@ _NBSP = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph as printed; ``lead`` is its bold beginning ("Điều 1."), ``keep_next`` holds it to what follows."""
+    """One paragraph as printed; ``lead`` is its bold beginning ("Điều 1."), ``keep_next`` holds it to what follows.
+
+    ``emphasis`` are places in ``text``.
+    """
 
     role: Role
     text: str
     lead: str = ""
     keep_next: bool = False
+    emphasis: tuple[Emphasis, ...] = ()
 
     @property
     def whole(self) -> str:
@@ -280,25 +286,35 @@ _HEADING_ROLES = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3}
 def _block(block: Block) -> Iterable[Element]:
     match block:
         case Paragraph():
-            return _split_lines(_STYLE_ROLES[block.style], block.text, "nội dung")
+            return _split_lines(_STYLE_ROLES[block.style], block.text, "nội dung", block.emphasis)
         case Heading():
             mark = ")" if block.level == 3 else "."
             text = f"{block.label}{mark} {block.text}"
             return [_line(_HEADING_ROLES[block.level], text, "tiêu đề", upper=block.level == 1)]
         case Article():
-            where = f"Điều {block.number}"
-            first, *rest = clean(block.text, where).split("\n")
-            lead = Line(Role.ARTICLE, first, lead=f"Điều{_NBSP}{block.number}.")
-            return [lead, *(Line(Role.BODY, text) for text in rest if text)]
+            first, *rest = _parted(block.text, f"Điều {block.number}", block.emphasis)
+            lead = Line(Role.ARTICLE, first[0], f"Điều{_NBSP}{block.number}.", emphasis=first[1])
+            return [lead, *(Line(Role.BODY, text, emphasis=marks) for text, marks in rest if text)]
         case Table():
             return [_grid(block)]
         case Signatures():
             return _signature_rows(block.signatories)
 
 
-def _split_lines(role: Role, text: str, where: str) -> list[Line]:
+def _split_lines(role: Role, text: str, where: str, emphasis: Sequence[Emphasis] = ()) -> list[Line]:
     """A text with line breaks is so many paragraphs of the same role."""
-    return [Line(role, part) for part in clean(text, where).split("\n") if part]
+    return [Line(role, part, emphasis=marks) for part, marks in _parted(text, where, emphasis) if part]
+
+
+def _parted(text: str, where: str, emphasis: Sequence[Emphasis]) -> list[tuple[str, tuple[Emphasis, ...]]]:
+    """The lines of a text as they can be printed, each with its own marks."""
+    cleaned = clean(text, where)
+    marks = carried(emphasis, text, cleaned)
+    lines, at = [], 0
+    for part in cleaned.split("\n"):
+        lines.append((part, within(marks, at, at + len(part))))
+        at += len(part) + 1
+    return lines
 
 
 def _grid(table: Table) -> Grid:

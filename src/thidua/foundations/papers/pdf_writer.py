@@ -14,6 +14,7 @@ from typing import Any
 
 from thidua.foundations.papers import looks, pdf_worker
 from thidua.foundations.papers.content import Paper, RowKind
+from thidua.foundations.papers.emphasis import spans_of
 from thidua.foundations.papers.layout import (
     Element,
     Grid,
@@ -107,7 +108,7 @@ def _element(element: Element, width_mm: float) -> dict[str, Any]:
 def _line(line: Line, width_mm: float) -> dict[str, Any]:
     return {
         "role": line.role.value,
-        "text": line.text,
+        "spans": [asdict(one) for one in spans_of(line.text, line.emphasis)],
         "lead": line.lead,
         "rule": rule_pt(line, width_mm),
         "keep_next": line.keep_next,

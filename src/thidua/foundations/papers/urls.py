@@ -34,6 +34,7 @@ urlpatterns = [
     path("mau/", wording_views.index, name="wordings"),
     path("mau/<slug:kind>/", wording_views.kind_page, name="wording"),
     path("mau/<slug:kind>/co-san/", wording_views.given, name="wording-given"),
+    path("mau/ban/<int:pk>/", wording_views.version, name="wording-version"),
     path("mau/ban/<int:pk>/tep/", wording_views.file, name="wording-file"),
     path("mau/ban/<int:pk>/xem-thu/", wording_views.example, name="wording-example"),
     path("mau/ban/<int:pk>/chuyen/<slug:what>/", wording_views.move, name="wording-move"),

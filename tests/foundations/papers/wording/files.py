@@ -37,12 +37,12 @@ def read(kind: PaperKind, *changes: Change) -> Wording:
     return read_wording(edited(kind, *changes), "mau.docx", kind, GIVEN_HEAD)
 
 
-def faults(kind: PaperKind, *changes: Change) -> list[str]:
-    """What is wrong with the edited file, one sentence each."""
+def faults(kind: PaperKind, *changes: Change, whole: bool = False) -> list[str]:
+    """What is wrong with the edited file, one sentence each; ``whole``: with the place it begins with."""
     try:
         read(kind, *changes)
     except WordingError as error:
-        return [f"{one.reason}. {one.remedy}" for one in error.faults]
+        return [str(one) if whole else f"{one.reason}. {one.remedy}" for one in error.faults]
     return []
 
 

@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from docx.document import Document as WordDocument
+from docx.shared import RGBColor
 
 from tests import factories
 from tests.foundations.papers.samples import PAPERS
-from tests.foundations.papers.wording.files import edited, given, remove, replace, write
+from tests.foundations.papers.wording.files import edited, given, line, remove, replace, write
 from tests.pages import queries_of, text_of
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.journal import command
@@ -176,6 +178,9 @@ def test_a_clerk_downloads_edits_uploads_tries_and_uses(client_of_clerk: Client)
 
     assert upload(client_of_clerk, edited(DECISION, write(OWN, "{{can_cu}}"))).status_code == 302  # type: ignore[attr-defined]
     row = PaperWording.objects.get()
+    page = text_of(client_of_clerk.get(reverse("papers:wording-version", args=[row.pk])))
+    assert OWN in page
+    assert "không giữ" not in page
     shown = client_of_clerk.get(reverse("papers:wording-example", args=[row.pk]))
     assert (shown["Content-Type"], shown.content[:5]) == ("application/pdf", b"%PDF-")
     client_of_clerk.post(reverse("papers:wording-move", args=[row.pk, "dung"]))
@@ -183,6 +188,18 @@ def test_a_clerk_downloads_edits_uploads_tries_and_uses(client_of_clerk: Client)
     row.refresh_from_db()
     assert row.state == "in_use"
     assert "Bản 1, từ 01/12/2021" in text_of(client_of_clerk.get(reverse("papers:wordings")))
+
+
+def test_what_a_paper_will_not_have_is_told_before_the_version_is_used(client_of_clerk: Client) -> None:
+    def coloured(document: WordDocument) -> None:
+        line(document, OWN).runs[0].font.color.rgb = RGBColor(255, 0, 0)
+
+    answer = upload(client_of_clerk, edited(DECISION, write(OWN, "{{can_cu}}"), coloured))
+    url = reverse("papers:wording-version", args=[PaperWording.objects.get().pk])
+    assert answer["Location"] == url  # type: ignore[index]
+    page = text_of(client_of_clerk.get(url))
+    assert f"“{OWN}”: không giữ màu chữ." in page
+    assert "Dùng mẫu này" in page
 
 
 def test_every_fault_of_a_file_is_on_the_page_and_nothing_is_kept(client_of_clerk: Client) -> None:

@@ -64,12 +64,19 @@ def _look_through(data: bytes, filename: str) -> None:
         names = {entry.filename for entry in entries}
         if len(names) < len(entries):
             raise CheckError(f"Tệp “{filename}” bị hỏng, có phần trùng tên. {_SAVE_AGAIN}")
+        if any(_leads_out(entry.orig_filename) for entry in entries):
+            raise CheckError(f"Tệp “{filename}” có phần mang đường dẫn lạ nên không được mở. {_SAVE_AGAIN}")
         if any(entry.flag_bits & 0x1 for entry in entries):
             raise CheckError(f"Tệp “{filename}” có mật khẩu. Hãy bỏ mật khẩu rồi kiểm tra lại.")
         if "word/document.xml" not in names:
             raise CheckError(f"Tệp “{filename}” không phải văn bản Word (.docx). Hãy chọn tệp .docx.")
         for entry in entries:
             _look_at(package, entry.filename, filename)
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a part's name points outside the package: no program writes such a name by accident."""
+    return name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/")
 
 
 def _look_at(package: zipfile.ZipFile, name: str, filename: str) -> None:

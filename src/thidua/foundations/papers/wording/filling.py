@@ -6,7 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal, cast
 
-from thidua.foundations.papers.content import Article, Block, Heading, Paper, Paragraph, ParagraphStyle, Recipient
+from thidua.foundations.papers.content import (
+    Article,
+    Block,
+    Emphasis,
+    Heading,
+    Paper,
+    Paragraph,
+    ParagraphStyle,
+    Recipient,
+    Table,
+)
+from thidua.foundations.papers.emphasis import carried, marks_of, spans_of
 from thidua.foundations.papers.text import roman
 from thidua.foundations.papers.wording.model import Piece, Wording
 from thidua.foundations.papers.wording.parts import BASES, RECIPIENTS, Part, articles_of, facts_of, parts_of
@@ -75,18 +86,37 @@ def _piece(piece: Piece, known: Mapping[str, Part], facts: Mapping[str, str]) ->
     if piece.kind == "part":
         yield from known[piece.text].blocks if piece.text in known else ()
         return
-    text = quoted(piece.text, facts).strip()
+    if piece.table:
+        yield _quoted_table(piece.table, facts)
+        return
+    text, marks = _quoted_with_marks(piece, facts)
     if not text:
         return
     if piece.kind == "article":
         named = [known[name] for name in names_in(piece) if name in known]
-        yield Article(named[0].article.number if named and named[0].article else 0, text)
+        yield Article(named[0].article.number if named and named[0].article else 0, text, marks)
         for part in named:
             yield from part.blocks[1:]
     elif piece.kind == "heading":
         yield Heading(cast(Literal[1, 2, 3], int(piece.style)), "", text)
     else:
-        yield Paragraph(text, ParagraphStyle(piece.style))
+        yield Paragraph(text, ParagraphStyle(piece.style), marks)
+
+
+def _quoted_with_marks(piece: Piece, facts: Mapping[str, str]) -> tuple[str, tuple[Emphasis, ...]]:
+    """A piece's text with its fields replaced; a value stands out as its field does."""
+    if not piece.emphasis:
+        return quoted(piece.text, facts).strip(), ()
+    # A mark holds a field whole or not at all, so that no span cuts one.
+    spans = [replace(one, text=quoted(one.text, facts)) for one in spans_of(piece.text, piece.emphasis)]
+    text, marks = marks_of(spans)
+    return text.strip(), carried(marks, text, text.strip())
+
+
+def _quoted_table(table: Table, facts: Mapping[str, str]) -> Table:
+    columns = tuple(replace(column, title=quoted(column.title, facts)) for column in table.columns)
+    rows = tuple(replace(row, cells=tuple(quoted(cell, facts) for cell in row.cells)) for row in table.rows)
+    return replace(table, columns=columns, rows=rows)
 
 
 def _renumbered(blocks: Iterator[Block]) -> tuple[tuple[Block, ...], dict[int, int]]:

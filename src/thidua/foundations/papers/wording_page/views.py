@@ -5,14 +5,16 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.store import TYPES, download
-from thidua.foundations.papers import render_docx, render_pdf
-from thidua.foundations.papers.content import PaperKind
+from thidua.foundations.papers import render_docx, render_html, render_pdf
+from thidua.foundations.papers.content import Paper, PaperKind
+from thidua.foundations.papers.models import PaperWording
 from thidua.foundations.papers.wording.filling import fill
 from thidua.foundations.papers.wording.model import Wording, WordingError
 from thidua.foundations.papers.wording.skeletons import SKELETONS, example_paper, known_fields, skeleton_paper
@@ -59,9 +61,29 @@ def kind_page(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     return render(request, "papers/wording.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _put(actor: Actor, kind: PaperKind, form: WordingForm) -> None:
-    file = form.cleaned_data["file"]
-    services.put_wording(kind=kind, name=file.name, data=file.read(), from_on=form.cleaned_data["from_on"], actor=actor)
+def _put(actor: Actor, kind: PaperKind, form: WordingForm) -> str:
+    file, day = form.cleaned_data["file"], form.cleaned_data["from_on"]
+    made = services.put_wording(kind=kind, name=file.name, data=file.read(), from_on=day, actor=actor)
+    return reverse("papers:wording-version", args=[made.pk])
+
+
+@require_safe
+@with_actor
+def version(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """One version before it is used: an example in its words, and what of the file's look papers will not have."""
+    row = fetch(selectors.visible_wordings(actor), pk=pk)
+    context = {
+        "row": row,
+        "label": selectors.kind_label(PaperKind(row.kind)),
+        "notes": Wording.from_json(row.wording).notes,
+        "keep": policies.may_keep_wordings(actor),
+        "preview": mark_safe(render_html(_example(row, actor))),  # noqa: S308 - every word is escaped by the writer
+    }
+    return render(request, "papers/wording_version.html", context)
+
+
+def _example(row: PaperWording, actor: Actor) -> Paper:
+    return fill(Wording.from_json(row.wording), example_paper(PaperKind(row.kind), selectors.head_of(actor)))
 
 
 @require_safe
@@ -88,8 +110,7 @@ def file(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def example(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """A paper of example text in a version's words, as PDF."""
     row = fetch(selectors.visible_wordings(actor), pk=pk)
-    paper = fill(Wording.from_json(row.wording), example_paper(PaperKind(row.kind), selectors.head_of(actor)))
-    response = HttpResponse(render_pdf(paper), content_type="application/pdf")
+    response = HttpResponse(render_pdf(_example(row, actor)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="xem-thu-{row.kind}-{row.version}.pdf"'
     return response
 
