@@ -16,7 +16,7 @@ from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.launch.reader import ReadError
 from thidua.stages.launch.reader.awarded import AwardsRead, Role
-from thidua.stages.launch.reader.awards import read_awards
+from thidua.stages.launch.reader.awards import REPEATED, read_awards
 from thidua.stages.launch.services import refuse_secret_stamp
 from thidua.stages.nominations import policies
 from thidua.stages.nominations.models import ColumnMapping, Nomination, NominationList, Proposal
@@ -111,7 +111,7 @@ def map_columns(proposal: Proposal, *, fingerprint: str, roles: Sequence[str], a
 
 
 def _check_roles(roles: Sequence[str]) -> None:
-    used = [role for role in roles if role and role != "mark"]
+    used = [role for role in roles if role and role not in REPEATED]
     twice = next((role for role in used if used.count(role) > 1), None)
     if twice is not None:
         label = str(dict(ROLE_LABELS)[twice])

@@ -127,3 +127,61 @@ def test_the_letter_of_tcvn3_that_unicode_takes_for_a_hyphen_stays_in_a_sheet():
     assert [(row.name, row.post) for row in read_awards(book, "ds.xlsx").rows] == [("Lương Văn Thử", "Trưởng phòng")]
     modern = excel(["Họ và tên", "Danh hiệu"], ["Lương Văn T\u00adhử", "LĐTT"])
     assert [row.name for row in read_awards(modern, "ds.xlsx").rows] == ["Lương Văn Thử"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (["1) Cô Nông Thị Ví - Tổ Một", "2) Thầy Vi Ưng - Tổ Hai"], [("Nông Thị Ví", "Tổ Một"), ("Vi Ưng", "Tổ Hai")]),
+        (["1. ĐDV. Nông Thị Ví", "2. Thượng úy QNCN Vi Văn Ưng"], [("Nông Thị Ví", ""), ("Vi Văn Ưng", "")]),
+        (
+            ["I. Phòng Hai", "1. Nông Thị Ví", "2. Vi Văn Ưng", "II. Tổ Một", "1. Hoàng Thị Mẫu, Ban Ba"],
+            [("Nông Thị Ví", "Phòng Hai"), ("Vi Văn Ưng", "Phòng Hai"), ("Hoàng Thị Mẫu", "Ban Ba")],
+        ),
+        (["STT\tHọ tên\tPhòng", "1\tNông Thị Ví\tĐội thành phố", "2\tVi Văn Ưng\tTổ Một"],
+         [("Nông Thị Ví", "Đội thành phố"), ("Vi Văn Ưng", "Tổ Một")]),
+    ],
+    ids=["teachers", "trades", "units-over-people", "tabs"],
+)  # fmt: skip
+def test_people_under_an_annexed_list(lines, named):
+    read = read_awards(decision_text(TOP[-2], after=("DANH SÁCH", *lines), top=DECISION_TOP), "qd.txt")
+    assert [(row.name, row.unit) for row in read.rows] == named
+
+
+def test_firms_numbered_in_a_sentence_after_what_they_did():
+    grant = (
+        "Điều 1. Tặng Giấy khen cho 02 doanh nghiệp nộp thuế tốt năm 2023, gồm: (1) Công ty Một; (2) Hợp tác xã Hai."
+    )
+    assert [row.name for row in read_awards(decision_text(grant), "qd.txt").rows] == ["Công ty Một", "Hợp tác xã Hai"]
+
+
+def test_titles_and_forms_side_by_side_and_titles_of_years_before():
+    side = ["TT", "Tập thể, cá nhân", "Danh hiệu thi đua", "Hình thức khen thưởng"]
+    read = read_awards(excel(side, [1, "Vi Văn Ưng", "LĐTT", "Giấy khen"], [2, "Phòng Hai", "", "Giấy khen"]), "a.xlsx")
+    assert short(read) == [
+        ("person", "Vi Văn Ưng", "lao_dong_tien_tien"),
+        ("person", "Vi Văn Ưng", "giay_khen"),
+        ("collective", "Phòng Hai", "giay_khen"),
+    ]
+    years = ["TT", "Họ tên", "Danh hiệu đạt năm 2022", "Danh hiệu đề nghị năm 2023"]
+    read = read_awards(excel(years, [1, "Vi Văn Ưng", "LĐTT", "CSTĐCS"], [2, "Nông Thị Ví", "LĐTT", ""]), "a.xlsx")
+    assert short(read) == [("person", "Vi Văn Ưng", "cstd_co_so"), ("person", "Nông Thị Ví", "cstd_co_so")]
+    assert read.rows[1].doubts == ("ô danh hiệu để trống, lấy theo dòng trên",)
+
+
+def test_posts_on_a_second_line_units_without_a_number_and_signers_below():
+    read = read_awards(
+        excel(
+            ["TT", "Tên hộ gia đình, cá nhân", "Địa chỉ", "Mức khen"],
+            ["", "Điện máy Bản Mẫu", "", ""],
+            [1, "Vi Văn Ưng\nTổ trưởng", "", "Giấy khen"],
+            [2, "Hộ ông Lương Văn Thử", "Khu 2", "Giấy khen"],
+            ["", "Người lập biểu", "", "TRƯỞNG PHÒNG"],
+            ["", "Nông Thị Ví", "", "Hoàng Thị Mẫu"],
+        ),
+        "ds.xlsx",
+    )
+    assert [(row.kind, row.name, row.post, row.unit) for row in read.rows] == [
+        ("person", "Vi Văn Ưng", "Tổ trưởng", "Điện máy Bản Mẫu"),
+        ("household", "Hộ ông Lương Văn Thử", "", "Khu 2"),
+    ]

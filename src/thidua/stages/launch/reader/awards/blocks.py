@@ -107,13 +107,20 @@ def blocks_of_text(text: str, *, layout: bool = False, place: str = "dòng {line
         yield Grid(tuple(rows), rows[0].place)
 
 
+def _begins(above: str, line: str) -> bool:
+    """Tell whether a line begins an item or a row of its own, whatever the one above ends with."""
+    return bool(_NAMED_ITEM.match(line)) or ("\t" in line.strip() and "\t" in above.strip())
+
+
 def _paragraphs(whole: Text) -> Iterator[tuple[int, str]]:
     """The paragraphs with their places; a line that begins with a number and a name is one, whatever stands above."""
     offset = 0
     for paragraph in whole.flow.split("\n"):
         end = offset + len(paragraph)
         covered = [span.line for span in whole.spans(offset, end)][1:]
-        starts = [whole.offset_of_line(line) for line in covered if _NAMED_ITEM.match(whole.lines[line - 1])]
+        starts = [
+            whole.offset_of_line(line) for line in covered if _begins(whole.lines[line - 2], whole.lines[line - 1])
+        ]
         for start, stop in pairwise((offset, *starts, end)):
             yield start, whole.flow[start:stop]
         offset = end + 1

@@ -17,6 +17,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("honorific", r"ong ba|ong hoac ba|danh xung|xung ho"),
     ("family", r"ho (?:va )?(?:ten )?(?:dem|lot|chu lot)|ho dem|ho"),
     ("given", r"ten"),
+    ("person", r"(?:cap bac|quan ham|hoc ham|hoc vi|chuc danh|chuc vu)\b.* ho (?:va )?ten"),
     ("post_unit", r"(?:chuc vu|chuc danh|nghe nghiep).*\b(?:don vi|noi|co quan|phong)\b.*|don vi.* chuc (?:vu|danh).*"),
     ("post", r"(?:chuc vu|chuc danh|vi tri viec lam|vi tri cong tac|nghe nghiep|ngach)\b.*"),
     ("birth", r"(?:ngay|nam|thang).*\bsinh\b.*"),
@@ -39,6 +40,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"|(?:ho (?:va )?ten|(?:ten )?ca nhan)(?: va| hoac)? (?:ten )?(?:don vi|tap the)(?! cong tac)\b.*"),
     ),
     (
+        "name",
+        (r"(?:ten |danh sach )?(?:ho gia dinh|tap the|ca nhan|don vi)"
+        r"(?:(?: va| hoac)? (?:ho gia dinh|tap the|ca nhan|don vi))+\b.*|(?:ten )?ho gia dinh\b.*"),
+    ),
+    (
         "person",
         (r"(?:ho va ten|ho ten|ten|ten cua)(?: (?:cua )?(?:ca nhan|can bo|cong chuc|nguoi).*)?"
         r"|ca nhan(?: de nghi.*| duoc.*)?|ten ca nhan.*|ho (?:va )?ten.*"),
@@ -55,7 +61,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "unit",
-        (r"(?:don vi|noi|co quan|dia chi)\b.*"
+        (r"(?:don vi|noi|co quan|dia chi|cong doan co so|chi doan|to dan pho|thon|xom|khu|lop|xa|truong)\b.*"
         r"|(?:phong|ban|khoa|to|bo phan)(?: (?:ban|phong|don vi|cong tac|chuyen mon))*"),
     ),
 )  # fmt: skip
@@ -66,6 +72,11 @@ _IDLE = re.compile(
 )
 """Headers of columns that say nothing of who gets what."""
 NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
+REPEATED: frozenset[Role] = frozenset({"mark", "award"})
+"""What several columns of one table may hold: titles and forms of award side by side."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ASKED = re.compile(r"\bde (?:nghi|xuat)\b|\bdang ky\b")
+_HELD = re.compile(r"\bda (?:dat|duoc|co|nhan)\b|\b(?:nam|truoc) (?:truoc|do|lien ke)\b|\bhien co\b")
 _MARKED = re.compile(r"[^\w\s]+")
 _MOST_HEADER = 120
 
@@ -134,6 +145,7 @@ def _header(rows: Sequence[GridRow], known: Mapping[str, tuple[Role, ...]], issu
     headers = tuple(" ".join(parts) for parts in printed)
     keys = tuple(header_key(text) for text in headers)
     mark = fingerprint(keys)
+    roles = _put_forward(roles, keys)
     chosen = known.get(mark)
     final: tuple[Role, ...] = chosen if chosen and len(chosen) == width else _settled(roles)
     if not (chosen or _is_header(final, headers)):
@@ -192,12 +204,30 @@ def header_again(row: GridRow, known: Mapping[str, tuple[Role, ...]], issuer: st
     return _header([row], known, issuer)
 
 
+def _put_forward(roles: Sequence[Role], keys: Sequence[str]) -> list[Role]:
+    """Of several columns of awards leave out those of years before: what is put forward is the latest, or says so."""
+    awards = [key for role, key in zip(roles, keys, strict=True) if role == "award"]
+    years = [int(year) for key in awards for year in _YEAR.findall(key)]
+    if len(awards) < 2:
+        return list(roles)
+    asked = any(_ASKED.search(key) for key in awards)
+
+    def is_past(key: str) -> bool:
+        own = [int(year) for year in _YEAR.findall(key)]
+        return bool(_HELD.search(key)) or (bool(own) and (max(own) < max(years) or (asked and not _ASKED.search(key))))
+
+    return [
+        "" if role == "award" and is_past(key) and not _ASKED.search(key) else role
+        for role, key in zip(roles, keys, strict=True)
+    ]
+
+
 def _settled(roles: list[Role]) -> tuple[Role, ...]:
     """Keep the first column of a kind; a column of units is the collective's name where nothing else names anyone."""
     once: set[Role] = set()
     kept: list[Role] = []
     for role in roles:
-        kept.append("" if role in once and role != "mark" else role)
+        kept.append("" if role in once and role not in REPEATED else role)
         once.add(role)
     if "given" in once and "family" not in once:
         kept = ["person" if role == "given" and "person" not in once else role for role in kept]

@@ -46,10 +46,12 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\s*;\s*(?:và\s)?|\.\s+(?=-\s)|(?:,\s|\s)và\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị|em)\s)"
+    r"\s*;\s*(?:và\s)?|[,.]?\s+(?=\(?\d{1,2}[.)]\s+[A-ZĐÀ-Ỹ])"
+    r"|\.\s+(?=-\s)|(?:,\s|\s)và\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị|em)\s)"
     r"|,\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị|em)\s[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s*")
 _KINDS: dict[str, SubjectKind] = {"tập thể": "collective", "cá nhân": "person", "hộ gia đình": "household"}
 _AND = re.compile(r"\s+và\s+|\s*,\s*và\s+")
 # Words that begin as a unit's name does but go on with the name before them.
@@ -82,7 +84,7 @@ def recipients_in(text: str, kind: SubjectKind | None = None, *, one_unit: bool 
     made: list[Piece] = []
     for group_kind, body in _groups(text.strip(" .:-/"), kind):
         for part in _STRONG.split(body):
-            for words in _by_commas(part.strip(" .;:-/"), one_unit=one_unit):
+            for words in _by_commas(_NUMBER.sub("", part.strip(" .;:-/")), one_unit=one_unit):
                 who = _recipient(words)
                 if who is not None and len(words) <= _LONGEST_ITEM:
                     made.append(Piece(words, group_kind, who))

@@ -27,5 +27,5 @@ def _block(stored: dict[str, object]) -> Block:
         return Paragraph(str(stored["text"]), str(stored["place"]))
     rows = stored["rows"]
     assert isinstance(rows, list)  # noqa: S101 - printed by our own worker
-    made = (GridRow(tuple(row["cells"]), row["filled"], row["place"]) for row in rows)
+    made = (GridRow(tuple(row["cells"]), row["filled"], row["place"], row["joined"]) for row in rows)
     return Grid(tuple(made), str(stored["place"]))

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
@@ -31,9 +31,44 @@ def blocks_of_pdf(data: bytes) -> list[Block]:
     document = pdfium.PdfDocument(data)
     try:
         pages = range(min(len(document), MOST_TABLE_PAGES))
-        return [block for number in pages for block in _page(document, number, pdfium.PdfiumError)]
+        return list(_over_pages(_page(document, number, pdfium.PdfiumError) for number in pages))
     finally:
         document.close()
+
+
+def _over_pages(pages: Iterable[list[Block]]) -> Iterator[Block]:
+    """The blocks of all pages; a row that the end of a page cut in two becomes one again, marked as joined."""
+    last: Grid | None = None
+    for blocks in pages:
+        first = blocks[0] if blocks else None
+        if last is not None and isinstance(first, Grid) and (whole := _rejoined(last, first)):
+            last, rest = whole
+            blocks = [rest, *blocks[1:]] if rest.rows else blocks[1:]
+        if last is not None and blocks:
+            yield last
+            last = None
+        yield from blocks[:-1]
+        if blocks and isinstance(blocks[-1], Grid):
+            last = blocks[-1]
+        else:
+            yield from blocks[-1:]
+    if last is not None:
+        yield last
+
+
+def _rejoined(above: Grid, below: Grid) -> tuple[Grid, Grid] | None:
+    """Put the end of a cut row back: it has words in several columns, but not the number that begins a row."""
+    start, end = above.rows[-1], below.rows[0]
+    if (
+        len(start.cells) != len(end.cells)
+        or end.filled < 2
+        or end.cells[0]
+        or not start.cells[0].strip(".)").isdecimal()
+    ):
+        return None
+    cells = tuple(one_line(f"{upper} {lower}") for upper, lower in zip(start.cells, end.cells, strict=True))
+    row = GridRow(cells, sum(map(bool, cells)), f"{start.place}, và {end.place}", joined=True)
+    return Grid((*above.rows[:-1], row), above.place), Grid(below.rows[1:], below.place)
 
 
 def _page(document: Any, number: int, failure: type[Exception]) -> list[Block]:

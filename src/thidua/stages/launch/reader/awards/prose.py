@@ -1,6 +1,7 @@
 """Recipients out of running text: "Tặng Giấy khen cho … ông A, Trưởng phòng …; bà B …", and lists under an article."""
 
 import re
+from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward
 from thidua.stages.launch.reader.awards.blocks import Paragraph
@@ -23,7 +24,9 @@ _ARTICLE = re.compile(r"^\s*Điều\s\d{1,2}\s?[.:]", re.IGNORECASE)
 _ENDS = re.compile(r"^\W*(?:nơi nhận|căn cứ|xét đề nghị|theo đề nghị)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bcho\b\s?:?\s|:\s|\bđối với\s", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"^\W*(?:\d{1,4}|các|những)\s(?:tập thể|cá nhân|đơn vị|người|hộ|đồng chí|trường hợp)", re.IGNORECASE
+    r"^\W*(?:\d{1,4}|các|những)\s(?:tập thể|cá nhân|đơn vị|người|hộ|đồng chí|trường hợp|doanh nghiệp|"
+    r"học sinh|sinh viên|giáo viên|cán bộ|gia đình|cơ quan|đoàn viên|hội viên|thôn|xã|phường)",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^\W*(?:các |những )?(?:tập thể|cá nhân)(?:(?:,| và) (?:các )?(?:tập thể|cá nhân))?\W*$", re.IGNORECASE
@@ -36,6 +39,7 @@ _MONEY = re.compile(
     r"(?:mức (?:tiền )?thưởng|tiền thưởng|số tiền)[^\d]{0,40}(?P<sum>[\d.,]{5,})\s*(?:đồng|đ)\b", re.IGNORECASE
 )
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
+_OVER_ITEMS = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\s?[.)/:-]?\s")
 _SAID_FIRST = re.compile(r"(?P<head>[^:]{3,240}?):\s*(?P<body>\S.*)", re.DOTALL)
 _VERB_ALONE = re.compile(
     r"\s*(?:(?:các )?(?:danh hiệu|hình thức)[^:.;]*)?(?:như sau|sau(?: đây)?)?\s*:\s*$", re.IGNORECASE
@@ -72,9 +76,23 @@ def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool, listin
         state.is_open = state.is_open or listing
     elif has_mark(text) or _HONOURED.match(text):
         if state.is_open:
-            _items(bare(text), paragraph, state, one_unit=True)
+            _item(paragraph, state)
     elif not text.strip(" .").isdecimal():
         state.is_open = listing and (state.is_open or text.casefold().startswith("danh sách"))
+
+
+def _item(paragraph: Paragraph, state: State) -> None:
+    """One item of a list; a unit with a Roman number or a capital is the heading of the people numbered under it."""
+    before = len(state.rows)
+    is_heading = bool(_OVER_ITEMS.match(paragraph.text))
+    state.unit = "" if is_heading else state.unit
+    _items(bare(paragraph.text), paragraph, state, one_unit=True)
+    new = state.rows[before:]
+    if is_heading and [row.kind for row in new] == ["collective"]:
+        state.over = before
+    elif new and new[0].kind == "person" and state.over == before - 1 >= 0:
+        state.unit, state.over = state.rows.pop(before - 1).name, -1
+        state.rows[before - 1 :] = [replace(row, unit=row.unit or state.unit) for row in new]
 
 
 def is_grant(text: str, issuer: str | None) -> bool:
@@ -104,6 +122,10 @@ def _grant(paragraph: Paragraph, award: NamedAward, state: State) -> None:
 
 def _listed(words: str, paragraph: Paragraph, state: State) -> None:
     """ "cho 03 cá nhân có tên sau: ông A; bà B" names them after the colon, or in the next lines."""
+    head, colon, body = words.partition(":")
+    if colon and _COUNTED.match(head):
+        said = heading_of(head, state.issuer)
+        state.kind, words = (said.kind if said and said.kind else state.kind), body
     kind, rest = told_kind(words)
     state.kind = kind or state.kind
     if rest.strip(" .:;") and not _NOBODY.match(rest):
@@ -131,8 +153,9 @@ def _items(text: str, paragraph: Paragraph, state: State, money: str = "", *, on
         if _COUNTED.match(piece.text) or _NOBODY.match(piece.text):
             continue
         money = money or _money(paragraph.text)
+        under = state.unit if piece.who.kind == "person" and not piece.who.unit else piece.who.unit
         found = Found(paragraph.place, paragraph.text, number[1] if number else "", money)
-        state.rows.append(make_row(piece.who, state.award, piece.kind, found))
+        state.rows.append(make_row(replace(piece.who, unit=under), state.award, piece.kind, found))
 
 
 def _money(text: str) -> str:

@@ -10,7 +10,8 @@ from thidua.vietnamese import fold
 
 _HONORIFIC = vi_compile(
     r"^(?:ông|bà|đồng chí|đ/c|ông\s?\(bà\)|anh|chị|cụ|nhà giáo|bác sĩ|bác sỹ|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|kỹ sư|"
-    r"luật sư|em|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uỷ)|(?:thượng|trung|hạ) sĩ|binh nhất|binh nhì|"
+    r"luật sư|em|thầy|cô|thầy giáo|cô giáo|cháu|già làng|nghệ nhân|"
+    r"(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uỷ)|(?:thượng|trung|hạ) sĩ|binh nhất|binh nhì|"
     r"(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|CN|KS|DS|ĐD|CK\s?I{1,2}|CK\s?[12]|LS|NSƯT|NSND|NGƯT|NGND)\.?)+)[\s:,]\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -22,7 +23,10 @@ _COLLECTIVE = (
     "chi đoàn", "liên đoàn", "tỉnh đoàn", "công an", "bộ", "đài", "viện", "học viện", "huyện", "xã", "phường",
     "thị trấn", "thị xã", "thành phố", "tỉnh", "thôn", "hạt", "trạm", "quỹ", "báo", "nhà máy", "xí nghiệp", "nhóm",
     "doanh nghiệp", "bộ phận", "kho bạc", "bảo hiểm", "ngân hàng", "tòa án", "toà án", "chi nhánh", "lữ đoàn",
-    "trung đoàn", "tiểu đoàn", "đồn", "khối", "cụm", "câu lạc bộ", "bảo tàng", "thư viện", "nhà hát", "đơn vị",
+    "trung đoàn", "tiểu đoàn", "đại đội", "trung đội", "sư đoàn", "hải đội", "liên đội", "xưởng", "phân xưởng",
+    "mặt trận", "bưu điện", "điện lực", "viễn thông", "viện kiểm sát", "cơ quan", "tổng công ty", "tập đoàn",
+    "lâm trường", "vườn", "nông trường", "khu phố", "khu dân cư", "ấp", "buôn", "xóm", "cđcs", "bch", "hội đồng",
+    "nhà trường", "đồn", "khối", "cụm", "câu lạc bộ", "bảo tàng", "thư viện", "nhà hát", "đơn vị",
 )  # fmt: skip
 _POST = vi_compile(
     r"[\s,–-]+(?=(?:nguyên\s)?(?:Quyền\s|Q\.\s?)?(?:Trưởng|Phó|Giám đốc|Tổng Giám đốc|Chánh|Chuyên viên|Kế toán|Bí thư|"
@@ -33,6 +37,9 @@ _AGENCY = vi_compile(
     r"[\s,–-]+(?=(?:thuộc\s)?(?:Sở|Phòng|Văn phòng|Trung tâm|Ban|Chi cục|Cục|Vụ|Bộ|UBND|Ủy ban|Uỷ ban|Trường|Thanh tra|"
     r"Công an|Tỉnh đoàn|Viện|Bệnh viện|Công ty|Tổ|Đội|Đoàn|Hội|Liên đoàn)\s[\pU]|(?:UBND|Ủy ban nhân dân)\s)"
 )
+# Short signs of a trade, a degree or a rank before a name ("ĐDV.", "QNCN", "BSCKI."), which no name bears itself.
+_SIGN = vi_compile(r"^(?:[\pU][\pL\pU]{0,6}\.|[\pU]{2,7}(?:\s?[12])?\.?)[\s,]*(?=[\pU][\pL])")
+_OF_ONE = re.compile(r"^(?:đại đội|chi hội|chi cục|tổng cục|trung đội|tiểu đoàn|\S+)\s(?:trưởng|phó|viên)\b")
 _HOME = vi_compile(
     r"\s*[,(–-]+\s*(?=(?:trú|thường trú|ngụ|địa chỉ|hộ khẩu|ở|thôn|xóm|bản|ấp|làng|buôn|khối|khóm|khu|tổ|xã|phường|"
     r"thị trấn|huyện|số nhà|số)\b)|\s(?=(?:trú|thường trú|ngụ|ở)\s(?:tại\s|tổ|thôn|xóm|bản|ấp|khu|xã|phường))",
@@ -55,6 +62,8 @@ class Recipient:
 def is_collective_name(text: str) -> bool:
     """Tell whether a text begins as the names of units and organisations do."""
     words = text.casefold()
+    if _OF_ONE.match(words):
+        return False
     return any(words == word or words.startswith((f"{word} ", f"{word},")) for word in _COLLECTIVE)
 
 
@@ -69,8 +78,9 @@ def looks_like_person(text: str) -> bool:
 def bare_person(text: str) -> tuple[str, bool]:
     """Return a name without titles and ranks before it, and whether there were any; capitals become running case."""
     name, titled = one_line(text.strip(" .,;:-–*")), False
-    while match := _HONORIFIC.match(name):
-        name, titled = name[match.end() :], True
+    while match := _HONORIFIC.match(name) or (None if is_collective_name(name) else _SIGN.match(name)):
+        titled = titled or match.re is _HONORIFIC
+        name = name[match.end() :]
     if name.isupper():
         name = " ".join(word.capitalize() for word in name.split())
     return name, titled

@@ -12,7 +12,7 @@ from thidua.vietnamese.dates import DateError, parse_date
 _OF_COLLECTIVE = {"lao_dong_tien_tien": "tap_the_lao_dong_tien_tien"}
 _AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+|\d+")
 _SUBJECT: dict[SubjectKind, str] = {"person": "individual", "collective": "collective", "household": "household"}
-JOINED = "bảng không kẻ khung, dòng này ghép từ nhiều dòng chữ"
+JOINED = "dòng này ghép từ nhiều dòng chữ, đối chiếu với bản gốc"
 _MOST_DONG = 10**11
 _EXCEL_EPOCH = date(1899, 12, 30)
 

@@ -26,7 +26,10 @@ _HEADS = ("danh hieu", "hinh thuc", "danh sach", "phu luc", "tang", "cong nhan",
 
 @dataclass(slots=True)
 class State:
-    """Where the reading stands. ``is_open``: recipients are expected in the next lines."""
+    """Where the reading stands. ``is_open``: recipients are expected in the next lines.
+
+    ``since`` is how many rows there were at the last heading, ``over`` the row of a unit that may be a heading itself.
+    """
 
     issuer: str | None
     known: dict[str, tuple[Role, ...]] = field(default_factory=dict)
@@ -38,6 +41,7 @@ class State:
     header: Header | None = None
     declared: tuple[int, str] | None = None
     since: int = 0
+    over: int = -1
     rows: list[AwardRow] = field(default_factory=list)
     tables: list[ColumnsSeen] = field(default_factory=list)
     unknown: list[ColumnsSeen] = field(default_factory=list)

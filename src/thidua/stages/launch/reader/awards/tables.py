@@ -7,7 +7,7 @@ from dataclasses import replace
 from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
 from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
 from thidua.stages.launch.reader.awards.columns import Header, find_header, header_again, header_key, unknown_columns
-from thidua.stages.launch.reader.awards.listing import recipients_in
+from thidua.stages.launch.reader.awards.listing import begins_person, recipients_in
 from thidua.stages.launch.reader.awards.naming import award_in
 from thidua.stages.launch.reader.awards.recipients import (
     Recipient,
@@ -26,6 +26,14 @@ _FIGURE = re.compile(r"\(?\d{1,4}(?:\.\d+)*\s*[.)/]?")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVXLC]+|[A-HĐa-hđ])\s*[.)/]?")
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?")
 _CROSS = {"x", "✓", "✔", "v", "co", "1", "+", "√", "dat", "●", "*", "xx"}
+_SURELY_SIGNS = re.compile(
+    r"(?:nguoi|can bo) lap\b|lap (?:bieu|bang|danh sach)|xac nhan|ky,? ?(?:ten|ghi ro)|\w[^:]{0,40}, ngay\b"
+)
+_SIGNS = re.compile(
+    _SURELY_SIGNS.pattern
+    + r"|(?:tm|kt|tl|tuq)\.|thu truong|(?:pho )?(?:truong|giam doc|hieu truong|chu tich|chanh|cuc truong)"
+    r"|\(ky|duyet|ke toan"
+)
 _ROMAN_ONLY = re.compile(r"[IVXLC]+")
 
 
@@ -85,6 +93,12 @@ def _only(row: GridRow) -> str:
     return words[0] if len(words) == 1 and len(texts) <= 2 else ""
 
 
+def _is_signed(row: GridRow) -> bool:
+    """Who made or signed the list stands below it side by side: nothing after such a row is a recipient."""
+    texts = [fold(text) for text in dict.fromkeys(row.cells) if text]
+    return bool(texts) and all(_SIGNS.match(text) for text in texts) and any(map(_SURELY_SIGNS.match, texts))
+
+
 def _group(text: str, state: State) -> bool:
     heading = heading_of(text, state.issuer) if text else None
     if heading is None:
@@ -101,12 +115,14 @@ class _Rows:
         self.at: dict[Role, int] = {
             role: index for index, role in reversed(list(enumerate(header.seen.roles))) if role and role != "mark"
         }
+        self.award_columns = [index for index, role in enumerate(header.seen.roles) if role == "award"]
         self.marks = [index for index, role in enumerate(header.seen.roles) if role == "mark"]
-        self.last_award = ""
+        self.last_award, self.is_over = "", False
 
     def take(self, row: GridRow) -> None:
         """Read one row: a heading, a total, a repeated header, or a recipient with each of its awards."""
-        if not row.filled or self._is_header_again(row) or self._is_column_numbers(row):
+        self.is_over = self.is_over or _is_signed(row)
+        if self.is_over or not row.filled or self._is_header_again(row) or self._is_column_numbers(row):
             return
         only = _only(row)
         if only and self._is_group(row, only):
@@ -164,12 +180,16 @@ class _Rows:
         if (
             numbered
             or len(self.at) + len(self.marks) < 3
-            or not is_collective_name(only)
+            or not (is_collective_name(only) or self._is_unnumbered(row, only))
             or self._collectives_expected()
         ):
             return False
         self.state.unit = only
         return True
+
+    def _is_unnumbered(self, row: GridRow, only: str) -> bool:
+        """The one text of a row without the number that recipients bear, and no person's name."""
+        return "number" in self.at and not self._cell(row, "number") and not looks_like_person(only)
 
     def _collectives_expected(self) -> bool:
         columns_say = "collective" in self.at and "person" not in self.at
@@ -181,7 +201,7 @@ class _Rows:
             # Two columns of names where one row fills both: the collective is where the person works.
             who = parse_recipient(person)
             return replace(who, unit=who.unit or collective) if who else None
-        text = person or collective or either
+        text = self._over_lines(row) or person or collective or either
         if not text and self._cell(row, "code"):
             return Recipient(None, "", named=True)
         if not text or _ROMAN_ONLY.fullmatch(text):
@@ -213,6 +233,14 @@ class _Rows:
         name = self._cell(row, "person") or (one_line(f"{family} {given}") if family else "")
         return f"{title} {name}" if name and (title := self._cell(row, "honorific")) else name
 
+    def _over_lines(self, row: GridRow) -> str:
+        """A cell with a name in its first line and a post or unit in the next ones, with the comma that parts them."""
+        for at in (self.at.get("person"), self.at.get("name")):
+            lines = row.lines(at) if at is not None else []
+            if len(lines) > 1 and begins_person(lines[0], bare=True) and not begins_person(lines[1], bare=True):
+                return ", ".join((lines[0].rstrip(" ,-"), *lines[1:]))
+        return ""
+
     def _kind_of_column(self, row: GridRow) -> SubjectKind | None:
         if self.state.kind:
             return self.state.kind
@@ -223,11 +251,11 @@ class _Rows:
         yield from ((self._headed(at), ()) for at in crossed)
         if crossed:
             return
-        written = self._cell(row, "award")
+        written = [row.cells[at] for at in self.award_columns if at < len(row.cells) and row.cells[at]]
         if written:
-            self.last_award = written
-            yield from ((self._named(part), ()) for part in _parts(written))
-        elif "award" in self.at and self.last_award and not self.state.award:
+            self.last_award = written[-1]
+            yield from ((self._named(part), ()) for text in written for part in _parts(text))
+        elif len(self.award_columns) == 1 and self.last_award and not self.state.award:
             yield self._named(self.last_award), ("ô danh hiệu để trống, lấy theo dòng trên",)
         else:
             yield self.state.award, ()
