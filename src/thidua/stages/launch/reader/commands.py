@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--awards",
         action="store_true",
-        help="đọc ai được khen, được đề nghị gì (cả tệp .xlsx) / read who gets or is put forward for what",
+        help="đọc ai được khen, được đề nghị gì (cả tệp Excel) / read who gets or is put forward for what",
     )
     parser.add_argument(
         "--ocr",
@@ -48,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
     """Read the file and print it; return 0, or 2 with one line of explanation when it cannot be read."""
     try:
         data = _load(args.file)
-        read = _awards(data, args.file.name) if args.awards else read_bytes(data, args.file.name, ocr=args.ocr)
+        read = (_awards if args.awards else read_bytes)(data, args.file.name, ocr=args.ocr)
     except ReadError as error:
-        may_recognise = isinstance(error, ScanError) and not args.awards and ocr_available()
+        may_recognise = isinstance(error, ScanError) and ocr_available()
         print(f"{error} {_RECOGNISE}" if may_recognise else error, file=sys.stderr)
         return EXIT_UNREADABLE
     if args.json:
@@ -62,11 +62,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _awards(data: bytes, name: str) -> AwardsRead:
+def _awards(data: bytes, name: str, *, ocr: bool) -> AwardsRead:
     # Loads the library of workbooks, which no other reading needs.
     from thidua.stages.launch.reader.awards import read_awards
 
-    return read_awards(data, name)
+    return read_awards(data, name, ocr=ocr)
 
 
 def _load(path: Path) -> bytes:
