@@ -20,6 +20,7 @@ KEYS = {
     "recipients": {"name", "purpose", "archive"},
     "findings": {"code", "line", "severity", "found", "fix", "why"},
     "notes": {"code", "text"},
+    "doubtful": {"line", "start", "end", "sure"},
 }
 NAMES = [path.name for path in sorted(TEXTS.glob("*.txt"))]
 

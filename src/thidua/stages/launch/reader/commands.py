@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.foundations.files.packages import MOST_BYTES
-from thidua.stages.launch.reader import ReadError, Reading, ScanError, ocr_available, read_bytes
+from thidua.stages.launch.reader import Period, ReadError, Reading, ScanError, ocr_available, read_bytes
 from thidua.stages.launch.reader.awarded import AwardsRead
 from thidua.vietnamese import format_date, system_reason
 
@@ -99,7 +99,7 @@ def describe(reading: Reading) -> str:
     lines += _block("Phong trào", [f"dòng {m.line}: {m.name}" for m in reading.movements])
     lines += _block("Ngày kỷ niệm", [f"dòng {a.line}: {a.count} năm {a.event}" for a in reading.anniversaries])
     lines += _block("Nhiệm vụ", [f"dòng {t.line}: {t.text}" for t in reading.tasks])
-    lines += _block("Thời hạn", [f"dòng {d.line}: {d.raw}" for d in reading.deadlines])
+    lines += _block("Thời hạn", [f"dòng {d.line}: {d.raw}{_derived(d.period)}" for d in reading.deadlines])
     lines += _block("Phân công", [f"dòng {r.line}: {r.name}" for r in reading.roles])
     lines += _block("Nơi nhận", [("Lưu: " if r.archive else "") + r.name for r in reading.recipients])
     lines += _block("Người ký", [" ".join(filter(None, (s.authority, s.title, s.name))) for s in reading.signatories])
@@ -108,6 +108,12 @@ def describe(reading: Reading) -> str:
         for f in reading.findings
     ]
     return "\n".join(lines + _block("Rà soát", found))
+
+
+def _derived(period: Period | None) -> str:
+    if period and period.last_day:
+        return f" (suy ra hạn {format_date(period.last_day)})"
+    return " (lặp lại)" if period and period.recurs else ""
 
 
 def describe_awards(read: AwardsRead) -> str:
