@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from thidua.foundations.org.models import Person
@@ -42,6 +42,12 @@ def powers_on(agency_id: int, day: dt.date) -> "dict[int, SignedAs]":
     rows = SigningPower.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), agency_id=agency_id, from_on__lte=day)
     ordered = sorted(rows, key=lambda row: (not is_for_advisers(row), row.pk))
     return {row.person_id: _signed(row) for row in ordered}
+
+
+def people_who_sign(agency_id: int) -> QuerySet[Person]:
+    """Whoever has a power to sign, of any day: whether it holds on the day typed is seen when a paper is issued."""
+    powers = SigningPower.objects.filter(agency_id=agency_id)
+    return Person.objects.filter(pk__in=powers.values("person")).order_by("roster_key", "pk")
 
 
 def _signed(row: SigningPower) -> SignedAs:

@@ -258,6 +258,8 @@ class Annex:
 
 
 CopyForm = Literal["Sao y", "Sao lục", "Trích sao"]
+COPY_SYMBOLS: dict[CopyForm, str] = {"Sao y": "SY", "Sao lục": "SL", "Trích sao": "TrS"}
+"""Symbols of the forms of copy (annex III)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Nothing in the file depends on when or where it was made: parts carry a fixed ti
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
@@ -44,9 +45,13 @@ _OUTLINE = {Role.TITLE: 0, Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3:
 
 def render_docx(paper: Paper) -> bytes:
     """The paper as a Word document."""
-    sheets = lay_out(paper)
+    return write_sheets(lay_out(paper), *metadata(paper), created_at(paper))
+
+
+def write_sheets(sheets: Sequence[Sheet], title: str, author: str, when: datetime) -> bytes:
+    """Laid out sheets as a Word document."""
     document = base_document()
-    set_properties(document, *metadata(paper), created_at(paper))
+    set_properties(document, title, author, when)
     for index, sheet in enumerate(sheets):
         section = document.sections[0] if index == 0 else document.add_section(WD_SECTION.NEW_PAGE)
         _set_page(section, sheet)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from thidua.foundations.papers import looks
 from thidua.foundations.papers.content import (
+    COPY_SYMBOLS,
     Align,
     Annex,
     Article,
@@ -36,8 +37,6 @@ from thidua.foundations.papers.text import issue_date, number_and_symbol, roman,
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 END_MARK = "./."
-COPY_SYMBOLS = {"Sao y": "SY", "Sao lục": "SL", "Trích sao": "TrS"}
-"""Symbols of the forms of copy (annex III)."""
 
 # No-break space: a number must not stand at the end of a line without what it counts, nor a rule's dash alone.
 _NBSP = "\u00a0"
@@ -111,26 +110,31 @@ def lay_out(paper: Paper) -> tuple[Sheet, ...]:
     )
     main = Sheet(elements, paper.landscape, clean(paper.footer, "chân trang") if paper.footer else None)
     sheets = (main, *(_annex(annex) for annex in _numbered(paper.annexes)))
-    return (*sheets[:-1], _copied(sheets[-1], paper.copy)) if paper.copy else sheets
+    return (*sheets[:-1], copied(sheets[-1], paper.copy)) if paper.copy else sheets
 
 
 def _form_line(paper: Paper) -> tuple[Line, ...]:
     return (_line(Role.FORM_LINE, paper.form_line, "tên mẫu"),) if paper.form_line else ()
 
 
-def _copied(sheet: Sheet, note: CopyNote) -> Sheet:
-    """The sheet with the mark of a copy under its last line; the rule above it spans the text."""
+def copied(sheet: Sheet, note: CopyNote) -> Sheet:
+    """The sheet with the mark of a copy under its last line."""
+    return replace(sheet, elements=(*sheet.elements, *copy_mark(note, landscape=sheet.landscape)))
+
+
+def copy_mark(note: CopyNote, *, landscape: bool) -> tuple[Element, ...]:
+    """The mark of a copy; the rule above it spans the text."""
     number = number_and_symbol(f"{COPY_SYMBOLS[note.form]}-{note.letterhead.symbol_suffix}", note.issue)
     place_date = f"{note.letterhead.place}, {issue_date(note.issue)}"
     agency: Cell = (_line(Role.AGENCY, note.letterhead.agency, "tên cơ quan sao", upper=True),)
     form: Cell = (_line(Role.COPY_FORM, note.form, "hình thức sao", upper=True),)
     second = ((_line(Role.NUMBER, f"Số: {number}", "số bản sao"),), (_line(Role.PLACE_DATE, place_date, "ngày sao"),))
-    shares = looks.MASTHEAD_SHARES_LANDSCAPE if sheet.landscape else looks.MASTHEAD_SHARES
+    shares = looks.MASTHEAD_SHARES_LANDSCAPE if landscape else looks.MASTHEAD_SHARES
     mark = (
         Split("copy-head", shares, ((agency, form), second)),
         *_closing(Closing((note.signatory,), note.recipients, note.archive)),
     )
-    return replace(sheet, elements=(*sheet.elements, *_finished(mark, landscape=sheet.landscape)))
+    return _finished(mark, landscape=landscape)
 
 
 def _finished(elements: Sequence[Element], *, landscape: bool) -> tuple[Element, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from thidua.foundations.audit import journal
 from thidua.foundations.audit.seals import seal
+from thidua.foundations.papers.content import COPY_SYMBOLS, CopyForm
 from thidua.foundations.papers.enums import NumberingWay, NumberState
 from thidua.foundations.papers.models import NumberEntry, NumberingRule, NumberSeries
 from thidua.foundations.workflow import db
@@ -77,6 +78,12 @@ def type_name_of(symbol: str) -> str:
     """Name of the kind a symbol stands for; a dispatch has none in its symbol."""
     head = symbol.partition("-")[0]
     return COPY_KINDS.get(head) or ADMINISTRATIVE_KINDS.get(head, DISPATCH)
+
+
+def form_of_copy(symbol: str) -> CopyForm | None:
+    """The form of copy that a symbol names; None for the symbol of an original."""
+    head = symbol.strip().lstrip("/").partition("-")[0]
+    return next((form for form, sign in COPY_SYMBOLS.items() if sign == head), None)
 
 
 def take_number(agency_id: int, year: int, symbol: str) -> int:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -37,15 +36,22 @@ TEMPLATES = Path(__file__).parent / "typst"
 # A row this long may break over a page; shorter ones stay whole. An unbreakable row taller than a page would be cut.
 _LONG_CELL = 700
 
-# What the template breaks anywhere. Looked for in the whole of the data: a find too many costs time, no more.
-_LONG_WORD = re.compile(r"\S{28}")
-
 
 def render_pdf(paper: Paper) -> bytes:
     """The paper as PDF/A-2b."""
-    sheets = lay_out(paper)
-    title, author = metadata(paper)
+    return draw_sheets(lay_out(paper), *metadata(paper), created_at(paper))
+
+
+def draw_sheets(
+    sheets: Sequence[Sheet], title: str, author: str, when: datetime, *, band: bool = False, number: int = 1
+) -> bytes:
+    """Laid out sheets as PDF/A-2b. ``band``: only as high as what they hold, without margins, to be put on a page.
+
+    ``number`` is that of the first page; the first page of a sheet shows none, unless it is a later one.
+    """
     data = {
+        "band": band,
+        "number": number,
         "title": title,
         "author": author,
         "font": looks.FONT_PDF,
@@ -54,8 +60,7 @@ def render_pdf(paper: Paper) -> bytes:
         "looks": {role.value: asdict(look) for role, look in LOOKS.items()},
         "sheets": [_sheet(sheet) for sheet in sheets],
     }
-    data["has_long"] = _LONG_WORD.search(json.dumps(data, ensure_ascii=False)) is not None
-    return compile_template("paper.typ", data, created_at(paper))
+    return compile_template("paper.typ", data, when)
 
 
 def compile_template(

@@ -6,6 +6,9 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.papers.models import OfficialPaper
 
 KEEPERS = ("clerk", "director", "secretary", "union")
+COPY_KIND, OPEN_COPY_KIND = "certified_copy", "open_copy"
+"""Certified copies; the second kind is of a paper that everybody of the agency may read."""
+COPY_KINDS_OF_PAPER = (COPY_KIND, OPEN_COPY_KIND)
 
 
 def visible_papers(actor: Actor) -> QuerySet[OfficialPaper]:
@@ -31,6 +34,7 @@ PUBLISHED_KINDS = (
     "certificate",
     "pledge",
     "council_decision",
+    OPEN_COPY_KIND,
 )
 """Kinds that everybody of the agency may read once issued; ballots, tallies and minutes are not among them."""
 

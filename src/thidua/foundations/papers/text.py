@@ -2,7 +2,7 @@
 
 import re
 
-from thidua.foundations.papers.content import NumberAndDate
+from thidua.foundations.papers.content import NumberAndDate, Recipient
 from thidua.vietnamese import long_date
 
 # No-break spaces: a run of ordinary spaces would be collapsed in the preview and by the cleaning of text.
@@ -83,6 +83,16 @@ def percent(part: int, whole: int) -> str:
 def without_end_mark(text: str) -> str:
     """``text`` without the mark a list or sentence may end with, so that layout sets the right one."""
     return re.sub(r"[\s;,.]+$", "", re.sub(r"\./\.\s*$", "", text.strip()))
+
+
+def recipients_in(text: str) -> tuple[Recipient, ...]:
+    """Recipients as they are typed: one a line, after a semicolon what for."""
+    found = []
+    for line in text.splitlines():
+        name, _sign, purpose = (part.strip() for part in line.partition(";"))
+        if name:
+            found.append(Recipient(name, purpose or None))
+    return tuple(found)
 
 
 def number_and_symbol(symbol: str, issue: NumberAndDate, *, draft: bool = False) -> str:

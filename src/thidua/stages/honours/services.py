@@ -55,8 +55,7 @@ class _Paid:
 
     @property
     def code(self) -> str:
-        # By keys, not by codes: those would be read from the database one by one.
-        return f"P{self.entry.person_id}" if self.is_person else f"U{self.entry.unit_id}"
+        return f"{'P' if self.is_person else 'U'}{self.entry.subject_code}"
 
     @property
     def is_person(self) -> bool:

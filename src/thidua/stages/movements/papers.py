@@ -91,8 +91,7 @@ def _contents(children: list[Movement]) -> Iterator[str]:
 
 def _tasks(reading: dict[str, Any] | None) -> Iterator[PlannedTask]:
     for one in (reading or {}).get("tasks", ()):
-        said = (one.get("period") or {}).get("raw") or ""
-        due = format_date(parse_date(one["due"])) if one["due"] else said
+        due = format_date(parse_date(one["due"])) if one["due"] else ""
         yield PlannedTask(one["text"], "; ".join(one["units"]), due, target_text(one["target"]))
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.org.models import Person
-from thidua.foundations.papers.issuing.sheets import DAY, RECIPIENTS, SIGNER, StagePaper, Wish, people_who_sign
+from thidua.foundations.papers.capacity import people_who_sign
+from thidua.foundations.papers.issuing.sheets import DAY, RECIPIENTS, SIGNER, StagePaper, Wish
 from thidua.foundations.papers.registry.forms import PersonField
 
 

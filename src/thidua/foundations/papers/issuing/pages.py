@@ -12,13 +12,13 @@ from thidua.foundations.access.http import act, whole_number
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import EditConflict
 from thidua.foundations.papers import render_html
+from thidua.foundations.papers.capacity import people_who_sign
 from thidua.foundations.papers.issuing import services
 from thidua.foundations.papers.issuing.forms import StagePaperForm
 from thidua.foundations.papers.issuing.sheets import (
     StagePaper,
     draft_of,
     issued_of,
-    people_who_sign,
     worded_draft,
     words_of,
 )

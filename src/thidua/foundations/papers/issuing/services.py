@@ -8,7 +8,7 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import write_version
 from thidua.foundations.audit.journal import command, record
 from thidua.foundations.papers import services as papers
-from thidua.foundations.papers.capacity import powers_on
+from thidua.foundations.papers.capacity import people_who_sign, powers_on
 from thidua.foundations.papers.issuing.sheets import (
     DAY,
     SIGNER,
@@ -18,7 +18,6 @@ from thidua.foundations.papers.issuing.sheets import (
     draft_of,
     given_of,
     papers_like,
-    people_who_sign,
     recipients_of,
 )
 from thidua.foundations.papers.models import OfficialPaper

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
-from thidua.foundations.org.models import Agency, Person
-from thidua.foundations.papers.capacity import powers_on
+from thidua.foundations.org.models import Agency
+from thidua.foundations.papers.capacity import people_who_sign, powers_on
 from thidua.foundations.papers.content import NumberAndDate, Paper, Recipient, Signatory
-from thidua.foundations.papers.models import OfficialPaper, PaperWording, SigningPower
+from thidua.foundations.papers.models import OfficialPaper, PaperWording
+from thidua.foundations.papers.text import recipients_in
 from thidua.foundations.papers.wording_page.selectors import in_own_words
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import Decision
@@ -107,12 +108,6 @@ def issued_of(sheet: StagePaper) -> OfficialPaper | None:
     return papers_like(sheet).filter(state="issued").first()
 
 
-def people_who_sign(agency_id: int) -> QuerySet[Person]:
-    """Whoever has a power to sign, of any day: whether it holds on the day typed is seen when it is issued."""
-    powers = SigningPower.objects.filter(agency_id=agency_id)
-    return Person.objects.filter(pk__in=powers.values("person")).order_by("roster_key", "pk")
-
-
 def words_of(sheet: StagePaper, kept: OfficialPaper | None) -> dict[str, str]:
     """What the draft was typed with; what the stage proposes where nothing was typed yet."""
     start = {wish.key: wish.start for wish in sheet.wishes}
@@ -156,12 +151,7 @@ def signatory_of(sheet: StagePaper, words: Words) -> Signatory:
 
 def recipients_of(words: Words) -> tuple[Recipient, ...]:
     """One recipient a line, after a semicolon what for."""
-    found = []
-    for line in words.get(RECIPIENTS, "").splitlines():
-        name, _sign, purpose = (part.strip() for part in line.partition(";"))
-        if name:
-            found.append(Recipient(name, purpose or None))
-    return tuple(found)
+    return recipients_in(words.get(RECIPIENTS, ""))
 
 
 def as_day(text: str) -> dt.date | None:

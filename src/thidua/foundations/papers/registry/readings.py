@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.files.models import StoredFile
 from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.papers.capacity import powers_on
+from thidua.foundations.papers.copying.originals import ARRIVED, OWN, copies_of, of_arrival, of_entry, offered
 from thidua.foundations.papers.enums import Channel, PaperState
 from thidua.foundations.papers.exchange.package import UNREAD
-from thidua.foundations.papers.models import Delivery, IncomingPaper, NumberEntry, OfficialPaper
+from thidua.foundations.papers.models import Delivery, IncomingFile, IncomingPaper, NumberEntry, OfficialPaper
 from thidua.foundations.papers.registry import forms, policies
 from thidua.foundations.papers.registry.after_issue import DECISION_KIND
-from thidua.foundations.papers.registry.incoming import related
-from thidua.foundations.papers.selectors import KEEPERS
+from thidua.foundations.papers.registry.incoming import related, visible_incoming
+from thidua.foundations.papers.selectors import COPY_KINDS_OF_PAPER, KEEPERS, visible_papers
 from thidua.foundations.workflow.decision import Decision
 
 
@@ -65,6 +67,9 @@ def entry_context(actor: Actor, entry: NumberEntry) -> dict[str, Any]:
         "deliveries": list(deliveries_of(entry)) if keeps or actor.has(*KEEPERS) else [],
         "channels": Channel.choices,
         "cited_by": cited_by(paper),
+        "copying": _copying(actor, entry, paper),
+        "copies": list(copies_of(actor, OWN, paper.pk)) if paper else [],
+        "copy_of": _copied(actor, paper),
         "unread": UNREAD,
     }
 
@@ -94,6 +99,27 @@ def _how(paper: OfficialPaper, row: NumberEntry) -> str:
     return _("Được thay thế bằng") if row.paper and row.paper.replaces_id == paper.pk else _("Được đính chính bằng")
 
 
+def _copying(actor: Actor, entry: NumberEntry, paper: OfficialPaper | None) -> list[tuple[str, str, Decision]]:
+    """Copies to be made of the paper: address, form, answer."""
+    if paper is None:
+        return []
+    entry.paper = paper
+    made = offered(actor, of_entry(entry))
+    return [(reverse("registry:copy", args=[entry.pk, slug]), form, may) for slug, form, may in made]
+
+
+def _copied(actor: Actor, paper: OfficialPaper | None) -> tuple[str, str] | None:
+    """What a copy was made from: its name and the address of its page, empty for what the actor does not see."""
+    if paper is None or paper.kind not in COPY_KINDS_OF_PAPER:
+        return None
+    name, address = paper.title, ""
+    if paper.origin == OWN and visible_papers(actor).filter(pk=paper.origin_id).exists():
+        address = reverse("registry:paper", args=[paper.origin_id])
+    elif paper.origin == ARRIVED and visible_incoming(actor).filter(pk=paper.origin_id).exists():
+        address = reverse("registry:incoming-paper", args=[paper.origin_id])
+    return name, address
+
+
 def deliveries_of(entry: NumberEntry) -> QuerySet[Delivery]:
     """Recipients of a paper."""
     return Delivery.objects.filter(paper_id=entry.paper_id or 0).select_related("paper__agency").order_by("pk")
@@ -108,18 +134,27 @@ def _may_cancel(actor: Actor, entry: NumberEntry) -> bool:
     return bool(policies.may_keep_books(actor)) and entry.paper_id is None and entry.state != "cancelled"
 
 
+def _copying_arrival(actor: Actor, file: IncomingFile) -> list[tuple[str, str, Decision]]:
+    made = offered(actor, of_arrival(file))
+    return [
+        (reverse("registry:copy-arrival", args=[file.paper_id, file.pk, slug]), form, may) for slug, form, may in made
+    ]
+
+
 def incoming_context(actor: Actor, paper: IncomingPaper, form: forms.AssignForm | None = None) -> dict[str, Any]:
     """One incoming paper, and the form that hands it on."""
     keeps: Decision = policies.may_keep_books(actor)
     initial = {"unit": paper.unit_id, "handler": str(paper.handler or ""), "due_on": paper.due_on}
     open_ = paper.state in ("arrived", "assigned")
+    files = list(paper.files.select_related("file", "paper"))
     return {
         "paper": paper,
-        "files": list(paper.files.select_related("file")),
+        "files": [(one, _copying_arrival(actor, one)) for one in files],
         "keeps": keeps,
         "may_finish": open_ and (bool(keeps) or (paper.handler_id or 0) == actor.person_id),
         "open": open_,
         "related": related(actor, paper),
+        "copies": list(copies_of(actor, ARRIVED, paper.pk)),
         "amend": forms.AmendForm(initial={"year": paper.year}) if keeps and not paper.amends_id else None,
         "form": form or (forms.AssignForm(agency_id=actor.agency_id, initial=initial) if keeps else None),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.foundations.papers.registry import paper_views, views
+from thidua.foundations.papers.registry import copy_views, paper_views, views
 
 app_name = "registry"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("di/van-ban/<int:pk>/", views.paper, name="paper"),
     path("di/<int:pk>/", views.entry, name="entry"),
     path("di/<int:pk>/huy-so/", views.cancel, name="cancel"),
+    path("di/<int:pk>/sao/<slug:form>/", copy_views.copy_paper, name="copy"),
     path("di/<int:pk>/noi-nhan/", paper_views.add_recipient, name="add-recipient"),
     path("di/<int:pk>/noi-nhan/<int:delivery_pk>/gui/", paper_views.send, name="send"),
     path("di/<int:pk>/noi-nhan/<int:delivery_pk>/da-nhan/", paper_views.received, name="received"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("den/xuat/<slug:form>/", views.incoming_file, name="incoming-file"),
     path("den/<int:pk>/", views.incoming_paper, name="incoming-paper"),
     path("den/<int:pk>/tep/<int:file_pk>/", views.arrived_file, name="arrived-file"),
+    path("den/<int:pk>/tep/<int:file_pk>/sao/<slug:form>/", copy_views.copy_arrival, name="copy-arrival"),
     path("den/<int:pk>/chuyen/", views.assign, name="assign"),
     path("den/<int:pk>/lien-quan/", views.amend, name="amend-incoming"),
     path("den/<int:pk>/xong/", views.finish, name="finish"),

@@ -13,10 +13,13 @@ from thidua.foundations.files.store import load, store
 from thidua.foundations.org.models import Person
 from thidua.foundations.papers.enums import NumberState, PaperState
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.numbering import form_of_copy
+from thidua.foundations.papers.selectors import COPY_KINDS_OF_PAPER
 from thidua.foundations.papers.signing import policies
 from thidua.foundations.papers.signing.given import (
     GivenKey,
     sign_attachment_for_agency,
+    sign_copy_for_agency,
     sign_for_agency,
     sign_for_person,
 )
@@ -40,10 +43,19 @@ def sign_paper(paper: OfficialPaper, *, key: GivenKey, actor: Actor) -> None:
 
 @command("papers.seal")
 def seal_paper(paper: OfficialPaper, *, key: GivenKey, actor: Actor) -> None:
-    """Put the agency's digital signature beside the person's: both make it an original (Decree 30/2020, art. 5)."""
+    """Put the agency's digital signature beside the person's: both make it an original (Decree 30/2020, art. 5).
+
+    On a certified copy it stands alone, at the top right of the first page.
+    """
     require(policies.may_seal(actor, paper))
     before = _held(paper)
     require_intact(_name(paper), before)
+    if paper.kind in COPY_KINDS_OF_PAPER:
+        form = form_of_copy(paper.symbol) or ""
+        _keep(
+            paper, _name(paper), sign_copy_for_agency(before, key, agency=paper.agency.name, form=form), policies.SEALED
+        )
+        return
     entry = paper.number_entries.exclude(state=NumberState.CANCELLED).first()
     if key.picture and not (entry and entry.signer):
         raise InputRefused(_("Văn bản không vào sổ nên không rõ chỗ đóng dấu. Bỏ trống hình dấu rồi ký số."))

@@ -1,6 +1,7 @@
-"""An attachment in a file of its own: the agency signs each, without a picture, with number and time at the top right.
+"""What the agency signs without a picture: an attachment in a file of its own, and an electronic copy.
 
-Decree 30/2020/NĐ-CP, annex I: “Số và ký hiệu văn bản; thời gian ký”, size 10, upright, black, first page.
+Decree 30/2020/NĐ-CP, annex I: at the top right of the first page, size 10, upright, black; of an attachment “Số và ký
+hiệu văn bản; thời gian ký” (II), of a copy its form, the agency and the time (III, box 14).
 """
 
 import datetime as dt
@@ -9,10 +10,11 @@ import pypdfium2
 from django.utils.translation import gettext as _
 
 from thidua.foundations.papers import looks
+from thidua.foundations.papers.glyphs import text_width_pt
 from thidua.foundations.papers.pdf_writer import compile_template
 from thidua.foundations.papers.signing.keys import Key
 from thidua.foundations.papers.signing.places import Box
-from thidua.foundations.papers.signing.signing import Drawn, sign_pdf
+from thidua.foundations.papers.signing.signing import AGENCY_FIELD, Drawn, sign_pdf
 from thidua.foundations.papers.signing.words import local_time
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.errors import InputRefused
@@ -28,10 +30,22 @@ def sign_attachment(pdf: bytes, key: Key, *, number: str) -> bytes:
 
     InputRefused for a page that is turned or too small for the line.
     """
+    return _at_corner(pdf, key, ATTACHMENT_FIELD, number)
+
+
+def sign_copy(pdf: bytes, key: Key, *, form: str, agency: str) -> bytes:
+    """``pdf`` with the agency's signature and the line “``form``; ``agency``; time” on its first page.
+
+    InputRefused as ``sign_attachment``.
+    """
+    return _at_corner(pdf, key, AGENCY_FIELD, _("%(form)s; %(agency)s") % {"form": form, "agency": agency})
+
+
+def _at_corner(pdf: bytes, key: Key, field: str, words: str) -> bytes:
     moment = clock.machine_now().replace(microsecond=0)
-    box = _corner(pdf)
-    text = _("%(number)s; %(time)s") % {"number": number, "time": local_time(moment)}
-    return sign_pdf(pdf, key, field=ATTACHMENT_FIELD, drawn=Drawn(box, _line(text, box, moment)))
+    text = _("%(words)s; %(time)s") % {"words": words, "time": local_time(moment)}
+    box = _corner(pdf, lines=1 if text_width_pt(text, 10) < _WIDE else 2)
+    return sign_pdf(pdf, key, field=field, drawn=Drawn(box, _line(text, box, moment)))
 
 
 def _line(text: str, box: Box, moment: dt.datetime) -> bytes:
@@ -39,19 +53,19 @@ def _line(text: str, box: Box, moment: dt.datetime) -> bytes:
     return compile_template("stamp.typ", data, moment)
 
 
-def _corner(pdf: bytes) -> Box:
+def _corner(pdf: bytes, lines: int) -> Box:
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise InputRefused(_("Phụ lục không phải PDF đọc được. Xuất lại tệp rồi ký.")) from error
+        raise InputRefused(_("Tệp không phải PDF đọc được. Xuất lại tệp rồi ký.")) from error
     try:
         page = document[0]
         if page.get_rotation():
-            raise InputRefused(_("Trang đầu của phụ lục bị xoay. Xuất lại PDF với trang không xoay rồi ký."))
+            raise InputRefused(_("Trang đầu của tệp bị xoay. Xuất lại PDF với trang không xoay rồi ký."))
         left, _bottom, right, top = page.get_mediabox()
     finally:
         document.close()
     if right - left < _WIDE + 2 * _FROM_RIGHT:
-        raise InputRefused(_("Trang đầu của phụ lục quá hẹp để ghi số và giờ ký. Dùng khổ A4."))
+        raise InputRefused(_("Trang đầu của tệp quá hẹp để ghi số và giờ ký. Dùng khổ A4."))
     right, top = right - _FROM_RIGHT, top - _FROM_TOP
-    return Box(0, right - _WIDE, top - _HIGH, right, top)
+    return Box(0, right - _WIDE, top - _HIGH * lines, right, top)

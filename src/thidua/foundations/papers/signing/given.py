@@ -83,6 +83,15 @@ def sign_attachment_for_agency(pdf: bytes, given: GivenKey, *, agency: str, numb
     return attachments.sign_attachment(pdf, _agency_key(given, agency), number=number)
 
 
+def sign_copy_for_agency(pdf: bytes, given: GivenKey, *, agency: str, form: str) -> bytes:
+    """A certified copy signed by the agency that made it; no picture shows (Decree 30/2020, annex I, part III)."""
+    from thidua.foundations.papers.signing import attachments
+
+    if given.picture:
+        raise InputRefused(_("Chữ ký số trên bản sao không hiện hình dấu. Bỏ trống hình dấu rồi ký số."))
+    return attachments.sign_copy(pdf, _agency_key(given, agency), form=form, agency=agency)
+
+
 def _agency_key(given: GivenKey, agency: str) -> "Key":
     """The agency's own key rather than that of a person in it: both may name the agency."""
     from thidua.foundations.papers.signing import keys

@@ -7,6 +7,7 @@ from thidua.foundations.org.models import Person
 from thidua.foundations.papers.capacity import signed_as
 from thidua.foundations.papers.enums import PaperState
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.selectors import COPY_KINDS_OF_PAPER
 from thidua.foundations.workflow.decision import ALLOWED, Decision, first_refusal, refuse
 
 DECISION_KIND = "award_decision"
@@ -45,9 +46,9 @@ def keeps(actor: Actor, paper: OfficialPaper) -> Decision:
 
 
 def may_seal(actor: Actor, paper: OfficialPaper) -> Decision:
-    """The agency's signature comes after the person's."""
+    """The agency's signature comes after the person's; an electronic copy bears the agency's alone."""
     allowed = first_refusal(keeps(actor, paper), _is_open(paper), _not_sealed(paper))
-    if allowed and _purpose(paper) != SIGNED:
+    if allowed and paper.kind not in COPY_KINDS_OF_PAPER and _purpose(paper) != SIGNED:
         return refuse(_("Chưa có bản ký số của văn bản này. Người có thẩm quyền ký số trước."))
     return allowed
 

@@ -70,9 +70,7 @@ def _at(
     text: str, tokens: list[re.Match[str]], keys: list[str], index: int, issuer: str | None
 ) -> tuple[NamedAward, int] | None:
     for end in range(min(len(tokens), index + _LONGEST), index, -1):
-        words = [token[0] for token in tokens[index:end]]
-        shorter = " ".join(word for word in words if word.casefold() != "cấp")  # "CSTĐ cấp cơ sở"
-        code = _SPOKEN.get(" ".join(keys[index:end])) or award_code(" ".join(words)) or award_code(shorter)
+        code = _SPOKEN.get(" ".join(keys[index:end])) or award_code(" ".join(token[0] for token in tokens[index:end]))
         if code:
             return NamedAward(code, text[tokens[index].start() : tokens[end - 1].end()]), end
     rest = " ".join(keys[index : index + _LONGEST])
