@@ -30,6 +30,7 @@ from thidua.foundations.papers.models import (
     NumberSeries,
     OfficialPaper,
     PaperWording,
+    RevocationList,
     SigningPower,
 )
 from thidua.foundations.workbook.template import write_template
@@ -268,6 +269,7 @@ def _books(world: World) -> None:
     one_day = {"from_on": factories.START, "to_on": factories.START, "capacity": "TM."}
     make(SigningPower, person=world.person("director"), **one_day)
     make(NumberingRule, year=YEAR)
+    make(RevocationList, file=kept)
 
 
 def _registration(world: World, year: Movement) -> None:

@@ -1,5 +1,6 @@
 """The Word document read back: page, type, heading table, page numbers (Decree 30/2020 annex I)."""
 
+import dataclasses
 import io
 import zipfile
 from datetime import datetime
@@ -14,6 +15,7 @@ from lxml import etree
 
 from tests.foundations.papers import every_kind
 from thidua.foundations.papers import render_docx
+from thidua.foundations.papers.content import Column, Row, RowKind, Table
 from thidua.foundations.papers.docx_parts import TWIPS_PER_PT, style_id
 from thidua.foundations.papers.glyphs import text_width_pt
 from thidua.foundations.papers.layout import MOTTO
@@ -243,3 +245,13 @@ def test_word_lays_out_as_since_2013_and_reads_vietnamese():
     ]
     assert modes == ["15"]
     assert settings.find(qn("w:themeFontLang")).get(qn("w:val")) == "vi-VN"
+
+
+def test_rows_of_a_long_table_are_each_their_own_and_a_line_break_stays_in_its_cell():
+    columns = (Column("STT", 1), Column("Tên", 3))
+    rows = [("1", "Vi Thị Mẫu"), ("2", "Nông Văn\nThử"), ("3", ""), ("4", "Vi Thị Mẫu")]
+    made = (Row(("Nhóm A",), RowKind.GROUP), *(Row(one) for one in rows), Row(("", "Cộng"), RowKind.TOTAL))
+    paper = dataclasses.replace(every_kind.PAPERS["payment-sheet"](1), blocks=(Table("Bảng", columns, made),))
+    table = next(one for one in Document(io.BytesIO(render_docx(paper))).tables if one.cell(0, 0).text == "STT")
+    printed = [[cell.text for cell in row.cells] for row in table.rows]
+    assert printed == [["STT", "Tên"], ["Nhóm A"] * 2, *map(list, rows), ["", "Cộng"]]

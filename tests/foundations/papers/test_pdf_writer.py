@@ -159,7 +159,13 @@ def test_an_address_without_spaces_stays_in_its_cell():
 def test_a_process_apart_gives_the_same_bytes():
     from datetime import UTC, datetime
 
-    data = {"title": "t", "author": "a", "font": "Liberation Serif", "brass": "#a98434", "mark": "IN THỬ"}
+    data = {
+        "title": "t",
+        "author": "a",
+        "fonts": {"serif": ["Liberation Serif", 0.891, 1.149]},
+        "brass": "#a98434",
+        "mark": "IN THỬ",
+    }
     data |= {
         "frame_mm": 10,
         "lines": [],

@@ -14,6 +14,7 @@ from thidua.foundations.papers.models import Delivery
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import InputRefused
 from thidua.stages.launch import services as launch
+from thidua.stages.launch.checkpage import VALUES, EditRow, check_page
 from thidua.stages.launch.corrections import finding_keys, items
 from thidua.stages.launch.models import LaunchDocument
 from thidua.stages.launch.selectors import effective_reading
@@ -21,7 +22,8 @@ from thidua.stages.movements.models import Movement
 from thidua.stages.movements.papers import launch_plan_of, plan_recipients
 from thidua.stages.movements.services import launch_movement
 from thidua.stages.progress.models import Task
-from thidua.stages.progress.services import create_from_document
+from thidua.stages.progress.selectors import work_items
+from thidua.stages.progress.services import TaskFields, create_from_document, edit_task
 
 SIGNATORY = Signatory(None, None, "Giám đốc", "Hoàng Thị Mẫu")
 DATED = TEXT.replace(
@@ -44,6 +46,11 @@ def checked(data: bytes, clerk: Actor) -> LaunchDocument:
         if key not in document.choices:
             document = launch.choose_finding(document, key, "keep", reason="Đã đối chiếu", actor=clerk)
     return document
+
+
+def rows_of(document: LaunchDocument, group: str) -> tuple[EditRow, ...]:
+    (found,) = [one.rows for one in check_page(document, VALUES).groups if one.key == group]
+    return found
 
 
 def task_key(document: LaunchDocument, words: str) -> str:
@@ -97,6 +104,38 @@ def test_the_plan_of_the_movement_goes_to_the_recipients_of_the_document(office:
     recipients = plan_recipients(movement)
     launch_movement(movement, paper=launch_plan_of(movement, SIGNATORY), recipients=recipients, actor=director)
     assert list(Delivery.objects.order_by("pk").values_list("recipient", "purpose")) == recipients
+
+
+QUARTERLY = TEXT.replace(
+    "2. Các phòng phổ biến đến toàn thể công chức.",
+    "2. Các phòng gửi danh sách điển hình về Văn phòng Sở chậm nhất trong quý III/2021; hằng tháng báo cáo kết quả.",
+)
+
+
+def test_a_day_derived_from_a_quarter_waits_for_the_clerk(office: Unit, clerk: Actor) -> None:
+    document = checked(QUARTERLY.encode(), clerk)
+    hints = [field.hint for row in rows_of(document, "deadlines") for field in row.fields if field.hint]
+    assert [hint.partition(":")[0] for hint in hints] == [
+        "Văn bản ghi “chậm nhất trong quý III/2021”", "Văn bản ghi “hằng tháng”",
+    ]  # fmt: skip
+    assert "suy ra hạn 30/9/2021" in hints[0].replace("/09/", "/9/")
+    _movement, intake = create_from_document(document, actor=clerk)
+    (task,) = [one for one in intake.created if one.due_words]
+    assert (task.due_on, task.due_words) == (dt.date(2021, 9, 30), "chậm nhất trong quý III/2021")
+    assert any("Xác nhận hạn suy ra của 1 nhiệm vụ" in item.what for item in work_items(clerk, dt.date(2021, 3, 1)))
+    fields = TaskFields(text=task.text, code=task.code, due_on=task.due_on)
+    edit_task(task, fields, seen=task.version, actor=clerk)
+    task.refresh_from_db()
+    assert (task.due_on, task.due_words) == (dt.date(2021, 9, 30), "")
+    assert not any("suy ra" in item.what for item in work_items(clerk, dt.date(2021, 3, 1)))
+
+
+def test_what_the_officer_types_is_no_derived_day(clerk: Actor) -> None:
+    document = checked(QUARTERLY.encode(), clerk)
+    (duty, _often) = items(document.reading, {}, {}, "deadlines")
+    document = launch.correct_value(document, f"deadlines.{duty.key}.date", "20/9/2021", actor=clerk)
+    _movement, intake = create_from_document(document, actor=clerk)
+    assert [(task.due_on, task.due_words) for task in intake.created if task.due_on] == [(dt.date(2021, 9, 20), "")]
 
 
 def test_nothing_is_left_when_the_year_has_a_movement(clerk: Actor) -> None:

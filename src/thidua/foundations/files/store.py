@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -28,11 +29,17 @@ TYPES = {
 }
 
 
-def store(agency_id: int, name: str, data: bytes, purpose: str) -> StoredFile:
+REVOCATION_LIST = {".crl": ("application/pkix-crl", b"\x30")}
+"""Kept by one act only, so that nobody else can bring such a file."""
+
+
+def store(
+    agency_id: int, name: str, data: bytes, purpose: str, *, types: Mapping[str, tuple[str, bytes]] = TYPES
+) -> StoredFile:
     """Keep ``data`` and give its row. InputRefused for a kind not on the list, a wrong content or a size over 20 MB."""
     clean = nfc_clean(PurePath(name.replace("\\", "/")).name)[-200:]
     suffix = PurePath(clean).suffix.lower()
-    if suffix not in TYPES:
+    if suffix not in types:
         raise InputRefused(
             _("Tệp “%(name)s” không thuộc các loại nhận được: PDF, DOCX, DOC, RTF, ODT, XLSX, TXT, PNG, JPG.")
             % {"name": clean}
@@ -44,7 +51,7 @@ def store(agency_id: int, name: str, data: bytes, purpose: str) -> StoredFile:
             _("Tệp “%(name)s” nặng %(mb)d MB, quá mức 20 MB. Nén ảnh trong tệp hoặc tách tệp.")
             % {"name": clean, "mb": len(data) // 1048576}
         )
-    content_type, magic = TYPES[suffix]
+    content_type, magic = types[suffix]
     if not data.startswith(magic):
         raise InputRefused(
             _("Tệp “%(name)s” có đuôi %(suffix)s nhưng nội dung khác loại.") % {"name": clean, "suffix": suffix}

@@ -124,9 +124,9 @@ def _qr(address: str, place: tuple[float, float, float], document: WordDocument)
     left, top, side = (value * TWIPS_PER_MM for value in place)
     holder = element("p", [element("pPr", [_frame(left, top, side, side)])])
     shape = Paragraph(holder, document._body).add_run().add_picture(picture, width=Mm(place[2]))
-    for side in "TBLR":
+    for edge in "TBLR":
         # Left unsaid, some programs keep an eighth of an inch free, push the square aside and cut it off.
-        shape._inline.set(f"dist{side}", "0")
+        shape._inline.set(f"dist{edge}", "0")
     return holder
 
 

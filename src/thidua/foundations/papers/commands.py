@@ -1,4 +1,7 @@
-"""``thidua paper check FILE.docx [--json] [--repair OUT.docx]``: does a document follow Decree 30/2020/NĐ-CP?"""
+"""``thidua paper``: does a document follow Decree 30/2020/NĐ-CP, can a wording be used, the file to word.
+
+``thidua paper check FILE.docx [--json] [--repair OUT.docx] [--wording]`` and ``thidua paper template KIND OUT.docx``.
+"""
 
 import argparse
 import json
@@ -14,6 +17,11 @@ from thidua.foundations.papers.checker.model import DECREE
 from thidua.vietnamese import system_reason
 
 EXIT_FINDINGS, EXIT_BAD_INPUT = 1, 2
+WORDED = (
+    "launch-plan", "award-decision", "submission-letter", "council-decision", "tellers-decision", "invitation",
+    "notice", "interim-report", "final-report",
+)  # fmt: skip
+"""Kinds that an agency may word; written out, so that ``--help`` loads no library of papers."""
 _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM"}
 
 
@@ -36,11 +44,64 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="OUT.docx",
         help="ghi bản đã sửa vào tệp mới, tệp gốc giữ nguyên / write a repaired copy, the original stays",
     )
+    text = "tệp là mẫu lời văn của cơ quan: dùng được không / the file is an agency's wording: can it be used"
+    parser.add_argument("--wording", action="store_true", help=text)
     parser.set_defaults(run=run)
+    text = "Ghi tệp mẫu có sẵn để sửa lời văn trong Word. / Write the file in which an agency words a kind of paper."
+    given = actions.add_parser("template", help=text, description=text)
+    given.add_argument("kind", metavar="LOẠI", help=f"một trong / one of: {', '.join(WORDED)}")
+    given.add_argument("out", type=Path, metavar="OUT.docx", help="tệp ghi ra / file to write")
+    given.set_defaults(run=write_given)
+
+
+def write_given(args: argparse.Namespace) -> int:
+    """Write the built-in file of a kind; 0 done, 2 for a kind that has a fixed form or a file that is in the way."""
+    from thidua.foundations.papers import render_docx
+    from thidua.foundations.papers.content import PaperKind
+    from thidua.foundations.papers.wording.skeletons import GIVEN_HEAD, skeleton_paper
+
+    try:
+        if args.kind not in WORDED:
+            raise CheckError(f"Không có mẫu “{args.kind}”. Chọn một trong: {', '.join(WORDED)}.")
+        _write(args.out, args.out, render_docx(skeleton_paper(PaperKind(args.kind), GIVEN_HEAD)), over=False)
+    except CheckError as error:
+        print(error, file=sys.stderr)
+        return EXIT_BAD_INPUT
+    print(f"Đã ghi {args.out}")
+    return 0
+
+
+def check_wording(args: argparse.Namespace) -> int:
+    """Say whether a wording can be used and what papers will not keep of it; 1 with every fault when it cannot."""
+    from thidua.foundations.papers.wording.any_kind import read_any
+    from thidua.foundations.papers.wording.model import WordingError
+    from thidua.foundations.papers.wording.skeletons import SKELETONS
+
+    try:
+        data = _load(args.file)
+    except CheckError as error:
+        print(error, file=sys.stderr)
+        return EXIT_BAD_INPUT
+    try:
+        kind, wording = read_any(data, args.file.name, SKELETONS)
+    except WordingError as error:
+        faults = [str(fault) for fault in error.faults]
+        said: dict[str, object] = {"usable": False, "faults": faults}
+        lines = [f"{args.file.name}: chưa dùng được.", *(f"  {fault}" for fault in faults)]
+    else:
+        said = {"usable": True, "kind": kind.value, "notes": list(wording.notes)}
+        lines = [
+            f"{args.file.name}: mẫu {SKELETONS[kind].label.lower()}, dùng được.",
+            *(f"  {n}" for n in wording.notes),
+        ]
+    print(json.dumps(said, ensure_ascii=False, indent=1) if args.json else "\n".join(lines))
+    return 0 if said["usable"] else EXIT_FINDINGS
 
 
 def run(args: argparse.Namespace) -> int:
     """Check one file; 0 when nothing was found, 1 when something was, 2 for a file that is refused."""
+    if args.wording:
+        return check_wording(args)
     try:
         data = _load(args.file)
         report = check(data, args.file.name)
@@ -85,8 +146,10 @@ def _load(path: Path) -> bytes:
         raise CheckError(f"Không đọc được tệp “{path}”: {system_reason(error)}. Hãy kiểm tra lại đường dẫn.") from None
 
 
-def _write(source: Path, target: Path, data: bytes) -> None:
-    """Write a whole copy or nothing; the original is never overwritten."""
+def _write(source: Path, target: Path, data: bytes, *, over: bool = True) -> None:
+    """Write a whole copy or nothing; the original is never overwritten, nothing that is there unless ``over``."""
+    if not over and target.exists():
+        raise CheckError(f"Tệp “{target}” đã có, không ghi đè. Chọn tên khác.")
     if target.exists() and source.exists() and target.samefile(source):
         raise CheckError(f"“{target}” là chính tệp gốc. Hãy ghi bản đã sửa vào một tệp khác.")
     try:

@@ -291,6 +291,29 @@ class SigningPower(models.Model):
         return f"{self.capacity} {self.for_title} {self.title}".strip()
 
 
+class RevocationList(models.Model):
+    """A list of revoked certificates as its authority signed it. It stands for every agency, like the trusted roots.
+
+    ``key`` is its authority's name for look-ups, ``issued_at`` and ``until`` the days it speaks for, ``entries`` how
+    many certificates it revokes. ``agency`` is whose administrator brought it.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    issuer = models.CharField(max_length=300)
+    key = models.CharField(max_length=64, db_index=True)
+    issued_at = models.DateTimeField()
+    until = models.DateTimeField()
+    entries = models.PositiveIntegerField()
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-issued_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.issuer
+
+
 class PaperWording(models.Model):
     """One version of an agency's own wording of a kind of paper. A row never changes but for its state and days.
 

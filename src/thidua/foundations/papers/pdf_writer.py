@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,9 @@ TEMPLATES = Path(__file__).parent / "typst"
 # A row this long may break over a page; shorter ones stay whole. An unbreakable row taller than a page would be cut.
 _LONG_CELL = 700
 
+# What the template breaks anywhere. Looked for in the whole of the data: a find too many costs time, no more.
+_LONG_WORD = re.compile(r"\S{28}")
+
 
 def render_pdf(paper: Paper) -> bytes:
     """The paper as PDF/A-2b."""
@@ -60,6 +64,7 @@ def draw_sheets(
         "looks": {role.value: asdict(look) for role, look in LOOKS.items()},
         "sheets": [_sheet(sheet) for sheet in sheets],
     }
+    data["has_long"] = _LONG_WORD.search(json.dumps(data, ensure_ascii=False)) is not None
     return compile_template("paper.typ", data, when)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 from thidua.foundations.audit import journal
 from thidua.foundations.audit.seals import seal
@@ -166,5 +167,10 @@ def _lay_out(record: OfficialPaper, paper: Paper) -> None:
     day = record.dated_on or paper.issue.date or clock.today()
     paper, record.wording = in_own_words(record.agency_id, paper, day)
     stem = fold(f"{record.kind}-{record.origin_id}").replace(" ", "-")
-    record.docx = store(record.agency_id, f"{stem}.docx", render_docx(paper), "paper")
-    record.pdf = store(record.agency_id, f"{stem}.pdf", render_pdf(paper), "paper")
+    # The engine of the PDF works beside the interpreter, so a long table takes the time of the slower form only.
+    with ThreadPoolExecutor(1) as beside:
+        drawn = beside.submit(render_pdf, paper)
+        docx = render_docx(paper)
+        pdf = drawn.result()
+    record.docx = store(record.agency_id, f"{stem}.docx", docx, "paper")
+    record.pdf = store(record.agency_id, f"{stem}.pdf", pdf, "paper")

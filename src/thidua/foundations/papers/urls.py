@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{_DESIGNS}<int:pk>/anh/", design_views.design_picture, name="design-picture"),
     path(f"{_DESIGNS}<int:pk>/ngung/", design_views.design_retire, name="design-retire"),
     path("kiem-tra-chu-ky/", signing_views.check_upload, name="signatures"),
+    path("danh-sach-thu-hoi/", signing_views.revocation_lists, name="revocation-lists"),
     path("<int:pk>/chu-ky-so/", paper_signing_views.signatures, name="paper-signatures"),
     path("<int:pk>/ky-so/", paper_signing_views.sign, name="paper-sign"),
     path("<int:pk>/ky-so/co-quan/", paper_signing_views.seal, name="paper-seal"),

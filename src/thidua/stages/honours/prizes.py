@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 from thidua import law
 from thidua.stages.decisions.select import Grant
@@ -65,23 +65,30 @@ def prizes_of(
     ``overlays`` are its own regulations, which may round otherwise.
     """
     amounts: dict[tuple[str, str], law.PrizeLine] = {}
+    # What is paid depends on the kind of subject and on its awards only: one answer serves all that are alike.
+    answers: dict[tuple[bool, tuple[str, ...]], law.PrizeAnswer] = {}
     bodies = {award: _by(award, level, decided_on) for award in {grant.award for grant in grants}}
     of_subject: dict[str, list[Granted]] = {}
     for grant in grants:
         of_subject.setdefault(grant.code, []).append(grant)
     for code, own in of_subject.items():
-        case = {
-            "id": f"prize-{code}",
-            "prize": {
-                "subject": "individual" if own[0].is_person else "collective",
-                "decision": decided_on,
-                "awards": [{"award": grant.award, "year": year, **bodies[grant.award]} for grant in own],
-            },
-        }
-        answer = law.answer(law.parse_case(case), overlays)
-        assert isinstance(answer, law.PrizeAnswer)  # noqa: S101 - a prize case has a prize answer
-        amounts |= {(code, line.award): line for line in answer.lines}
+        alike = own[0].is_person, tuple(grant.award for grant in own)
+        if alike not in answers:
+            awards = [{"award": award, "year": year, **bodies[award]} for award in alike[1]]
+            answers[alike] = _answer(is_person=alike[0], awards=awards, decided_on=decided_on, overlays=overlays)
+        amounts |= {(code, line.award): line for line in answers[alike].lines}
     return tuple(amounts[grant.code, grant.award] for grant in grants)
+
+
+def _answer(
+    *, is_person: bool, awards: Sequence[dict[str, Any]], decided_on: dt.date, overlays: Sequence[law.Overlay]
+) -> law.PrizeAnswer:
+    """The law's answer for one subject's awards of one decision."""
+    subject = "individual" if is_person else "collective"
+    case = {"id": "prize", "prize": {"subject": subject, "decision": decided_on, "awards": list(awards)}}
+    answer = law.answer(law.parse_case(case), overlays)
+    assert isinstance(answer, law.PrizeAnswer)  # noqa: S101 - a prize case has a prize answer
+    return answer
 
 
 def _by(award: str, level: law.Level | None, decided_on: dt.date) -> dict[str, str]:

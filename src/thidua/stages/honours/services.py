@@ -55,7 +55,8 @@ class _Paid:
 
     @property
     def code(self) -> str:
-        return f"{'P' if self.is_person else 'U'}{self.entry.subject_code}"
+        # By keys, not by codes: those would be read from the database one by one.
+        return f"P{self.entry.person_id}" if self.is_person else f"U{self.entry.unit_id}"
 
     @property
     def is_person(self) -> bool:

@@ -44,13 +44,15 @@ class FindingCard:
 
 @dataclass(frozen=True, slots=True)
 class EditField:
-    """One editable value: form name (its path), label, text shown, kind of control, and whether it was corrected."""
+    """One editable value: form name (its path), label, text shown, kind of control, and whether it was corrected.
+    ``hint`` says what the text gives instead of a day."""
 
     path: str
     label: str
     value: str
     control: str
     corrected: bool
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +264,29 @@ def _row(value: Value, corrections: Mapping[str, Any], doubts: Doubts) -> EditRo
         dropped=value.dropped,
         added=value.added,
         fields=tuple(
-            EditField(path, label_of(value.group, name), show_value(held, name), _control(name), path in corrections)
+            EditField(
+                path,
+                label_of(value.group, name),
+                show_value(held, name),
+                _control(name),
+                path in corrections,
+                _hint(value.period) if name in ("due", "date") and not held else "",
+            )
             for name, (path, held) in value.fields.items()
         ),
     )
+
+
+def _hint(period: Mapping[str, Any] | None) -> str:
+    """What is known of a time that the text gives without a day, and what is asked of the officer."""
+    if not period:
+        return ""
+    said = {"raw": period["raw"], "day": show_value(period["last_day"])}
+    if period["last_day"]:
+        return _("Văn bản ghi “%(raw)s”: suy ra hạn %(day)s. Nhập ngày để xác nhận hoặc sửa.") % said
+    if period["recurs"]:
+        return _("Văn bản ghi “%(raw)s”: việc lặp lại, lịch chưa ghi được. Nhập ngày của lần tới nếu cần nhắc.") % said
+    return _("Văn bản ghi “%(raw)s”: chưa rõ ngày cuối. Nhập ngày khi đã biết.") % said
 
 
 def _control(name: str) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from thidua.stages.launch.reader.anniversaries import read_anniversaries
 from thidua.stages.launch.reader.citations import find_citations
-from thidua.stages.launch.reader.deadlines import deadline_in
-from thidua.stages.launch.reader.model import DocumentHead, Reading
+from thidua.stages.launch.reader.deadlines import Calendar, due_in
+from thidua.stages.launch.reader.model import DocumentHead, Reading, plain
 from thidua.stages.launch.reader.targets import read_target
 from thidua.stages.launch.reader.text import clean_lines, make_text
 
@@ -20,8 +20,9 @@ BLANK: Mapping[str, Json] = {
     "movements": {"name": "", "role": "launched", "from": None, "to": None, "line": None},
     "anniversaries": {"event": "", "count": None, "founded": None, "check": "unknown", "line": None},
     "sections": {"id": "", "heading": "", "line": None},
-    "tasks": {"text": "", "line": None, "units": [], "target": None, "due": None, "registered_upward": False},
-    "deadlines": {"what": "", "date": None, "raw": "", "line": None},
+    "tasks": {"text": "", "line": None, "units": [], "target": None, "due": None, "registered_upward": False,
+              "period": None, "coordinating": []},
+    "deadlines": {"what": "", "date": None, "raw": "", "line": None, "period": None},
     "roles": {"name": "", "duties": [], "line": None},
     "recipients": {"name": "", "purpose": None, "archive": False},
     "cosigners": {"authority": None, "title": None, "name": ""},
@@ -40,11 +41,9 @@ def read_piece(group: str, words: str, year: int | None) -> Json:
         days = Reading(text.lines, _NO_HEAD, anniversaries=read_anniversaries(text, year))
         return _first(days, group) or {**blank, "event": words}
     if group == "tasks":
-        target, due = target_of(words), deadline_in(words)
-        return {**blank, "text": words, "target": target, "due": due.isoformat() if due else None}
+        return {**blank, "text": words, "target": target_of(words), **_time_of(words, year, "due")}
     if group == "deadlines":
-        due = deadline_in(words)
-        return {**blank, "what": words, "raw": words, "date": due.isoformat() if due else None}
+        return {**blank, "what": words, "raw": words, **_time_of(words, year, "date")}
     if group == "movements":
         return {**blank, "name": words.strip('“”"* '), "from": year, "to": year}
     if group == "sections":
@@ -52,10 +51,15 @@ def read_piece(group: str, words: str, year: int | None) -> Json:
     return {**blank, "name": words}
 
 
+def _time_of(words: str, year: int | None, name: str) -> Json:
+    day, period = due_in(words, Calendar(year))
+    return {name: day.isoformat() if day else None, "period": plain(period)}
+
+
 def target_of(words: str) -> Json | None:
     """The target a sentence states ("01 – 02 địa phương", "trên 90% hồ sơ"), in the reader's JSON shape."""
     target = read_target(words)
-    return None if target is None else {name: getattr(target, name) for name in ("type", "min", "max", "unit")}
+    return plain(target)
 
 
 def _first(reading: Reading, group: str) -> Json | None:

@@ -91,7 +91,8 @@ def _contents(children: list[Movement]) -> Iterator[str]:
 
 def _tasks(reading: dict[str, Any] | None) -> Iterator[PlannedTask]:
     for one in (reading or {}).get("tasks", ()):
-        due = format_date(parse_date(one["due"])) if one["due"] else ""
+        said = (one.get("period") or {}).get("raw") or ""
+        due = format_date(parse_date(one["due"])) if one["due"] else said
         yield PlannedTask(one["text"], "; ".join(one["units"]), due, target_text(one["target"]))
 
 

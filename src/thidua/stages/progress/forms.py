@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.access.fields import DayField, WordsField
@@ -54,6 +55,7 @@ class TaskForm(forms.Form):
         for name in ("lead_unit", "partner_units"):
             self.fields[name].queryset = units_of(actor)  # type: ignore[attr-defined]
         if task:
+            self.fields["due_on"].help_text = _due_hint(task)
             del self.fields["movement"]
 
     def task_fields(self) -> TaskFields:
@@ -62,6 +64,14 @@ class TaskForm(forms.Form):
         values.pop("movement", None)
         values["partner_units"] = tuple(unit for unit in values["partner_units"] if unit != values["lead_unit"])
         return TaskFields(**values)
+
+
+def _due_hint(task: Task) -> str:
+    if task.due_is_derived:
+        return gettext("Suy ra từ “%(words)s” trong văn bản; ghi thay đổi là xác nhận ngày này.") % {
+            "words": task.due_words
+        }
+    return gettext("Văn bản ghi “%(words)s”.") % {"words": task.due_words} if task.due_words else ""
 
 
 def _initial(task: Task) -> dict[str, Any]:

@@ -17,7 +17,11 @@ from thidua.stages.progress.targets import Outcome, Target, outcome_of
 
 
 class Task(models.Model):
-    """A task of a movement: who leads it, by when, how its target is measured, how far it is (``percent`` 0 to 100)."""
+    """A task of a movement: who leads it, by when, how its target is measured, how far it is (``percent`` 0 to 100).
+
+    ``due_words`` are what a document says of the time without naming a day ("trong quý II/2021"): ``due_on`` is then
+    derived from them and waits for the clerk's word, or there is none, as for what recurs.
+    """
 
     movement = models.ForeignKey(Movement, models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -26,6 +30,7 @@ class Task(models.Model):
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     partner_units = models.ManyToManyField(Unit, blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
+    due_words = models.CharField(max_length=200, blank=True)
     target_type = models.CharField(max_length=10, choices=target_type_choices, blank=True)
     target_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     target_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
@@ -46,6 +51,11 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def due_is_derived(self) -> bool:
+        """Whether the day stands in no document and nobody has confirmed it."""
+        return bool(self.due_on and self.due_words)
 
     @property
     def target_words(self) -> str:

@@ -44,6 +44,7 @@ class TaskCounts:
     no_lead: int = 0
     registered: int = 0
     mine: int = 0
+    derived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,11 @@ def overdue_tasks(movement: Movement, today: dt.date) -> QuerySet[Task]:
     return tasks_of_movement(movement).filter(late_on(today)).order_by("due_on", "code")
 
 
+def due_unconfirmed() -> Q:
+    """Tasks whose day was derived from a month, a quarter and the like, and that nobody has confirmed."""
+    return Q(due_on__isnull=False) & ~Q(due_words="") & ~Q(state=TaskState.DONE)
+
+
 def is_late(task: Task, today: dt.date) -> bool:
     """The same question asked of one task."""
     return task.due_on is not None and task.due_on < today and task.state != TaskState.DONE
@@ -126,6 +132,7 @@ def narrowed(tasks: QuerySet[Task], wanted: TaskFilter, actor: Actor, today: dt.
         "chua-chu-tri": Q(lead_unit__isnull=True),
         "dang-ky-tinh": Q(registered_upward=True),
         "don-vi-toi": _of_unit(actor.unit_id),
+        "han-suy-ra": due_unconfirmed(),
         "xong": Q(state=TaskState.DONE),
     }
     tasks = tasks.filter(by_chip.get(wanted.chip, Q()))
@@ -145,6 +152,7 @@ def count_tasks(tasks: QuerySet[Task], today: dt.date, unit_id: int | None = Non
         problem=Count("pk", Q(state=TaskState.PROBLEM), distinct=True),
         no_lead=Count("pk", Q(lead_unit__isnull=True), distinct=True),
         registered=Count("pk", Q(registered_upward=True), distinct=True),
+        derived=Count("pk", due_unconfirmed(), distinct=True),
         mine=Count("pk", _of_unit(unit_id), distinct=True),
     )
     return TaskCounts(**counted)
@@ -159,6 +167,7 @@ def chips(counts: TaskCounts) -> tuple[Chip, ...]:
         Chip("vuong", _("Có vấn đề"), counts.problem),
         Chip("chua-chu-tri", _("Chưa có chủ trì"), counts.no_lead),
         Chip("dang-ky-tinh", _("Đã đăng ký với cấp trên"), counts.registered),
+        Chip("han-suy-ra", _("Hạn suy ra"), counts.derived),
         Chip("xong", _("Xong"), counts.done),
     )
     return tuple(chip for chip in named if chip.count or not chip.key)
@@ -268,6 +277,7 @@ def _others_tasks(actor: Actor, today: dt.date) -> Iterable[WorkItem]:
             unled=Count("pk", Q(lead_unit__isnull=True) & ~Q(state=TaskState.DONE)),
             problem=Count("pk", others & Q(state=TaskState.PROBLEM)),
             late=Count("pk", others & late_on(today)),
+            derived=Count("pk", due_unconfirmed()),
         )
     )
     if counts["unled"]:
@@ -277,6 +287,14 @@ def _others_tasks(actor: Actor, today: dt.date) -> Iterable[WorkItem]:
             _("Nhiệm vụ chưa có đơn vị thì không ai báo cáo tiến độ."),
             f"{reverse('progress:index')}?loc=chua-chu-tri",
             _("Gán đơn vị"),
+        )
+    if counts["derived"]:
+        yield WorkItem(
+            "progress",
+            _("Xác nhận hạn suy ra của %(number)d nhiệm vụ") % {"number": counts["derived"]},
+            _("Văn bản chỉ ghi tháng, quý; hạn là ngày cuối, cần người xác nhận."),
+            f"{reverse('progress:index')}?loc=han-suy-ra",
+            _("Xem hạn"),
         )
     for number, what, chip in (
         (counts["problem"], _("%(number)d nhiệm vụ của các đơn vị đang vướng"), "vuong"),

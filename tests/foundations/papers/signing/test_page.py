@@ -53,7 +53,7 @@ def asked(page: Client, data: bytes, name: str = "quyết định.pdf", status: 
 def test_before_a_file_is_chosen_it_says_what_to_do(page: Client) -> None:
     said = text_of(page.get(URL))
     assert "Chưa kiểm tra tệp nào" in said
-    assert "người ký có thẩm quyền hay không" in said
+    assert "Người ký có thẩm quyền hay không" in said
 
 
 def test_a_right_file_is_said_to_be_whole_and_by_whom(page: Client, trusting: Path) -> None:
@@ -148,6 +148,7 @@ def test_the_signed_copy_of_a_paper_is_checked_where_it_lies(signed_in: SignIn, 
     assert "Chưa có bản ký" in text_of(client.get(url))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("data", "code", "said"),
     [
@@ -166,6 +167,7 @@ def test_the_command_answers_with_its_exit_code(
     assert said in (err if code == 2 else out)
 
 
+@pytest.mark.django_db
 def test_the_command_gives_json(trusting: Path, tmp_path: Path, capfd) -> None:
     file = tmp_path / "quyet-dinh.pdf"
     file.write_bytes(signed.by_director())
@@ -184,6 +186,7 @@ def test_the_command_needs_no_database(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (1, "")
     assert "Tệp không có chữ ký số" in done.stdout
+    assert not (tmp_path / "thidua.sqlite3").exists()
 
 
 def test_a_missing_file_is_named(data_folder: Path, capfd) -> None:

@@ -11,8 +11,7 @@ from thidua.foundations.papers import render_docx
 from thidua.foundations.papers.content import PaperKind
 from thidua.foundations.papers.wording.model import Wording, WordingError
 from thidua.foundations.papers.wording.reading import read_wording
-from thidua.foundations.papers.wording.skeletons import skeleton_paper
-from thidua.foundations.papers.wording_page.selectors import GIVEN_HEAD
+from thidua.foundations.papers.wording.skeletons import GIVEN_HEAD, skeleton_paper
 
 Change = Callable[[WordDocument], object]
 

@@ -12,7 +12,7 @@ from thidua.foundations.files.models import StoredFile
 from thidua.foundations.papers.models import PaperWording
 from thidua.foundations.papers.wording.model import WordingError
 from thidua.foundations.papers.wording.reading import read_wording
-from thidua.foundations.papers.wording_page.selectors import GIVEN_HEAD
+from thidua.foundations.papers.wording.skeletons import GIVEN_HEAD
 
 
 @pytest.mark.parametrize("name", list(hostile.FILES))

@@ -7,8 +7,7 @@ from tests.foundations.papers.wording.files import Change, edited, faults, read,
 from thidua.foundations.papers.content import PaperKind
 from thidua.foundations.papers.wording.model import Piece, Wording, WordingError
 from thidua.foundations.papers.wording.reading import read_wording
-from thidua.foundations.papers.wording.skeletons import SKELETONS
-from thidua.foundations.papers.wording_page.selectors import GIVEN_HEAD
+from thidua.foundations.papers.wording.skeletons import GIVEN_HEAD, SKELETONS
 
 DECISION, LETTER, PLAN = PaperKind.AWARD_DECISION, PaperKind.SUBMISSION_LETTER, PaperKind.LAUNCH_PLAN
 

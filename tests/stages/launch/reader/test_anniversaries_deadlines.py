@@ -6,7 +6,8 @@ import pytest
 
 from tests.stages.launch.reader.support import flow, sample
 from thidua.stages.launch.reader.anniversaries import read_anniversaries
-from thidua.stages.launch.reader.deadlines import deadline_in, read_deadlines
+from thidua.stages.launch.reader.deadlines import Calendar, due_in, read_deadlines
+from thidua.stages.launch.reader.model import Period
 
 
 def test_a_printed_range_proves_the_count() -> None:
@@ -129,5 +130,61 @@ def test_an_anniversary_in_a_title_in_capitals() -> None:
 
 
 def test_a_deadline_inside_one_sentence() -> None:
-    assert deadline_in("lập danh sách, gửi trước ngày 05/9/2022") == date(2022, 9, 5)
-    assert deadline_in("họp ngày 05/9/2022") is None
+    assert due_in("lập danh sách, gửi trước ngày 05/9/2022") == (date(2022, 9, 5), None)
+    assert due_in("họp ngày 05/9/2022") == (None, None)
+    assert due_in("Thời gian nghỉ Tết bắt đầu từ ngày 13.2.2010 đến hết ngày 18.2.2010") == (None, None)
+    assert due_in("hoàn thành trong quý II, báo cáo trước ngày 05/7/2022")[0] == date(2022, 7, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "last", "recurs"),
+    [
+        ("Trong tháng 6/2022, các phòng tổ chức hội thi.", "Trong tháng 6/2022", date(2022, 6, 30), None),
+        ("gửi danh sách trong quý III.", "trong quý III", date(2022, 9, 30), None),
+        ("Thời gian thực hiện: Quý II năm 2023", "Thời gian thực hiện: Quý II năm 2023", date(2023, 6, 30), None),
+        ("xong trong 6 tháng đầu năm", "xong trong 6 tháng đầu năm", date(2022, 6, 30), None),
+        ("Tháng 2/2024: phát động phong trào.", "Tháng 2/2024", date(2024, 2, 29), None),
+        ("sơ kết vào cuối tháng 9 năm 2022", "vào cuối tháng 9 năm 2022", date(2022, 9, 30), None),
+        ("triển khai từ tháng 3 đến tháng 5/2022", "từ tháng 3 đến tháng 5/2022", date(2022, 5, 31), None),
+        ("chậm nhất là quý 4/2022", "chậm nhất là quý 4/2022", date(2022, 12, 31), None),
+        ("gửi trước quý III/2022 để tổng hợp", "trước quý III/2022", date(2022, 6, 30), None),
+        ("hoàn thành trước tháng 3", "hoàn thành trước tháng 3", date(2022, 2, 28), None),
+        ("trước ngày 15/11 gửi Sở", "trước ngày 15/11", date(2022, 11, 15), None),
+        ("hoàn thành trong quý I/2021", "hoàn thành trong quý I/2021", None, None),
+        ("trước ngày 30/02 gửi Sở", "trước ngày 30/02", None, None),
+        ("hoàn thành trong đầu tháng 7/2022", "hoàn thành trong đầu tháng 7/2022", None, None),
+        ("hoàn thành trong năm học 2022-2023", "hoàn thành trong năm học 2022-2023", None, None),
+        ("gửi báo cáo hằng tháng về Văn phòng", "hằng tháng", None, "monthly"),
+        ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", None, "quarterly"),
+        ("trước ngày 15 hằng tháng gửi số liệu", "trước ngày 15 hằng tháng", None, "monthly"),
+        ("chậm nhất ngày 30/6 hằng năm gửi hồ sơ", "chậm nhất ngày 30/6 hằng năm", None, "yearly"),
+        ("định kỳ 06 tháng sơ kết", "định kỳ 06 tháng", None, "half_yearly"),
+        (
+            "gửi kế hoạch trong thời hạn 10 ngày làm việc kể từ ngày ban hành Chỉ thị này.",
+            "trong thời hạn 10 ngày làm việc kể từ ngày ban hành Chỉ thị này", None, None,
+        ),
+        ("báo cáo sau 05 ngày kể từ khi kết thúc đợt thi đua", "sau 05 ngày kể từ khi kết thúc đợt thi đua", None, None),
+    ],
+)  # fmt: skip
+def test_a_time_without_a_day_gives_its_last_day_only_where_that_is_certain(
+    text: str, raw: str, last: date | None, recurs: str | None
+) -> None:
+    (item,) = read_deadlines(flow(text), Calendar(2022, date(2022, 1, 20)))
+    assert (item.date, item.raw) == (None, raw)
+    assert item.period == Period(raw, last, recurs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kết quả đạt được trong quý I", "nhiệm vụ trong năm 2022", "trong tháng 5 đã tổ chức xong", "khen thưởng hằng năm",
+     "so với quý II năm 2021", "nghỉ Tết từ ngày 13.2.2022 đến hết ngày 18.2.2022",
+     "có hiệu lực sau 10 ngày kể từ ngày ký", "trong 3 tháng qua", "vào năm 2020", "trong tháng 13",
+     "căn cứ kết quả xếp loại hằng quý"],
+)  # fmt: skip
+def test_a_time_that_binds_nobody_is_no_deadline(text: str) -> None:
+    assert read_deadlines(flow(text), Calendar(2022)) == ()
+
+
+def test_a_report_tells_when_things_were_done() -> None:
+    text = flow("Trong quý I/2022, phong trào lan rộng. Số liệu gửi chậm nhất là quý II/2022.")
+    assert [d.raw for d in read_deadlines(text, Calendar(2022, tells=True))] == ["chậm nhất là quý II/2022"]

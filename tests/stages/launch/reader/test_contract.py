@@ -14,12 +14,13 @@ KEYS = {
     "movements": {"name", "role", "from", "to", "line"},
     "anniversaries": {"event", "count", "founded", "check", "line"},
     "sections": {"id", "heading", "line"},
-    "tasks": {"text", "line", "units", "target", "due", "registered_upward"},
-    "deadlines": {"what", "date", "raw", "line"},
+    "tasks": {"text", "line", "units", "target", "due", "registered_upward", "period", "coordinating"},
+    "deadlines": {"what", "date", "raw", "line", "period"},
     "roles": {"name", "duties", "line"},
     "recipients": {"name", "purpose", "archive"},
     "findings": {"code", "line", "severity", "found", "fix", "why"},
     "notes": {"code", "text"},
+    "doubtful": {"line", "start", "end", "sure"},
 }
 NAMES = [path.name for path in sorted(TEXTS.glob("*.txt"))]
 

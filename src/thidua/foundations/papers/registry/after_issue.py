@@ -16,7 +16,7 @@ from thidua.foundations.org.models import Agency, Person, Unit
 from thidua.foundations.papers import services as papers
 from thidua.foundations.papers.capacity import signed_as
 from thidua.foundations.papers.content import NumberAndDate, Paper, Signatory
-from thidua.foundations.papers.enums import PaperState
+from thidua.foundations.papers.enums import NumberState, PaperState
 from thidua.foundations.papers.kinds import dispatch
 from thidua.foundations.papers.letterheads import letterhead_of
 from thidua.foundations.papers.models import OfficialPaper
@@ -179,4 +179,8 @@ def _leave_force(paper: OfficialPaper, state: str, note: str) -> None:
         paper.refresh_from_db(fields=["state"])
         raise StaleState(paper.get_state_display())
     paper.state = state
-    paper.number_entries.exclude(state="cancelled").update(note=note[:500])
+    for entry in paper.number_entries.exclude(state=NumberState.CANCELLED):
+        # What the keeper of the book wrote stays; the room of the column is kept for what is new.
+        before = entry.note[: max(0, 500 - len(note) - 2)]
+        entry.note = "; ".join(filter(None, (before, note[:500])))
+        entry.save(update_fields=["note"])

@@ -1,7 +1,7 @@
 """Verify a stranger's PDF in a process of its own, bounded in memory and time: packed streams can unfold without end.
 
-Run as ``python -m thidua.foundations.papers.signing.apart``: a line of JSON (roots, time), then the file, on standard
-input; the report as JSON on standard output.
+Run as ``python -m thidua.foundations.papers.signing.apart``: a line of JSON (roots, lists, time), then the file, on
+standard input; the report as JSON on standard output.
 """
 
 import base64
@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from thidua.foundations.papers.signing.lists import KeptList
 from thidua.foundations.papers.signing.report import SignatureReport, UnreadablePdf, from_json
 
 MOST_MEMORY = 768 * 1024 * 1024
@@ -19,11 +20,15 @@ MOST_MEMORY = 768 * 1024 * 1024
 MOST_SECONDS = 20
 
 
-def verify_apart(data: bytes, *, roots: Sequence[bytes], now: dt.datetime) -> SignatureReport:
+def verify_apart(
+    data: bytes, *, roots: Sequence[bytes], lists: Sequence[KeptList] = (), now: dt.datetime
+) -> SignatureReport:
     """Like ``verifying.verify_pdf``; UnreadablePdf also for a file that exceeds the bounds."""
     if not data.startswith(b"%PDF-"):
         raise UnreadablePdf("not a PDF")
-    head = json.dumps({"roots": [base64.b64encode(der).decode() for der in roots], "now": now.isoformat()}).encode()
+    kept = [(one.path, one.key, one.issued.isoformat(), one.until.isoformat()) for one in lists]
+    trusted = [base64.b64encode(der).decode() for der in roots]
+    head = json.dumps({"roots": trusted, "lists": kept, "now": now.isoformat()}).encode()
     answered = in_child("thidua.foundations.papers.signing.apart", head + b"\n" + data, seconds=MOST_SECONDS * 2)
     if answered is None:
         raise UnreadablePdf("bounds")
@@ -68,8 +73,10 @@ def main() -> None:
     from thidua.foundations.papers.signing.verifying import verify_pdf
 
     roots = [base64.b64decode(der) for der in head["roots"]]
+    day = dt.datetime.fromisoformat
+    lists = [KeptList(path, key, day(issued), day(until)) for path, key, issued, until in head["lists"]]
     try:
-        answer = verify_pdf(data, roots=roots, now=dt.datetime.fromisoformat(head["now"])).to_json()
+        answer = verify_pdf(data, roots=roots, lists=lists, now=day(head["now"])).to_json()
     except UnreadablePdf as error:
         answer = {"unreadable": str(error)}
     json.dump(answer, sys.stdout)

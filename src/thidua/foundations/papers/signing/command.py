@@ -32,8 +32,8 @@ def verify_file(path: Path, *, as_json: bool) -> int:
 def _lines(name: str, report: SignatureReport) -> Iterator[str]:
     answer = answer_of(report)
     yield f"{name}: {answer.headline}. {answer.advice}".strip()
-    for number, row in enumerate(answer.rows, start=1):
-        yield "\n" + _("Chữ ký %(number)d: %(name)s") % {"number": number, "name": row.name}
+    for row in answer.rows:
+        yield "\n" + row.title
         yield from (f"  ! {sentence}" for sentence in row.faults)
         yield from (f"  {label}: {value}" for label, value in row.facts)
 

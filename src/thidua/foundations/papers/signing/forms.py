@@ -18,6 +18,17 @@ class SignatureCheckForm(forms.Form):
     file = UploadField(label=_("Tệp PDF"), error_messages={"required": _("Chưa chọn tệp. Chọn tệp PDF rồi gửi lại.")})
 
 
+class RevocationListForm(forms.Form):
+    """A list of revoked certificates, and its authority's certificate when that is not a trusted root itself."""
+
+    file = UploadField(label=_("Danh sách thu hồi (CRL)"), hint=_("Tệp .crl hoặc .pem, đến 20 MB."))
+    carried = UploadField(
+        label=_("Chứng thư của tổ chức lập danh sách"),
+        required=False,
+        hint=_("Chỉ cần khi tổ chức ấy không có trong thư mục trust. Tệp PEM hoặc DER."),
+    )
+
+
 class KeyForm(forms.Form):
     """A key, its passphrase or PIN, the picture. None of it is kept, and a refused form comes back empty.
 

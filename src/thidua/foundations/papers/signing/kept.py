@@ -26,7 +26,7 @@ def require_intact(name: str, data: bytes) -> bool:
     if broken:
         why = " ".join(dict.fromkeys(fault_sentence(fault, one) for fault, one in broken))
         raise InputRefused(_("Không nhận tệp “%(name)s”. %(why)s Xin lại bản gốc đã ký.") % {"name": name, "why": why})
-    return bool(report.signatures)
+    return any(not one.is_stamp for one in report.signatures)
 
 
 def require_only_signed(name: str, data: bytes, paper: OfficialPaper) -> None:

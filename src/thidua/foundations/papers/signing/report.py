@@ -24,7 +24,9 @@ class Fault(StrEnum):
     NOT_VALID_THEN = "not-valid-then"
     """The certificate had expired, or was not valid yet, at the time of signing."""
     REVOKED = "revoked"
-    """The certificate was revoked."""
+    """The certificate was revoked before, or at, the time the signature is known to have been made."""
+    REVOKED_SINCE = "revoked-since"
+    """The certificate was revoked, and only the signer's own clock says that he signed before."""
     NOT_FOR_SIGNING = "not-for-signing"
     """The certificate does not allow signing documents."""
     IN_THE_FUTURE = "in-the-future"
@@ -33,6 +35,21 @@ class Fault(StrEnum):
     """There is a time stamp, and it is broken or from an authority not trusted."""
     UNSUPPORTED = "unsupported"
     """A kind of signature this product cannot check."""
+
+
+class Revocation(StrEnum):
+    """What is known about the revocation of a certificate and of those above it; the last four say why nothing is."""
+
+    GOOD = "good"
+    REVOKED = "revoked"
+    NO_LIST = "no-list"
+    """No list and no answer at hand speaks of it."""
+    STALE = "stale"
+    """The newest that does ended before the signing."""
+    AFTER_EXPIRY = "after-expiry"
+    """All that do were made after the certificate had expired, when it may have left the list."""
+    NO_PATH = "no-path"
+    """Its issuer is not trusted, so nobody's list counts."""
 
 
 class Verdict(StrEnum):
@@ -45,9 +62,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """One signature. ``signed_at`` is the signer's own clock unless ``timestamped``; ``root`` is the trusted
-    certificate it leads to, empty without one. ``covers_whole_file`` is false once anything was appended.
-    ``appended`` says that later signatures, and nothing else, were appended.
+    """One signature, or a time stamp on the whole file (``is_stamp``). ``signed_at`` is the signer's own clock unless
+    ``timestamped``; ``root`` is the trusted certificate it leads to, empty without one. ``covers_whole_file`` is false
+    once anything was appended. ``appended`` says that later signatures, and nothing else, were appended.
+    ``revocation_at``: not revoked up to then, revoked then, or the end of what is stale; ``revocation_of`` is whose
+    certificate that is about.
     """
 
     field: str
@@ -62,6 +81,10 @@ class SignatureFacts:
     root: str = ""
     covers_whole_file: bool = False
     appended: bool = False
+    is_stamp: bool = False
+    revocation: Revocation = Revocation.NO_PATH
+    revocation_at: dt.datetime | None = None
+    revocation_of: str = ""
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -78,7 +101,7 @@ TAMPERED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SignatureReport:
-    """All signatures of a file, oldest first. Revocation is never asked for over the network: it stays unknown."""
+    """All signatures and time stamps of a file, oldest first."""
 
     signatures: tuple[SignatureFacts, ...]
     sha256: str
@@ -86,10 +109,10 @@ class SignatureReport:
 
     @property
     def verdict(self) -> Verdict:
-        """Good only when every signature is without fault."""
-        if not self.signatures:
-            return Verdict.UNSIGNED
-        return Verdict.BAD if any(one.faults for one in self.signatures) else Verdict.GOOD
+        """Good only when every signature is without fault; a time stamp alone is nobody's signature."""
+        if any(one.faults for one in self.signatures):
+            return Verdict.BAD
+        return Verdict.UNSIGNED if all(one.is_stamp for one in self.signatures) else Verdict.GOOD
 
     @property
     def intact(self) -> bool:
@@ -112,12 +135,13 @@ class SignatureReport:
 
 def from_json(data: dict[str, Any]) -> SignatureReport:
     """The report that ``to_json`` wrote."""
-    times = ("valid_from", "valid_until", "signed_at")
+    times = ("valid_from", "valid_until", "signed_at", "revocation_at")
     signatures = tuple(
         SignatureFacts(
             **{
                 **row,
                 **{key: dt.datetime.fromisoformat(row[key]) if row[key] else None for key in times},
+                "revocation": Revocation(row["revocation"]),
                 "faults": tuple(Fault(fault) for fault in row["faults"]),
             }
         )

@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from asn1crypto import pem, x509
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from thidua.foundations.workflow.errors import InputRefused
 
 
 class TrustError(ValueError):
@@ -28,3 +32,14 @@ def _certificates(path: Path) -> Iterable[bytes]:
         return [x509.Certificate.load(der, strict=True).dump(force=True) for der in parts]
     except ValueError as error:
         raise TrustError(path.name) from error
+
+
+def trusted_roots() -> tuple[bytes, ...]:
+    """The certificates in ``trust/`` of the data folder. InputRefused names a file that is not one."""
+    try:
+        return read_roots(Path(settings.THIDUA_DATA) / "trust")
+    except TrustError as error:
+        raise InputRefused(
+            _("Tệp “%(name)s” trong thư mục trust không phải chứng thư. Quản trị hệ thống thay bằng tệp PEM đúng.")
+            % {"name": error}
+        ) from error

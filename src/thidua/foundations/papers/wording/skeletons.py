@@ -78,6 +78,10 @@ COMMON_FACTS = (
 )  # fmt: skip
 
 
+GIVEN_HEAD = Letterhead("Tên cơ quan chủ quản", "Tên cơ quan ban hành", "CQ", "Địa danh")
+"""What the file to edit shows where the product prints the agency's own heading."""
+
+
 def skeleton_paper(kind: PaperKind, letterhead: Letterhead) -> Paper:
     """The paper to edit in Word: every part is its field, heading and signature are examples."""
     bones = SKELETONS[kind]

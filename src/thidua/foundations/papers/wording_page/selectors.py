@@ -14,8 +14,6 @@ from thidua.foundations.papers.wording.model import Wording
 from thidua.foundations.papers.wording.skeletons import SKELETONS
 
 READERS = ("clerk", "secretary", "director", "union")
-# What the file to edit shows where the product prints the agency's own heading.
-GIVEN_HEAD = Letterhead("Tên cơ quan chủ quản", "Tên cơ quan ban hành", "CQ", "Địa danh")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from thidua.foundations.files.store import store
 from thidua.foundations.papers.content import PaperKind
 from thidua.foundations.papers.models import PaperWording
 from thidua.foundations.papers.wording.reading import read_wording
+from thidua.foundations.papers.wording.skeletons import GIVEN_HEAD
 from thidua.foundations.papers.wording_page.policies import WORDING, may_keep_wordings, may_move
-from thidua.foundations.papers.wording_page.selectors import GIVEN_HEAD
 from thidua.foundations.workflow import db
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import InputRefused

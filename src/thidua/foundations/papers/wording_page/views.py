@@ -17,7 +17,13 @@ from thidua.foundations.papers.content import Paper, PaperKind
 from thidua.foundations.papers.models import PaperWording
 from thidua.foundations.papers.wording.filling import fill
 from thidua.foundations.papers.wording.model import Wording, WordingError
-from thidua.foundations.papers.wording.skeletons import SKELETONS, example_paper, known_fields, skeleton_paper
+from thidua.foundations.papers.wording.skeletons import (
+    GIVEN_HEAD,
+    SKELETONS,
+    example_paper,
+    known_fields,
+    skeleton_paper,
+)
 from thidua.foundations.papers.wording_page import policies, selectors, services
 from thidua.foundations.papers.wording_page.forms import WordingForm
 from thidua.foundations.workflow import clock
@@ -92,7 +98,7 @@ def given(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     """The file to edit: the product's own parts as fields."""
     require(policies.may_see_wordings(actor))
     found = _kind(kind)
-    data = render_docx(skeleton_paper(found, selectors.GIVEN_HEAD))
+    data = render_docx(skeleton_paper(found, GIVEN_HEAD))
     response = HttpResponse(data, content_type=TYPES[".docx"][0])
     response["Content-Disposition"] = f'attachment; filename="mau-{found.value}.docx"'
     return response

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.foundations.files.packages import MOST_BYTES
-from thidua.stages.launch.reader import ReadError, Reading, ScanError, ocr_available, read_bytes
+from thidua.stages.launch.reader import Period, ReadError, Reading, ScanError, ocr_available, read_bytes
 from thidua.stages.launch.reader.awarded import AwardsRead
 from thidua.vietnamese import format_date, system_reason
 
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--awards",
         action="store_true",
-        help="đọc ai được khen, được đề nghị gì (cả tệp .xlsx) / read who gets or is put forward for what",
+        help="đọc ai được khen, được đề nghị gì (cả tệp Excel) / read who gets or is put forward for what",
     )
     parser.add_argument(
         "--ocr",
@@ -48,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
     """Read the file and print it; return 0, or 2 with one line of explanation when it cannot be read."""
     try:
         data = _load(args.file)
-        read = _awards(data, args.file.name) if args.awards else read_bytes(data, args.file.name, ocr=args.ocr)
+        read = (_awards if args.awards else read_bytes)(data, args.file.name, ocr=args.ocr)
     except ReadError as error:
-        may_recognise = isinstance(error, ScanError) and not args.awards and ocr_available()
+        may_recognise = isinstance(error, ScanError) and ocr_available()
         print(f"{error} {_RECOGNISE}" if may_recognise else error, file=sys.stderr)
         return EXIT_UNREADABLE
     if args.json:
@@ -62,11 +62,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _awards(data: bytes, name: str) -> AwardsRead:
+def _awards(data: bytes, name: str, *, ocr: bool) -> AwardsRead:
     # Loads the library of workbooks, which no other reading needs.
     from thidua.stages.launch.reader.awards import read_awards
 
-    return read_awards(data, name)
+    return read_awards(data, name, ocr=ocr)
 
 
 def _load(path: Path) -> bytes:
@@ -99,7 +99,7 @@ def describe(reading: Reading) -> str:
     lines += _block("Phong trào", [f"dòng {m.line}: {m.name}" for m in reading.movements])
     lines += _block("Ngày kỷ niệm", [f"dòng {a.line}: {a.count} năm {a.event}" for a in reading.anniversaries])
     lines += _block("Nhiệm vụ", [f"dòng {t.line}: {t.text}" for t in reading.tasks])
-    lines += _block("Thời hạn", [f"dòng {d.line}: {d.raw}" for d in reading.deadlines])
+    lines += _block("Thời hạn", [f"dòng {d.line}: {d.raw}{_derived(d.period)}" for d in reading.deadlines])
     lines += _block("Phân công", [f"dòng {r.line}: {r.name}" for r in reading.roles])
     lines += _block("Nơi nhận", [("Lưu: " if r.archive else "") + r.name for r in reading.recipients])
     lines += _block("Người ký", [" ".join(filter(None, (s.authority, s.title, s.name))) for s in reading.signatories])
@@ -108,6 +108,12 @@ def describe(reading: Reading) -> str:
         for f in reading.findings
     ]
     return "\n".join(lines + _block("Rà soát", found))
+
+
+def _derived(period: Period | None) -> str:
+    if period and period.last_day:
+        return f" (suy ra hạn {format_date(period.last_day)})"
+    return " (lặp lại)" if period and period.recurs else ""
 
 
 def describe_awards(read: AwardsRead) -> str:

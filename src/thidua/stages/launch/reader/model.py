@@ -137,8 +137,21 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A time that the text gives without a day. ``last_day`` is derived from it, where it is certain, never printed
+    there; ``recurs`` is how often it comes again ("monthly", "quarterly" …), None for what is due once."""
+
+    raw: str
+    last_day: date | None
+    recurs: Literal["weekly", "monthly", "quarterly", "half_yearly", "yearly", "other"] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A thing to do; ``due`` is the date the text itself gives."""
+    """A thing to do; ``due`` is the date the text itself gives, ``period`` the time it gives instead of a date.
+
+    ``units`` are responsible, ``coordinating`` help them.
+    """
 
     text: str
     line: int
@@ -146,16 +159,19 @@ class Task:
     target: Target | None
     due: date | None
     registered_upward: bool
+    period: Period | None = None
+    coordinating: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date by which something is to be done; ``date`` is None for a duty that recurs."""
+    """A time by which something is to be done; without a ``date``, ``period`` tells what is known of it."""
 
     what: str
     date: date | None
     raw: str
     line: int
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +276,11 @@ def _value(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: _value(v) for k, v in value.items()}
     return value
+
+
+def plain(item: "Target | Period | None") -> dict[str, Any] | None:
+    """A part of an item as plain data; None stays None."""
+    return None if item is None else _plain(item)
 
 
 def _plain(item: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from thidua.stages.launch.reader.anniversaries import read_anniversaries
 from thidua.stages.launch.reader.broken import mend_head
 from thidua.stages.launch.reader.citations import find_citations
-from thidua.stages.launch.reader.deadlines import read_deadlines
+from thidua.stages.launch.reader.deadlines import Calendar, read_deadlines
 from thidua.stages.launch.reader.duties import read_duties
 from thidua.stages.launch.reader.findings import Context, review
 from thidua.stages.launch.reader.head import read_head
@@ -18,6 +18,9 @@ from thidua.stages.launch.reader.signature import read_signatories
 from thidua.stages.launch.reader.tasks import read_tasks
 from thidua.stages.launch.reader.text import clean_lines, make_text
 from thidua.stages.launch.reader.zones import find_zones
+
+_TELLING = {"bao_cao", "bien_ban", "thong_cao"}
+"""Kinds of papers that tell what was done."""
 
 
 def read_text(text: str, *, layout: bool = False) -> Reading:
@@ -36,6 +39,7 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False) -> Reading:
     parts = paragraphs(text)
     citations = find_citations(text, head.number, _own_type(head))
     sections = read_sections(text, parts, zones)
+    calendar = Calendar(head.year or (head.date.year if head.date else None), head.date, head.kind in _TELLING)
     duties = read_duties(text, parts, zones)
     reading = Reading(
         lines=lines,
@@ -45,8 +49,8 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False) -> Reading:
         movements=read_movements(text, head, citations),
         anniversaries=read_anniversaries(text, head.year),
         sections=sections,
-        tasks=read_tasks(text, parts, sections, duties.roles, head.kind, zones),
-        deadlines=read_deadlines(text),
+        tasks=read_tasks(text, parts, sections, duties.roles, head.kind, zones, calendar),
+        deadlines=read_deadlines(text, calendar),
         roles=duties.roles,
         units=duties.units,
         recipients=read_recipients(lines, zones),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from thidua.stages.launch.reader.attributes import Attributes, find_attributes, owners
-from thidua.stages.launch.reader.deadlines import deadline_in
+from thidua.stages.launch.reader.deadlines import Calendar, due_in
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Role, Section, Task
 from thidua.stages.launch.reader.outline import Paragraph
@@ -37,6 +37,7 @@ def read_tasks(
     roles: tuple[Role, ...],
     kind: str | None,
     zones: Zones,
+    calendar: Calendar,
 ) -> tuple[Task, ...]:
     """Return the tasks of the content sections; of a directive without sections, those of its items."""
     names = {(role.line, role.name) for role in roles}
@@ -44,12 +45,12 @@ def read_tasks(
     tasks: list[Task] = []
     for part in _content(parts, sections, kind, zones, labelled):
         if part.start in labelled.of_heading:
-            tasks += _labelled_task(part, labelled.of_heading[part.start])
+            tasks += _labelled_task(part, labelled.of_heading[part.start], calendar)
             continue
         if (part.line, part.text.strip(" :.")) in names:
             continue  # only the heading of somebody's duties
         for sentence, offset in _sentences(part):
-            tasks += _tasks_of(sentence, part.start + offset, text)
+            tasks += _tasks_of(sentence, part.start + offset, text, calendar)
     return tuple(tasks)
 
 
@@ -90,7 +91,7 @@ def _sentences(part: Paragraph) -> Iterator[tuple[str, int]]:
         position = part.text.index(sentence, position) + len(sentence)
 
 
-def _tasks_of(sentence: str, start: int, text: Text) -> Iterator[Task]:
+def _tasks_of(sentence: str, start: int, text: Text, calendar: Calendar) -> Iterator[Task]:
     """A sentence is one task, unless it announces a list of tasks after a colon."""
     listed = _LIST.search(sentence)
     items = re.split(r";\s+", sentence[listed.end() :]) if listed else []
@@ -100,22 +101,25 @@ def _tasks_of(sentence: str, start: int, text: Text) -> Iterator[Task]:
         for item in items:
             at = sentence.index(item, position)
             position = at + len(item)
-            yield from _task(item, text.line_at(start + at), registered)
+            yield from _task(item, text.line_at(start + at), calendar, registered=registered)
         return
-    yield from _task(sentence, text.line_at(start), bool(_REGISTERED.search(sentence)))
+    yield from _task(sentence, text.line_at(start), calendar, registered=bool(_REGISTERED.search(sentence)))
 
 
-def _labelled_task(heading: Paragraph, bullets: list[Paragraph]) -> Iterator[Task]:
+def _labelled_task(heading: Paragraph, bullets: list[Paragraph], calendar: Calendar) -> Iterator[Task]:
     tidy = re.sub(r"\s+", " ", heading.text.replace("*", "")).strip(" .;:,-–/")
-    due = next((day for day in map(deadline_in, (b.text for b in bullets)) if day), None)
+    times = [due_in(b.text, calendar) for b in bullets]
+    due = next((day for day, _period in times if day), None)
+    period = None if due else next((period for _day, period in times if period), None)
     target = next((t for t in map(read_target, (heading.text, *(b.text for b in bullets))) if t), None)
     if tidy:
-        yield Task(tidy, heading.line, owners(bullets), target, due, bool(_REGISTERED.search(heading.text)))
+        yield Task(tidy, heading.line, owners(bullets), target, due, bool(_REGISTERED.search(heading.text)), period)
 
 
-def _task(words: str, line: int, registered: bool) -> Iterator[Task]:
+def _task(words: str, line: int, calendar: Calendar, *, registered: bool) -> Iterator[Task]:
     tidy = re.sub(r"\s+", " ", words.replace("*", "")).strip(" .;,-–/")
     if len(tidy) < _SHORTEST or tidy.endswith(":"):
         return
     units = tuple((m["given"] or m["leads"]).strip() for m in _LEAD.finditer(tidy))
-    yield Task(tidy, line, units, read_target(tidy), deadline_in(tidy), registered)
+    due, period = due_in(tidy, calendar)
+    yield Task(tidy, line, units, read_target(tidy), due, registered, period)

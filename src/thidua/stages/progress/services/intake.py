@@ -40,8 +40,9 @@ class Intake:
 @command("progress.create_from_document")
 def create_from_document(document: LaunchDocument, *, actor: Actor) -> tuple[Movement, Intake]:
     """Make all a checked document gives in one act: the movement of the year with those inside it and its days of
-    commemoration, the tasks, and a task for each dated duty that is not one of them. Bases and recipients of the plan
-    stay those of the document. As :func:`movements.create_movement_from_document` for who may and what is refused.
+    commemoration, the tasks, and a task for each dated duty that is not one of them. A day derived from a month or
+    quarter keeps the words it comes from, for the clerk to confirm. Bases and recipients of the plan stay those of the
+    document. As :func:`movements.create_movement_from_document` for who may and what is refused.
     """
     movement = create_movement_from_document(document, actor=actor)
     intake = _take_tasks(movement, document)
@@ -113,11 +114,17 @@ def _work_of(reading: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any
     for task in reading["tasks"]:
         if words := str(task.get("text") or "").strip():
             yield words[:_LONGEST], task
-    covered = {(task["line"], task["due"]) for task in reading["tasks"]}
+    covered = {(task["line"], _day_of(task)) for task in reading["tasks"]}
     for duty in reading["deadlines"]:
+        item = {"due": duty["date"], "period": duty.get("period")}
         words = str(duty.get("what") or "").strip()
-        if words and duty["date"] and (duty["line"], duty["date"]) not in covered:
-            yield words[:_LONGEST], {"due": duty["date"]}
+        if words and (day := _day_of(item)) and (duty["line"], day) not in covered:
+            yield words[:_LONGEST], item
+
+
+def _day_of(item: Mapping[str, Any]) -> str | None:
+    """The day a document states, else the one derived from the time it gives."""
+    return item.get("due") or (item.get("period") or {}).get("last_day")
 
 
 class _UnitFinder:
@@ -151,7 +158,8 @@ def _from_reading(item: Mapping[str, Any], words: str, units: _UnitFinder) -> Ta
         text=words,
         lead_unit=found[0] if found else None,
         partner_units=found[1:],
-        due_on=parse_date(str(item["due"])) if item.get("due") else None,
+        due_on=parse_date(day) if (day := _day_of(item)) else None,
+        due_words="" if item.get("due") else str((item.get("period") or {}).get("raw") or ""),
         registered_upward=bool(item.get("registered_upward")),
     )
     target = item.get("target")
@@ -189,7 +197,7 @@ def _from_row(row: TaskRow, units: Mapping[str, Unit]) -> TaskFields:
 
 def _bring_up(task: Task, fields: TaskFields) -> bool:
     """Bring the words of a known task up to the workbook; what only the screen holds (weight, flag) stays."""
-    names = ("text", "lead_unit", "due_on", "target_type", "target_min", "target_max", "target_unit")
+    names = ("text", "lead_unit", "due_on", "due_words", "target_type", "target_min", "target_max", "target_unit")
     changed = [name for name in names if getattr(task, name) != getattr(fields, name)]
     for name in changed:
         setattr(task, name, getattr(fields, name))

@@ -24,13 +24,14 @@ from thidua.stages.progress.transitions import TASKS
 
 @dataclass(frozen=True, slots=True)
 class TaskFields:
-    """What a task says. An empty ``code`` gets the next number of the movement."""
+    """What a task says. An empty ``code`` gets the next number of the movement; ``due_words`` as in the model."""
 
     text: str
     code: str = ""
     lead_unit: Unit | None = None
     partner_units: tuple[Unit, ...] = ()
     due_on: dt.date | None = None
+    due_words: str = ""
     target_type: str = ""
     target_min: Decimal | None = None
     target_max: Decimal | None = None
@@ -61,13 +62,14 @@ def add_task(movement: Movement, fields: TaskFields) -> Task:
 
 @command("progress.edit_task")
 def edit_task(task: Task, fields: TaskFields, *, seen: int, actor: Actor) -> Task:
-    """Change a task from the version ``seen``; EditConflict when somebody wrote in between."""
+    """Change a task from the version ``seen``; EditConflict when somebody wrote in between. A day that was derived is
+    confirmed by writing it; words without a day stay."""
     require(policies.may_edit_task(actor, task))
     _check_fields(fields, task.agency_id)
     code = fields.code or task.code
     if Task.objects.filter(movement_id=task.movement_id, code=code).exclude(pk=task.pk).exists():
         raise InputRefused(_("Mã nhiệm vụ “%(code)s” đã dùng trong phong trào này. Chọn mã khác.") % {"code": code})
-    columns = _columns(fields, code)
+    columns = _columns(fields, code) | {"due_words": "" if fields.due_on else task.due_words}
     before = {name: getattr(task, name) for name in columns}
     changed = {name: [str(before[name]), str(value)] for name, value in columns.items() if before[name] != value}
     write_version(task, seen, **columns)
@@ -162,6 +164,7 @@ def _columns(fields: TaskFields, code: str) -> dict[str, object]:
         "text": fields.text[:1000],
         "lead_unit": fields.lead_unit,
         "due_on": fields.due_on,
+        "due_words": fields.due_words[:200],
         "target_type": fields.target_type,
         "target_min": fields.target_min,
         "target_max": fields.target_max,

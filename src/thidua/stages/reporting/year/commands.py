@@ -18,7 +18,7 @@ BAD_INPUT = 2
 
 
 def register(subparsers: Any) -> None:
-    """Add ``year --launch FILE --workbook FILE.xlsx --out DIR [--on DATE] [--regulation FILE.yaml] [--json]``."""
+    """Add ``year --launch FILE --workbook FILE.xlsx --out DIR``, with what may be given besides."""
     text = (
         "Chạy cả năm thi đua của một cơ quan: đọc văn bản phát động và sổ số liệu, xét điều kiện, ghi mọi văn bản. / "
         "Run an agency's whole year: read both files, assess, write every paper."
@@ -33,6 +33,10 @@ def register(subparsers: Any) -> None:
     parser.add_argument("--on", metavar="DATE", help=on)
     regulation = "quy định của đơn vị, chặt hơn pháp luật / the agency's own regulation"
     parser.add_argument("--regulation", type=Path, metavar="FILE.yaml", help=regulation)
+    wording = (
+        "mẫu lời văn của cơ quan, nhắc lại được, hoặc thư mục giữ các mẫu / the agency's wording, or a folder of them"
+    )
+    parser.add_argument("--wording", type=Path, action="append", default=[], metavar="FILE.docx", help=wording)
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON / print the summary as JSON")
     parser.set_defaults(run=run)
 
@@ -40,6 +44,8 @@ def register(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the year; 0 when done (also when it stops before the vote, which it says), 2 for bad input."""
     # The libraries of papers and workbooks take their time to load: not for `thidua --help`.
+    from thidua.foundations.papers.wording.any_kind import paths_of
+    from thidua.foundations.papers.wording.model import WordingError
     from thidua.law import LawInputError
     from thidua.stages.eligibility.assess import AssessmentInputError
     from thidua.stages.launch.reader import ReadError
@@ -50,12 +56,21 @@ def run(arguments: argparse.Namespace) -> int:
         on = parse_date(arguments.on) if arguments.on else None
         launch, workbook = _read(arguments.launch), _read(arguments.workbook)
         own = (_read(arguments.regulation), arguments.regulation.name) if arguments.regulation else None
+        words = [(_read(path), path.name) for path in paths_of(arguments.wording)]
         progress = _Progress() if sys.stderr.isatty() else None
         names = arguments.launch.name, arguments.workbook.name
-        summary = run_year(launch, names[0], workbook, names[1], arguments.out, on, progress, own)
+        summary = run_year(launch, names[0], workbook, names[1], arguments.out, on, progress, own, words)
     except WorkbookErrors as found:
         return _refuse(*(error.text_vi for error in found.errors))
-    except (_Unreadable, ReadError, YearInputError, AssessmentInputError, LawInputError, ValueError) as fault:
+    except (
+        _Unreadable,
+        WordingError,
+        ReadError,
+        YearInputError,
+        AssessmentInputError,
+        LawInputError,
+        ValueError,
+    ) as fault:
         return _refuse(str(fault))
     except OSError as fault:
         return _refuse(f"Không ghi được vào “{arguments.out}”: {system_reason(fault)}. Kiểm tra thư mục và quyền ghi.")

@@ -10,7 +10,7 @@ from thidua.foundations.papers.kinds.common import NumberAndDate, Recipient, Sig
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.kinds.nomination_list import NominationListContext, Nominee, NomineeGroup
 from thidua.foundations.workbook.model import GENDER_VI
-from thidua.stages.launch.reader import Anniversary, Citation, Target
+from thidua.stages.launch.reader import Anniversary, Citation, Target, Task
 from thidua.stages.launch.targets import target_in_words
 from thidua.stages.reporting.year.file import YearFile
 from thidua.vietnamese import fold, format_date, long_date
@@ -106,8 +106,7 @@ def _tasks(file: YearFile) -> tuple[PlannedTask, ...]:
             for task in register.tasks
         )
     return tuple(
-        PlannedTask(task.text, "; ".join(task.units), format_date(task.due) if task.due else "", _target(task.target))
-        for task in file.reading.tasks
+        PlannedTask(task.text, "; ".join(task.units), _due(task), _target(task.target)) for task in file.reading.tasks
     )
 
 
@@ -116,6 +115,11 @@ def with_unit(figure: str | None, unit: str | None) -> str:
     if not figure:
         return ""
     return f"{figure}%" if unit == "%" else f"{figure} {unit or ''}".strip()
+
+
+def _due(task: Task) -> str:
+    """The day, else the words the document gives for the time."""
+    return format_date(task.due) if task.due else task.period.raw if task.period else ""
 
 
 def _target(target: Target | None) -> str:

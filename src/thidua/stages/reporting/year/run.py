@@ -16,7 +16,11 @@ from thidua import law
 from thidua.foundations.papers import render_docx, render_pdf
 from thidua.foundations.papers.certificate_docx import certificates_docx
 from thidua.foundations.papers.certificates import certificates
-from thidua.foundations.papers.content import Paper
+from thidua.foundations.papers.content import Paper, PaperKind
+from thidua.foundations.papers.wording.any_kind import read_all
+from thidua.foundations.papers.wording.filling import fill
+from thidua.foundations.papers.wording.model import Wording, WordingError
+from thidua.foundations.papers.wording.skeletons import SKELETONS
 from thidua.foundations.workbook.model import Register
 from thidua.law import local
 from thidua.stages.decisions.select import select
@@ -32,6 +36,8 @@ from thidua.stages.reporting.year.summary import summary_md
 from thidua.vietnamese import format_date
 
 MANIFEST = "manifest.json"
+WORDED = (PaperKind.LAUNCH_PLAN, PaperKind.SUBMISSION_LETTER, PaperKind.AWARD_DECISION, PaperKind.FINAL_REPORT)
+"""Papers of a year that an agency may word."""
 Progress = Callable[[int, int], None]
 
 
@@ -65,24 +71,37 @@ def run_year(
     on: dt.date | None = None,
     progress: Progress | None = None,
     regulation: tuple[bytes, str] | None = None,
+    wordings: Sequence[tuple[bytes, str]] = (),
 ) -> YearSummary:
     """Run the year of one agency and write everything into ``out``.
 
     ``on`` replaces the day of the decision. ``regulation``: bytes and name of the agency's own regulation, which may
-    only be stricter than the law. ``progress`` is called with papers done and papers in all. Raises ``ReadError``,
+    only be stricter than the law. ``wordings``: bytes and name of files in which the agency words its papers, checked
+    as on the page. ``progress`` is called with papers done and papers in all. Raises ``ReadError``,
     ``WorkbookErrors``, ``LawInputError`` or ``YearInputError`` for bad input and ``OSError`` where the folder cannot
     be written; in each case ``out`` stays as it was.
     """
     _check_out(out)
+    words = _words(wordings)
     given = read_inputs(launch, launch_name, workbook, workbook_name, on)
     own = (local.parse_overlay(*regulation),) if regulation else ()
     file = year_file(given.reading, given.register, own)
-    notices = (*given.notices, *_not_in_force(file, own))
-    contents = dict(_contents(file, notices, progress))
+    lost = [f"Mẫu {SKELETONS[kind].label.lower()}, {note}" for kind, one in words.items() for note in one.notes]
+    notices = (*given.notices, *_not_in_force(file, own), *lost)
+    contents = dict(_contents(file, notices, words, progress))
     inputs = {"launch": launch, "workbook": workbook, **({"regulation": regulation[0]} if regulation else {})}
+    inputs |= {f"wording {name}": data for data, name in wordings}
     contents[MANIFEST] = _manifest(file, contents, inputs)
     _write(contents, out)
     return _summary(file, tuple(sorted(contents)), notices)
+
+
+def _words(files: Sequence[tuple[bytes, str]]) -> Mapping[PaperKind, Wording]:
+    """The agency's words by kind of paper; the reports of a year are final ones."""
+    try:
+        return read_all(files, WORDED)
+    except WordingError as error:
+        raise YearInputError(str(error)) from None
 
 
 def year_file(reading: Reading, register: Register, own: Sequence[law.Overlay] = ()) -> YearFile:
@@ -107,7 +126,9 @@ def _not_in_force(file: YearFile, own: Sequence[law.Overlay]) -> Iterator[str]:
             yield f"{one.title_vi} áp dụng từ {days}, không phải cho năm này: đã không tính đến."
 
 
-def _contents(file: YearFile, notices: tuple[str, ...], progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+def _contents(
+    file: YearFile, notices: tuple[str, ...], words: Mapping[PaperKind, Wording], progress: Progress | None
+) -> Iterator[tuple[str, bytes]]:
     yield "movement.json", movement_json(file.reading, file.register)
     yield "eligibility.xlsx", eligibility_book(file.assessment.rows)
     yield "summary.md", summary_md(file, notices)
@@ -120,6 +141,8 @@ def _contents(file: YearFile, notices: tuple[str, ...], progress: Progress | Non
         if progress is not None:
             progress(done, len(papers))
         paper = compose()
+        if paper.kind in words:
+            paper = fill(words[paper.kind], paper)
         yield f"papers/{name}.docx", render_docx(paper)
         yield f"papers/{name}.pdf", render_pdf(paper)
     if file.decided and file.selection.decided:

@@ -89,6 +89,7 @@ def test_two_awards_in_one_decision_leave_an_unnamed_annex_open():
         ("Tặng Cờ thi đua cho", "Chính phủ", "co_thi_dua_chinh_phu"),
         ("Cờ thi đua của Chính phủ", "Sở Ngoại vụ", "co_thi_dua_chinh_phu"),
         ("danh hiệu Chiến sỹ thi đua cơ sở", None, "cstd_co_so"),
+        ("CSTĐ cấp cơ sở", None, "cstd_co_so"),
         ("Huân chương Lao động hạng Ba", "Chủ tịch nước", "hc_lao_dong_3"),
         ("TẬP THỂ LAO ĐỘNG XUẤT SẮC", None, "tap_the_lao_dong_xuat_sac"),
     ],

@@ -185,3 +185,33 @@ def test_posts_on_a_second_line_units_without_a_number_and_signers_below():
         ("person", "Vi Văn Ưng", "Tổ trưởng", "Điện máy Bản Mẫu"),
         ("household", "Hộ ông Lương Văn Thử", "", "Khu 2"),
     ]
+
+
+def test_who_reached_a_title_may_stand_before_it():
+    grant = (
+        "Điều 1. Công nhận các ông, bà: Vi Thị Ưng, Kế toán; Lương Văn Thử đạt danh hiệu Lao động tiên tiến năm 2021."
+    )
+    assert short(read_awards(decision_text(grant), "qd.txt")) == [
+        ("person", "Vi Thị Ưng", "lao_dong_tien_tien"),
+        ("person", "Lương Văn Thử", "lao_dong_tien_tien"),
+    ]
+
+
+def test_minutes_that_put_people_forward_in_running_text():
+    lines = (
+        "BIÊN BẢN", "Họp xét khen thưởng", "Cuộc họp thống nhất đề nghị:", "1. Tập thể lao động tiên tiến: Phòng Hai",
+        "2. Tặng Giấy khen cho 01 cá nhân:", "- Đồng chí Vi Thị Ưng, Phó phòng (9/10 phiếu)",
+        "Biên bản lập xong lúc 11 giờ.", "- Nông Thị Ví, thư ký",
+    )  # fmt: skip
+    read = read_awards("\n".join(lines).encode(), "bb.txt")
+    assert short(read) == [
+        ("collective", "Phòng Hai", "tap_the_lao_dong_tien_tien"),
+        ("person", "Vi Thị Ưng", "giay_khen"),
+    ]
+    assert read.rows[1].post == "Phó phòng"
+
+
+def test_titles_parted_by_commas_and_a_dash_for_none():
+    header = ["TT", "Họ tên", "Đăng ký danh hiệu", "Khen thưởng"]
+    read = read_awards(excel(header, [1, "Vi Thị Ưng", "CSTĐCS, LĐTT", "-"]), "ds.xlsx")
+    assert [row.award for row in read.rows] == ["cstd_co_so", "lao_dong_tien_tien"]

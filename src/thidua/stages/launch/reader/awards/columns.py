@@ -29,7 +29,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("reason", r"(?:tom tat |noi dung |li do |co )?(?:thanh tich|li do)\b.*|li do.*|ket qua.*cong tac.*"),
     (
         "award",
-        (r"(?:de nghi |muc )?(?:danh hieu|hinh thuc)\b.*"
+        (r"(?:de nghi |muc |dang ki |ten )?(?:danh hieu|hinh thuc)\b.*"
         r"|(?:noi dung|muc|loai|cap) (?:de nghi |duoc |xet )?khen(?: thuong)?.*|khen thuong"
         r"|de nghi (?:khen|tang|cong nhan|xet).*|de nghi|de xuat(?: khen.*)?|khen thuong de nghi"),
     ),
@@ -67,15 +67,15 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
 _IDLE = re.compile(
-    r"ghi chu.*|ky (?:nhan|ten).*|gioi tinh|nam|nu|dan toc|trinh do.*|(?:so )?dien thoai.*|so tai khoan.*|xep loai.*"
-    r"|phieu.*|ty le.*|so phieu.*|dang vien|ton giao|que quan"
+    r"ghi chu.*|ki (?:nhan|ten).*|gioi tinh|nam|nu|dan toc|trinh do.*|(?:so )?dien thoai.*|so tai khoan.*|xep loai.*"
+    r"|phieu.*|ti le.*|so phieu.*|dang vien|ton giao|que quan"
 )
 """Headers of columns that say nothing of who gets what."""
 NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
 REPEATED: frozenset[Role] = frozenset({"mark", "award"})
 """What several columns of one table may hold: titles and forms of award side by side."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ASKED = re.compile(r"\bde (?:nghi|xuat)\b|\bdang ky\b")
+_ASKED = re.compile(r"\bde (?:nghi|xuat)\b|\bdang ki\b")
 _HELD = re.compile(r"\bda (?:dat|duoc|co|nhan)\b|\b(?:nam|truoc) (?:truoc|do|lien ke)\b|\bhien co\b")
 _MARKED = re.compile(r"[^\w\s]+")
 _MOST_HEADER = 120

@@ -70,7 +70,9 @@ def _at(
     text: str, tokens: list[re.Match[str]], keys: list[str], index: int, issuer: str | None
 ) -> tuple[NamedAward, int] | None:
     for end in range(min(len(tokens), index + _LONGEST), index, -1):
-        code = _SPOKEN.get(" ".join(keys[index:end])) or award_code(" ".join(token[0] for token in tokens[index:end]))
+        words = [token[0] for token in tokens[index:end]]
+        shorter = " ".join(word for word in words if word.casefold() != "cấp")  # "CSTĐ cấp cơ sở"
+        code = _SPOKEN.get(" ".join(keys[index:end])) or award_code(" ".join(words)) or award_code(shorter)
         if code:
             return NamedAward(code, text[tokens[index].start() : tokens[end - 1].end()]), end
     rest = " ".join(keys[index : index + _LONGEST])

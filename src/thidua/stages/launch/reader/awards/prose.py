@@ -16,10 +16,12 @@ _GRANT = re.compile(
     r"(?P<verb>tặng thưởng|trao tặng|truy tặng|phong tặng|tặng cho|tặng|công nhận|khen thưởng)\b",
     re.IGNORECASE,
 )
+_REACHED = re.compile(r"\s(?:đã )?đạt (?=(?:các )?danh hiệu\b)", re.IGNORECASE)
 _GRANTED = re.compile(
     r"\s(?:(?:các )?danh hiệu\b|(?:cho\s)?(?:\d{1,4}|các)\s(?:tập thể|cá nhân)|(?:cho\s)?(?:ông|bà)\s)", re.IGNORECASE
 )
 _PROPOSAL = re.compile(r"đề nghị\s[^.;]{0,120}?(?:tặng|công nhận|khen thưởng|xét khen)", re.IGNORECASE)
+_ASKS = re.compile(r"\bđề nghị\b[^.;]{0,200}:$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s*Điều\s\d{1,2}\s?[.:]", re.IGNORECASE)
 _ENDS = re.compile(r"^\W*(?:nơi nhận|căn cứ|xét đề nghị|theo đề nghị)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bcho\b\s?:?\s|:\s|\bđối với\s", re.IGNORECASE)
@@ -49,7 +51,9 @@ _VERB_ALONE = re.compile(
 def grants(text: str, issuer: str | None) -> NamedAward | None:
     """The award that a sentence of a decision itself grants; None where one is only spoken of ("xét tặng")."""
     for match in _GRANT.finditer(text):
-        named = award_in(text[match.start("verb") : match.start("verb") + 260], issuer)
+        reached = _REACHED.search(text, match.end())
+        start = reached.end() if reached else match.start("verb")
+        named = award_in(text[start : start + 260], issuer)
         if named:
             return named
     return None
@@ -69,6 +73,8 @@ def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool, listin
     elif _ARTICLE.match(text):
         state.close_count()
         state.is_open = False
+    elif not listing and _ASKS.search(text):
+        state.is_open = True
     elif (state.is_open or listing) and _headed(paragraph, state):
         return
     elif heading := heading_of(text, state.issuer):
@@ -115,6 +121,10 @@ def _grant(paragraph: Paragraph, award: NamedAward, state: State) -> None:
     state.begin(Heading(award, said.kind if said else None, None, text))
     state.is_open = True
     state.granted.append(award)
+    if reached := _REACHED.search(text):
+        verb = next((match.end() for match in _GRANT.finditer(text) if match.end() < reached.start()), 0)
+        _listed(text[verb : reached.start()], paragraph, state)
+        return
     start = _FOR.search(after)
     if start is not None:
         _listed(after[start.end() :], paragraph, state)

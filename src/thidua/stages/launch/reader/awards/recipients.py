@@ -39,6 +39,7 @@ _AGENCY = vi_compile(
 )
 # Short signs of a trade, a degree or a rank before a name ("ĐDV.", "QNCN", "BSCKI."), which no name bears itself.
 _SIGN = vi_compile(r"^(?:[\pU][\pL\pU]{0,6}\.|[\pU]{2,7}(?:\s?[12])?\.?)[\s,]*(?=[\pU][\pL])")
+_VOTES = re.compile(r"\([^)]*\bphiếu\b[^)]*\)?", re.IGNORECASE)
 _OF_ONE = re.compile(r"^(?:đại đội|chi hội|chi cục|tổng cục|trung đội|tiểu đoàn|\S+)\s(?:trưởng|phó|viên)\b")
 _HOME = vi_compile(
     r"\s*[,(–-]+\s*(?=(?:trú|thường trú|ngụ|địa chỉ|hộ khẩu|ở|thôn|xóm|bản|ấp|làng|buôn|khối|khóm|khu|tổ|xã|phường|"
@@ -123,7 +124,7 @@ def _person(text: str, titled: bool) -> Recipient | None:
 
 def post_and_unit(text: str) -> tuple[str, str]:
     """Part "Phó Giám đốc Sở Tư pháp" or "Trưởng phòng, Văn phòng Sở" into post and unit."""
-    text = one_line(text.strip(" ,;-–"))
+    text = one_line(_VOTES.sub("", text).strip(" ,;-–"))
     if not text:
         return "", ""
     if is_collective_name(text) and not fold(text).startswith("can bo"):

@@ -25,7 +25,8 @@ def read_sheets(data: bytes, filename: str) -> list[Grid] | None:
     kind = _old_kind(data)
     if kind:
         check_size(data, filename)
-        return sheet_blocks(as_xlsx(data, kind, filename), filename)
+        # What was turned into a workbook is one, whatever the file it came from is called.
+        return sheet_blocks(as_xlsx(data, kind, filename), f"{PurePath(filename).stem}.xlsx")
     if PurePath(filename).suffix.lower() == ".csv":
         return [_values(data, filename)]
     return None

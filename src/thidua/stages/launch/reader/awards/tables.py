@@ -8,7 +8,7 @@ from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
 from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
 from thidua.stages.launch.reader.awards.columns import Header, find_header, header_again, header_key, unknown_columns
 from thidua.stages.launch.reader.awards.listing import begins_person, recipients_in
-from thidua.stages.launch.reader.awards.naming import award_in
+from thidua.stages.launch.reader.awards.naming import award_begins, award_in
 from thidua.stages.launch.reader.awards.recipients import (
     Recipient,
     bare_person,
@@ -251,14 +251,22 @@ class _Rows:
         yield from ((self._headed(at), ()) for at in crossed)
         if crossed:
             return
-        written = [row.cells[at] for at in self.award_columns if at < len(row.cells) and row.cells[at]]
+        cells = [row.cells[at] for at in self.award_columns if at < len(row.cells)]
+        written = [cell for cell in cells if any(map(str.isalpha, cell))]
         if written:
             self.last_award = written[-1]
-            yield from ((self._named(part), ()) for text in written for part in _parts(text))
+            yield from ((self._named(part), ()) for text in written for part in self._parts(text))
         elif len(self.award_columns) == 1 and self.last_award and not self.state.award:
             yield self._named(self.last_award), ("ô danh hiệu để trống, lấy theo dòng trên",)
         else:
             yield self.state.award, ()
+
+    def _parts(self, text: str) -> list[str]:
+        """Several awards in one cell; a comma may belong to a name ("Bộ, ban, ngành, tỉnh") and then parts nothing."""
+        by_comma = [part.strip() for part in text.split(",") if part.strip()]
+        if len(by_comma) > 1 and all(award_begins(part, self.state.issuer) for part in by_comma):
+            return by_comma
+        return [part.strip() for part in re.split(r"\s*[;+]\s*|\s+và\s+(?=[A-ZĐ])", text) if part.strip()]
 
     def _named(self, written: str) -> NamedAward:
         unknown = NamedAward(None, written, f"không có “{written[:80]}” trong danh mục")
@@ -274,8 +282,3 @@ class _Rows:
             reason=self._cell(row, "reason"),
             birth=self._cell(row, "birth"),
         )
-
-
-def _parts(text: str) -> list[str]:
-    """Several awards in one cell; a comma belongs to names ("Bộ, ban, ngành, tỉnh") and parts nothing."""
-    return [part.strip() for part in re.split(r"\s*[;+]\s*|\s+và\s+(?=[A-ZĐ])", text) if part.strip()]

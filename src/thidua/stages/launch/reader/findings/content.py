@@ -60,7 +60,7 @@ def open_tasks(context: Context) -> Iterator[Finding]:
         return
     lacking = {
         "đơn vị chủ trì": sum(not t.units for t in tasks),
-        "thời hạn": sum(t.due is None for t in tasks),
+        "thời hạn": sum(t.due is None and t.period is None for t in tasks),
         "chỉ tiêu đo được": sum(t.target is None for t in tasks),
     }
     told = [f"{count}/{len(tasks)} nhiệm vụ chưa có {what}" for what, count in lacking.items() if count]

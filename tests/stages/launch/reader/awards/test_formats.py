@@ -1,0 +1,77 @@
+"""The same list out of files of other kinds: sheets of other offices, an old set of letters, an archived page."""
+
+import io
+import zipfile
+
+import pytest
+
+from tests.stages.launch.reader.test_office_ocr import needs_office
+from thidua.stages.launch.reader.awards import read_awards
+from thidua.stages.launch.reader.old_letters import _VNI
+
+from .makers import decision_text, excel
+
+ROWS = (
+    ("Họ và tên", "Đơn vị", "Danh hiệu"),
+    ("Nông Thị Ví", "Phòng Hai", "Lao động tiên tiến"),
+    ("Lương Văn Thử", "Văn phòng Sở", "Chiến sĩ thi đua cơ sở"),
+)
+NAMED = [("Nông Thị Ví", "Phòng Hai", "lao_dong_tien_tien"), ("Lương Văn Thử", "Văn phòng Sở", "cstd_co_so")]
+
+
+def brief(data, name):
+    return [(row.name, row.unit, row.award) for row in read_awards(data, name).rows]
+
+
+def open_sheet(rows):
+    """The least OpenDocument spreadsheet."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    names = "".join(
+        f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content{names} office:version='1.2'><office:body><office:spreadsheet>"
+        f'<table:table table:name="Tờ 1">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    listed = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{what}"/>'
+        for path, what in (("/", kind), ("content.xml", "text/xml"))
+    )
+    manifest = f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{listed}</m:manifest>'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", kind)
+        package.writestr("META-INF/manifest.xml", manifest)
+        package.writestr("content.xml", content)
+    return packed.getvalue()
+
+
+@needs_office
+@pytest.mark.slow
+def test_an_open_document_sheet():
+    """Slow because LibreOffice starts."""
+    assert brief(open_sheet(ROWS), "ds.ods") == NAMED
+
+
+def test_vni_letters_in_a_sheet():
+    old = {new: code for code, new in _VNI.items()}
+    book = excel(*[["".join(old.get(ch, ch) for ch in cell) for cell in row] for row in ROWS])
+    assert brief(book, "ds.xlsx") == NAMED
+
+
+def test_an_archived_page():
+    grant = "Điều 1. Tặng Giấy khen cho 01 cá nhân (danh sách kèm theo)."
+    lines = "".join(f"<p>{line}</p>" for line in decision_text(grant).decode().split("\n"))
+    rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row[:2]) + "</tr>" for row in ROWS[:2])
+    page = f"<html><body>{lines}<table>{rows}</table></body></html>"
+    archive = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n--a\r\n"
+        f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{page}\r\n--a--\r\n"
+    )
+    assert brief(archive.encode(), "qd.mht") == [("Nông Thị Ví", "Phòng Hai", "giay_khen")]
