@@ -12,8 +12,10 @@ from tests.pages import text_of
 from tests.stages import season as year
 from tests.stages.season import COLLECTIVE, FIGHTER, LABOURER, PROVINCE, Season
 from thidua.foundations.audit.editing import EditConflict
-from thidua.foundations.ledger.models import HeldAward, Initiative, InitiativeAuthor, Rating
+from thidua.foundations.ledger.models import Discipline, HeldAward, Initiative, InitiativeAuthor, Rating
+from thidua.foundations.org.models import Posting
 from thidua.foundations.papers.checker import check
+from thidua.foundations.papers.layout import plain_lines
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import InputRefused
 from thidua.stages.nominations import services
@@ -139,6 +141,92 @@ def test_the_person_writes_and_sees_it_in_place(season: Season, own: Nomination,
     assert "papers/paper.css" in page
     own.refresh_from_db()
     assert own.report == {"duties": "Theo dõi công tác lãnh sự.", "results": "<b>Đúng</b> hạn 100%."}
+
+
+@pytest.mark.parametrize(
+    ("occasion", "number", "part"),
+    [
+        ("cong_trang", "02", "Quyền hạn, nhiệm vụ được giao hoặc đảm nhận"),
+        ("phong_trao_thi_dua", "07", "Thành tích đạt được"),
+        ("dot_xuat", "06", "Thành tích đạt được"),
+        ("cong_hien", "03", "Quá trình công tác"),
+        ("doi_ngoai", "09", "Thành tích đạt được"),
+    ],
+)
+def test_what_an_award_is_proposed_for_chooses_the_form(
+    season: Season, own: Nomination, occasion: str, number: str, part: str
+) -> None:
+    services.choose_report(own, occasion=occasion, actor=season.actor("staff"))
+    own.refresh_from_db()
+    paper = report_paper(own, draft=True)
+    assert paper.form_line == f"Mẫu số {number} (theo Nghị định 91/2017/NĐ-CP)"
+    texts = [getattr(block, "text", "") for block in paper.blocks]
+    assert part in texts
+    # The headings inside are known for form 02 alone.
+    assert ("(Bố cục cần đối chiếu với mẫu ban hành)" in texts) is (number != "02")
+
+
+def test_a_drive_or_theme_has_the_form_of_its_kind_by_itself(own: Nomination) -> None:
+    assert own.occasion_proposed == "cong_trang"
+    own.list.movement.kind = "thematic"
+    assert own.occasion_proposed == "phong_trao_thi_dua"
+    own.occasion = "dot_xuat"
+    assert own.occasion_proposed == "dot_xuat"
+
+
+@pytest.mark.parametrize("occasion", ["cong_hien", "nien_han", "khong_co", ""])
+def test_a_form_that_is_not_for_a_collective_is_refused(season: Season, occasion: str) -> None:
+    found = season.nomination(COLLECTIVE)
+    found.state, season.listing.state = "draft", "open"
+    found.save()
+    season.listing.save()
+    with pytest.raises(InputRefused, match="Không có mẫu báo cáo này"):
+        services.choose_report(Nomination.objects.get(pk=found.pk), occasion=occasion, actor=season.actor("head"))
+
+
+def test_long_service_is_filled_with_places_of_work_all_years_and_measures(season: Season, own: Nomination) -> None:
+    fill(season)
+    person = season.people["staff"]
+    Posting.objects.create(
+        person=person, unit=person.unit, job_title="Nhân viên", from_on=dt.date(2010, 1, 1), to_on=dt.date(2015, 1, 1)
+    )
+    Discipline.objects.create(person=person, kind="khien_trach", decided_on=dt.date(2012, 3, 4))
+    services.choose_report(own, occasion="cong_hien", actor=season.actor("staff"))
+    lines = plain_lines(report_paper(own))
+    start = lines.index("01/01/2010")
+    assert lines[start : start + 8] == [
+        "01/01/2010", "01/01/2015", "Nhân viên", person.unit.name, "01/01/2016", "nay", "Chuyên viên", person.unit.name,
+    ]  # fmt: skip
+    assert "- Khiển trách, quyết định ngày 04/03/2012." in lines
+    said = "Mức xếp loại: năm 2020: Hoàn thành tốt nhiệm vụ; năm 2021: Hoàn thành xuất sắc nhiệm vụ."
+    assert said in lines
+
+
+def test_a_collectives_report_counts_its_people_and_names_their_initiatives(season: Season) -> None:
+    fill(season)
+    found = season.nomination(COLLECTIVE)
+    assert found.unit == season.people["staff"].unit
+    lines = plain_lines(report_paper(found))
+    assert f"- Tên tập thể: {found.subject_name}" in lines
+    assert "- Số người: 04, trong đó nữ 00" in lines
+    assert lines.count("Sáng kiến 2021") == 1
+
+
+def test_words_of_another_form_come_back_with_it(season: Season, own: Nomination, signed_in: SignIn) -> None:
+    client = signed_in(season.users["staff"])
+    url = reverse("nominations:report", args=[own.pk])
+    client.post(url, {"duties": "Việc thường ngày", "results": "", "version": own.version})
+    assert client.post(url, {"do": "form", "occasion": "dot_xuat"}).status_code == 302
+    own.refresh_from_db()
+    page = text_of(client.get(url))
+    assert "Mẫu số 06" in page
+    assert "Việc thường ngày" not in page
+    client.post(url, {"deed": "Cứu hai cháu nhỏ", "version": own.version})
+    assert "Cứu hai cháu nhỏ" in " ".join(said(client, own))
+    client.post(url, {"do": "form", "occasion": "cong_trang"})
+    page = text_of(client.get(url))
+    assert "Việc thường ngày" in page
+    assert "Cứu hai cháu nhỏ" not in page
 
 
 def test_two_writers_do_not_overwrite_each_other(season: Season, own: Nomination, signed_in: SignIn) -> None:

@@ -152,3 +152,17 @@ def test_a_page_costs_the_same_for_three_lines_as_for_one(season: Season, draft:
 
     assert len(line_papers(lines_of(draft), draft)) == 3
     assert queries_of(clerk, page) == one
+
+
+def test_the_report_of_a_line_opens_from_the_dossier_on_the_form_chosen_for_it(
+    season: Season, draft: Submission, signed_in: SignIn
+) -> None:
+    line = draft.lines.get()
+    line.nomination.occasion = "dot_xuat"
+    line.nomination.save()
+    client = signed_in(season.users["clerk"])
+    answer = client.get(reverse("submissions:dossier", args=[draft.pk]))
+    report = reverse("nominations:report", args=[line.nomination_id])
+    assert f'href="{report}"' in answer.content.decode()
+    assert "Báo cáo thành tích của cá nhân hoặc tập thể được đề nghị, Mẫu số 06" in text_of(answer)
+    assert client.get(report).status_code == 200

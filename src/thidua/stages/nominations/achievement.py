@@ -4,19 +4,21 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from thidua import law
 from thidua.foundations.catalogue.awards import award_label
-from thidua.foundations.ledger.models import HeldAward, InitiativeAuthor, Rating
-from thidua.foundations.org.models import Person
+from thidua.foundations.ledger.enums import occasion_choices
+from thidua.foundations.ledger.models import Discipline, HeldAward, InitiativeAuthor, Rating
+from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.papers.content import Letterhead, NumberAndDate, Paper, Signatory
+from thidua.foundations.papers.kinds.achievement_forms import FORMS_READ, Purpose, SubjectKind, fits, purpose_of
 from thidua.foundations.papers.kinds.achievement_report import (
-    FORMS_READ,
     AchievementReportContext,
     HeldLine,
     InitiativeLine,
-    SubjectKind,
+    PostingLine,
     compose,
 )
 from thidua.stages.eligibility.selectors import dates_of_run, latest_run
@@ -24,24 +26,60 @@ from thidua.stages.movements.papers import letterhead_of
 from thidua.stages.nominations.models import Nomination
 from thidua.vietnamese import format_date
 
-YEARS_REPORTED = {"bang_khen_bo_nganh_tinh": 2, "bang_khen_thu_tuong": 5}
-"""Years of work a report covers where it is more than the year itself."""
+YEARS_REPORTED = {
+    "bang_khen_bo_nganh_tinh": 2,
+    "cstd_bo_nganh_tinh": 3,
+    "bang_khen_thu_tuong": 5,
+    "cstd_toan_quoc": 6,
+}
+"""Years of work a report covers where it is more than the year itself: those that the award's standard looks at."""
+OCCASIONS = ("cong_trang", "phong_trao_thi_dua", "dot_xuat", "cong_hien", "doi_ngoai")
+"""What a civil agency proposes awards for, each with its own form of report."""
 
 
 def form_of(nomination: Nomination) -> law.FormNumber | None:
     """The form the law names for the report on the day of the decision; None where it names no report."""
+    return _form_on(nomination, nomination.occasion_proposed, _day_of(nomination))
+
+
+def _day_of(nomination: Nomination) -> dt.date:
     listing = nomination.list
-    on = dates_of_run(latest_run(listing.agency_id, listing.year), listing.year).decision
+    return dates_of_run(latest_run(listing.agency_id, listing.year), listing.year).decision
+
+
+def _form_on(nomination: Nomination, occasion: str, on: dt.date) -> law.FormNumber | None:
     try:
-        found = law.dossier(nomination.award, kind_of(nomination), on)
+        found = law.dossier(nomination.award, kind_of(nomination), on, occasion=occasion)
     except law.LawInputError:
         return None
     return next((item.form for item in found.items if item.form and item.id.startswith("bao_cao")), None)
 
 
+def forms_to_choose(nomination: Nomination) -> list[tuple[str, str]]:
+    """What the award may be proposed for, each with the number of its form on the day of the decision."""
+    names, on, found = dict(occasion_choices()), _day_of(nomination), []
+    for occasion in OCCASIONS:
+        if fits(purpose_of("", occasion), kind_of(nomination)):
+            form = _form_on(nomination, occasion, on)
+            number = _(" (Mẫu số %(number)s)") % {"number": form.number} if form and form.number else ""
+            found.append((occasion, f"{names[occasion]}{number}"))
+    return found
+
+
+def purpose_for(nomination: Nomination) -> Purpose:
+    """The purpose of the report; the year's work where the one chosen is not for such a subject."""
+    found = purpose_of(nomination.award, nomination.occasion_proposed)
+    return found if fits(found, kind_of(nomination)) else Purpose.WORK
+
+
 def cite_of(form: law.FormNumber | None) -> dict[str, str]:
     """Where the form stands, for the page; empty without a form."""
     return {"text": law.cite_vi(form.cite), "confidence": form.cite.confidence} if form else {}
+
+
+def is_read(form: law.FormNumber | None) -> bool:
+    """Whether the headings inside the form are known; else its layout has to be compared with the printed one."""
+    return bool(form and (form.cite.instrument, form.number) in FORMS_READ)
 
 
 def kind_of(nomination: Nomination) -> SubjectKind:
@@ -68,8 +106,11 @@ def report_paper(nomination: Nomination, *, draft: bool = False) -> Paper:
             reporter=nomination.subject_name,
             head=Signatory(None, None, _("Trưởng đơn vị"), unit.head.full_name if unit.head else ""),
             form=_form_line(form),
-            form_read=bool(form and (form.cite.instrument, form.number) in FORMS_READ),
-            facts=_facts(person) if person else (),
+            form_read=is_read(form),
+            purpose=purpose_for(nomination),
+            facts=_facts(person) if person else _facts_of_unit(nomination.unit),
+            postings=tuple(_postings(person)) if person else (),
+            measures=tuple(_measures(person)) if person else (),
             prose=nomination.report,
             ratings=tuple(_ratings(nomination)),
             initiatives=tuple(_initiatives(nomination)),
@@ -101,8 +142,42 @@ def _facts(person: Person) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _facts_of_unit(unit: Unit | None) -> tuple[tuple[str, str], ...]:
+    """What the register knows of a collective."""
+    if unit is None:
+        return ()
+    people = Person.objects.filter(unit=unit, left_on__isnull=True)
+    count = people.aggregate(all=Count("pk"), women=Count("pk", filter=Q(gender="nu")))
+    return (
+        (_("Tên tập thể"), unit.name),
+        (_("Số người"), _("%(all)02d, trong đó nữ %(women)02d") % count),
+    )
+
+
+def _postings(person: Person) -> Iterable[PostingLine]:
+    """Places of work as the register keeps them, the present one last."""
+    rows = list(person.postings.select_related("unit").order_by("from_on"))
+    for row in rows:
+        until = format_date(row.to_on) if row.to_on else _("nay")
+        yield PostingLine(format_date(row.from_on), until, row.job_title, row.unit.name)
+    if not any(row.to_on is None for row in rows):
+        since = max((row.to_on for row in rows if row.to_on), default=person.joined_on)
+        yield PostingLine(format_date(since), _("nay"), person.job_title, person.unit.name)
+
+
+def _measures(person: Person) -> Iterable[str]:
+    for row in Discipline.objects.filter(person=person).order_by("decided_on"):
+        ended = _(", hết hiệu lực ngày %(day)s") % {"day": format_date(row.ended_on)} if row.ended_on else ""
+        yield _("%(kind)s, quyết định ngày %(day)s%(ended)s.") % {
+            "kind": row.get_kind_display(), "day": format_date(row.decided_on), "ended": ended,
+        }  # fmt: skip
+
+
 def _years(nomination: Nomination) -> range:
+    """Years of work the report covers; for long service, every year there is."""
     last = nomination.list.year
+    if purpose_for(nomination) is Purpose.LONG_SERVICE:
+        return range(last - 60, last + 1)
     return range(last - YEARS_REPORTED.get(nomination.award, 1) + 1, last + 1)
 
 
@@ -113,11 +188,11 @@ def _ratings(nomination: Nomination) -> Iterable[tuple[str, str]]:
 
 
 def _initiatives(nomination: Nomination) -> Iterable[InitiativeLine]:
-    if nomination.person_id is None:
-        return
-    rows = InitiativeAuthor.objects.filter(person=nomination.person_id, initiative__year__in=_years(nomination))
-    for row in rows.select_related("initiative").order_by("initiative__year", "initiative__code"):
-        one = row.initiative
+    """Initiatives of the person, or of the people of the collective, each once."""
+    authors = Q(person=nomination.person_id) if nomination.person_id else Q(person__unit=nomination.unit_id)
+    rows = InitiativeAuthor.objects.filter(authors, initiative__year__in=_years(nomination))
+    found = {row.initiative_id: row.initiative for row in rows.select_related("initiative")}
+    for one in sorted(found.values(), key=lambda made: (made.year, made.code)):
         decision = _decision(one.decision_number, one.decided_on, "")
         yield InitiativeLine(str(one.year), one.name, str(one.get_scope_display()), decision)
 

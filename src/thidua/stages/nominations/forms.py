@@ -11,7 +11,8 @@ from thidua.foundations.files.fields import UploadField
 from thidua.foundations.org.models import Unit
 from thidua.foundations.papers.glyphs import PaperTextError
 from thidua.foundations.papers.glyphs import clean as printable
-from thidua.foundations.papers.kinds.achievement_report import clauses_to_write
+from thidua.foundations.papers.kinds.achievement_forms import clauses_to_write
+from thidua.stages.nominations.achievement import forms_to_choose, kind_of, purpose_for
 from thidua.stages.nominations.models import Nomination
 
 
@@ -54,7 +55,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for clause in clauses_to_write("individual" if nomination.person_id else "collective"):
+        for clause in clauses_to_write(purpose_for(nomination), kind_of(nomination)):
             self.fields[clause.key] = WordsField(
                 label=clause.heading,
                 required=False,
@@ -72,6 +73,17 @@ class ReportForm(forms.Form):
             except PaperTextError as error:
                 self.add_error(name, str(error))
         return self.cleaned_data
+
+
+class ReportKindForm(forms.Form):
+    """What the award is proposed for, which chooses the form of the report."""
+
+    occasion = forms.ChoiceField(label=_("Đề nghị khen thưởng"))
+
+    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
+        kwargs["initial"] = {"occasion": nomination.occasion_proposed}
+        super().__init__(*args, **kwargs)
+        self.fields["occasion"].choices = forms_to_choose(nomination)  # type: ignore[attr-defined]
 
 
 class NoteForm(forms.Form):

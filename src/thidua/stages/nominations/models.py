@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.foundations.files.models import StoredFile
+from thidua.foundations.ledger.enums import occasion_choices
 from thidua.foundations.org.models import Agency, Subject, Unit
 from thidua.foundations.workflow import clock
 from thidua.stages.eligibility.models import Assessment
@@ -43,7 +44,8 @@ class NominationList(models.Model):
 class Nomination(Subject):
     """One subject nominated for one award by a unit, with the unit's reason and rank.
 
-    ``report`` holds the words of the achievement report by clause of its form.
+    ``report`` holds the words of the achievement report by clause of its form; ``occasion`` is what it is proposed
+    for, where somebody chose it.
     """
 
     list = models.ForeignKey(NominationList, models.PROTECT, related_name="nominations")
@@ -51,6 +53,7 @@ class Nomination(Subject):
     nominating_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
     report = models.JSONField(default=dict, blank=True)
+    occasion = models.CharField(max_length=20, choices=occasion_choices, blank=True)
     rank = models.PositiveSmallIntegerField(default=1)
     assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=nomination_state_choices, default="draft")
@@ -68,6 +71,12 @@ class Nomination(Subject):
                 fields=["list", "unit", "award"], condition=~Q(state="withdrawn"), name="unit_nominated_once"
             ),
         ]
+
+    @property
+    def occasion_proposed(self) -> str:
+        """What the award is proposed for: as chosen, else by the movement (a drive or theme, or the year's work)."""
+        limited = self.list.movement.kind in ("drive", "thematic")
+        return self.occasion or ("phong_trao_thi_dua" if limited else "cong_trang")
 
     def __str__(self) -> str:
         return f"{self.award} {self.state}"

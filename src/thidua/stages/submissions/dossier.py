@@ -14,6 +14,7 @@ from thidua.stages.submissions.selectors import lines_of
 
 # The letter is the submission itself; minutes and votes were issued before anything could be submitted.
 LETTER = frozenset({"to_trinh", "van_ban_de_nghi"})
+REPORTS = frozenset({"bao_cao_thanh_tich", "bao_cao_tom_tat"})
 MADE_HERE = LETTER | {"bien_ban_binh_xet", "bien_ban_xet_khen", "ket_qua_phieu"}
 
 
@@ -27,6 +28,11 @@ class Asked:
     when: str
     cite: dict[str, str]
     made_here: bool
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is the achievement report, which is written with the nomination."""
+        return self.id in REPORTS
 
     @property
     def always(self) -> bool:
@@ -63,7 +69,8 @@ def asked_of(line: SubmissionLine, submission: Submission) -> AskedOfAward:
     on = submission.letter_on or submission.meeting.held_on
     label = award_label(line.award)
     try:
-        found = law.dossier(line.award, "collective" if line.is_collective else "individual", on)
+        kind: law.SubjectKind = "collective" if line.is_collective else "individual"
+        found = law.dossier(line.award, kind, on, occasion=line.nomination.occasion_proposed)
     except law.LawInputError as error:
         return AskedOfAward(label, refusal=str(error))
     return AskedOfAward(label, tuple(_asked(one) for one in found.items), _sets(found), cite_words(found.sets_cite))
@@ -88,10 +95,10 @@ def _sets(found: Dossier) -> str:
 
 def line_papers(lines: Iterable[SubmissionLine], submission: Submission) -> list[LinePapers]:
     """The dossier of each line, in the order given."""
-    known: dict[tuple[str, bool], AskedOfAward] = {}
+    known: dict[tuple[str, bool, str], AskedOfAward] = {}
     shown = []
     for line in lines:
-        key = (line.award, line.is_collective)
+        key = (line.award, line.is_collective, line.nomination.occasion_proposed)
         if key not in known:
             known[key] = asked_of(line, submission)
         asked = known[key]
@@ -103,7 +110,7 @@ def line_papers(lines: Iterable[SubmissionLine], submission: Submission) -> list
 def dossiers_of(submission: Submission) -> tuple[list[AskedOfAward], list[LinePapers]]:
     """The dossier that each award on the list asks for, and the lines whose dossier is not complete."""
     lines = list(lines_of(submission))
-    kinds = {(line.award, line.is_collective): line for line in lines}
+    kinds = {(line.award, line.is_collective, line.nomination.occasion_proposed): line for line in lines}
     return (
         [asked_of(line, submission) for line in kinds.values()],
         [one for one in line_papers(lines, submission) if one.missing],

@@ -53,7 +53,13 @@ def _with_agencies() -> QuerySet[Submission]:
 def lines_of(submission: Submission) -> QuerySet[SubmissionLine]:
     """Lines in the order of the list, with subject and result."""
     rows = submission.lines.select_related(
-        "person", "person__unit", "unit", "nomination", "nomination__nominating_unit", "nomination__assessment"
+        "person",
+        "person__unit",
+        "unit",
+        "nomination",
+        "nomination__list__movement",
+        "nomination__nominating_unit",
+        "nomination__assessment",
     )
     return rows.order_by("pk")
 

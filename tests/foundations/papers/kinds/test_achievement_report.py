@@ -5,7 +5,8 @@ from dataclasses import replace
 from tests.foundations.papers import every_kind
 from tests.foundations.papers.kinds.reading import headings, paragraphs, rows, tables
 from thidua.foundations.papers.kinds import achievement_report
-from thidua.foundations.papers.kinds.achievement_report import BLANK, clauses_to_write
+from thidua.foundations.papers.kinds.achievement_forms import PARTS, Purpose, Source, clauses_to_write, fits, purpose_of
+from thidua.foundations.papers.kinds.achievement_report import BLANK, PostingLine
 from thidua.foundations.papers.layout import plain_lines
 
 DECISION = "số 12/QĐ-SNgV ngày 15/12/2020 của Giám đốc Sở Ngoại vụ"
@@ -79,11 +80,54 @@ def test_who_signs():
 
 
 def test_every_clause_to_write_has_a_hint():
-    for kind in ("individual", "collective"):
-        assert all(clause.key and clause.hint for clause in clauses_to_write(kind))
-    assert [clause.key for clause in clauses_to_write("collective")] == [
+    for purpose, kind in PARTS:
+        found = clauses_to_write(purpose, kind)
+        assert found
+        assert all(clause.key and clause.hint for clause in found)
+    assert [clause.key for clause in clauses_to_write(Purpose.WORK, "collective")] == [
         "situation",
         "functions",
         "results",
         "movements",
     ]
+
+
+def test_each_occasion_has_its_purpose_and_a_hero_his_own():
+    found = {
+        occasion: purpose_of("bang_khen_thu_tuong", occasion).value
+        for occasion in ("cong_trang", "phong_trao_thi_dua", "dot_xuat", "cong_hien", "doi_ngoai", "")
+    }
+    assert found == {
+        "cong_trang": "work", "phong_trao_thi_dua": "movement", "dot_xuat": "unexpected", "cong_hien": "long-service",
+        "doi_ngoai": "foreign", "": "work",
+    }  # fmt: skip
+    assert purpose_of("dhvd_anh_hung_lao_dong", "dot_xuat") is Purpose.HERO
+    assert not fits(Purpose.LONG_SERVICE, "collective")
+
+
+def test_every_form_says_who_it_is_of_and_ends_in_awards_held():
+    for (purpose, kind), parts in PARTS.items():
+        sources = [clause.source for part in parts for clause in part.clauses]
+        assert sources[0] is (Source.FACTS if kind == "individual" else Source.SITUATION)
+        assert Source.TITLES in sources
+        assert (Source.HISTORY in sources) == (Source.DISCIPLINE in sources) == (purpose is Purpose.LONG_SERVICE)
+
+
+def test_long_service_lists_places_of_work_and_measures():
+    served = replace(
+        every_kind.achieved(1),
+        purpose=Purpose.LONG_SERVICE,
+        prose={"service": "Ba mươi năm công tác.", "results": "Của mẫu khác"},
+        postings=(PostingLine("01/02/1995", "nay", "Chuyên viên", "Phòng Mẫu"),),
+        measures=("Khiển trách, quyết định ngày 01/02/2003.",),
+    )
+    paper = achievement_report.compose(served)
+    assert [text for _label, text in headings(paper)] == [
+        "Sơ lược lý lịch", "Quá trình công tác", "Thành tích đạt được", "Các hình thức đã được khen thưởng", "Kỷ luật",
+    ]  # fmt: skip
+    assert rows(tables(paper)[0]) == [("01/02/1995", "nay", "Chuyên viên", "Phòng Mẫu")]
+    said = plain_lines(paper)
+    assert "- Khiển trách, quyết định ngày 01/02/2003." in said
+    assert "Của mẫu khác" not in said
+    clean = plain_lines(achievement_report.compose(replace(served, measures=())))
+    assert "Sổ chưa ghi hình thức kỷ luật nào." in clean

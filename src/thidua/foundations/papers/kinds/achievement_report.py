@@ -1,13 +1,12 @@
 """Achievement report of a person or collective: "Báo cáo thành tích", on the statutory form of the law in force.
 
-Not a kind of Decree 30/2020 but a form of the decrees on commendation. The parts of a form are data (``SKELETONS``);
-the ledger fills titles held, initiatives and ratings, and the person writes the prose.
+Not a kind of Decree 30/2020 but a form of the decrees on commendation. The parts of a form are data
+(``achievement_forms``); the ledger fills titles held, initiatives, ratings, places of work, and the person writes the
+prose.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Literal
 
 from thidua.foundations.papers.content import (
     Align,
@@ -22,6 +21,7 @@ from thidua.foundations.papers.content import (
     Row,
     Table,
 )
+from thidua.foundations.papers.kinds.achievement_forms import PARTS, Clause, Part, Purpose, Source, SubjectKind
 from thidua.foundations.papers.kinds.common import (
     Letterhead,
     NumberAndDate,
@@ -32,107 +32,8 @@ from thidua.foundations.papers.kinds.common import (
     sections,
 )
 
-SubjectKind = Literal["individual", "collective"]
 BLANK = " ".join(["…" * 5] * 12)
 """A line to write on where nothing has been written."""
-
-FORMS_READ = frozenset({("nd-91-2017-nd-cp", "01"), ("nd-91-2017-nd-cp", "02")})
-"""Forms whose parts the references give; any other is laid out on these, and its draft asks to be compared."""
-
-
-class Source(StrEnum):
-    """Where the content of a clause comes from."""
-
-    FACTS = "facts"
-    PROSE = "prose"
-    RESULTS = "results"
-    """Prose followed by what the ledger knows of ratings and initiatives."""
-    TITLES = "titles"
-    AWARDS = "awards"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause of a form; ``key`` names its prose, ``hint`` tells the writer what belongs there."""
-
-    heading: str
-    source: Source
-    key: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a form, "I. …"; a part of one clause prints it without a number."""
-
-    heading: str
-    clauses: tuple[Clause, ...]
-
-
-_HELD = Part(
-    "Các hình thức đã được khen thưởng",
-    (Clause("Danh hiệu thi đua", Source.TITLES), Clause("Hình thức khen thưởng", Source.AWARDS)),
-)
-SKELETONS: dict[SubjectKind, tuple[Part, ...]] = {
-    "individual": (
-        Part("Sơ lược lý lịch", (Clause("", Source.FACTS),)),
-        Part(
-            "Thành tích đạt được",
-            (
-                Clause(
-                    "Quyền hạn, nhiệm vụ được giao hoặc đảm nhận",
-                    Source.PROSE,
-                    "duties",
-                    "Nhiệm vụ chính trong thời gian báo cáo.",
-                ),
-                Clause(
-                    "Thành tích đạt được",
-                    Source.RESULTS,
-                    "results",
-                    "Kết quả cụ thể, có số liệu. Sáng kiến và mức xếp loại phần mềm đã điền từ sổ.",
-                ),
-            ),
-        ),
-        _HELD,
-    ),
-    "collective": (
-        Part(
-            "Sơ lược đặc điểm, tình hình",
-            (
-                Clause(
-                    "Đặc điểm, tình hình",
-                    Source.PROSE,
-                    "situation",
-                    "Trụ sở, quá trình thành lập, số người, cơ sở vật chất.",
-                ),
-                Clause("Chức năng, nhiệm vụ", Source.PROSE, "functions", "Chức năng, nhiệm vụ được giao."),
-            ),
-        ),
-        Part(
-            "Thành tích đạt được",
-            (
-                Clause(
-                    "Kết quả thực hiện nhiệm vụ",
-                    Source.RESULTS,
-                    "results",
-                    "Số liệu của năm, so với các năm trước.",
-                ),
-                Clause(
-                    "Phong trào thi đua, công tác đảng, đoàn thể",
-                    Source.PROSE,
-                    "movements",
-                    "Phong trào thi đua; kết quả công tác đảng và các đoàn thể.",
-                ),
-            ),
-        ),
-        _HELD,
-    ),
-}
-
-
-def clauses_to_write(kind: SubjectKind) -> tuple[Clause, ...]:
-    """The clauses of a form that somebody has to write, in order."""
-    return tuple(clause for part in SKELETONS[kind] for clause in part.clauses if clause.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +56,21 @@ class InitiativeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PostingLine:
+    """A place of work: from when to when, post, unit."""
+
+    since: str
+    until: str
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class AchievementReportContext:
-    """A report. ``form`` is the statutory form as printed ("Mẫu số 02, Nghị định 91/2017/NĐ-CP"), None where the law
-    has none; ``form_read`` tells whether its parts are known. ``facts`` are label and value; ``prose`` is by the keys
-    of ``clauses_to_write``; ``head`` confirms. ``superior`` asks for the confirmation of the level above.
+    """A report. ``purpose`` chooses the parts. ``form`` is the statutory form as printed ("Mẫu số 02, Nghị định
+    91/2017/NĐ-CP"), None where the law has none; ``form_read`` tells whether its parts are known. ``facts`` are label
+    and value; ``prose`` is by the keys of ``clauses_to_write``; ``head`` confirms. ``superior`` asks for the
+    confirmation of the level above. ``measures`` are the disciplinary measures of the ledger.
     """
 
     kind: SubjectKind
@@ -177,6 +89,9 @@ class AchievementReportContext:
     awards: tuple[HeldLine, ...] = ()
     superior: bool = False
     draft: bool = False
+    purpose: Purpose = Purpose.WORK
+    postings: tuple[PostingLine, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 def compose(context: AchievementReportContext) -> Paper:
@@ -193,7 +108,7 @@ def compose(context: AchievementReportContext) -> Paper:
         issue=context.issue,
         masthead=Masthead.PLAIN,
         form_line=context.form,
-        blocks=(*compare, *sections(_part(context, part) for part in SKELETONS[context.kind])),
+        blocks=(*compare, *sections(_part(context, part) for part in PARTS[context.purpose, context.kind])),
         closing=Closing(_signatories(context)),
         draft=context.draft,
     )
@@ -207,7 +122,13 @@ def _part(context: AchievementReportContext, part: Part) -> Section:
 def _clause(context: AchievementReportContext, clause: Clause) -> tuple[Block, ...]:
     match clause.source:
         case Source.FACTS:
-            return body(f"- {label}: {value or '…' * 8}" for label, value in context.facts)
+            return _facts(context)
+        case Source.SITUATION:
+            return (*_facts(context), *_prose(context, clause))
+        case Source.HISTORY:
+            return _postings(context.postings)
+        case Source.DISCIPLINE:
+            return body(f"- {one}" for one in context.measures) or body(("Sổ chưa ghi hình thức kỷ luật nào.",))
         case Source.TITLES:
             return _held("Danh hiệu thi đua", context.titles)
         case Source.AWARDS:
@@ -216,6 +137,21 @@ def _clause(context: AchievementReportContext, clause: Clause) -> tuple[Block, .
             return _prose(context, clause)
         case Source.RESULTS:
             return (*_prose(context, clause), *_ratings(context.ratings), *_initiatives(context.initiatives))
+
+
+def _facts(context: AchievementReportContext) -> tuple[Block, ...]:
+    return body(f"- {label}: {value or '…' * 8}" for label, value in context.facts)
+
+
+def _postings(lines: Sequence[PostingLine]) -> tuple[Block, ...]:
+    columns = (
+        Column("Từ", 14, Align.CENTER),
+        Column("Đến", 14, Align.CENTER),
+        Column("Chức vụ", 34),
+        Column("Đơn vị công tác", 38),
+    )
+    rows = tuple(Row((one.since, one.until, one.title, one.unit)) for one in lines)
+    return (Table("Quá trình công tác", columns, rows),) if rows else body((BLANK,))
 
 
 def _prose(context: AchievementReportContext, clause: Clause) -> tuple[Block, ...]:

@@ -13,13 +13,14 @@ from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.notify.services import notify
 from thidua.foundations.org.models import Person, Unit
-from thidua.foundations.papers.kinds.achievement_report import clauses_to_write
+from thidua.foundations.papers.kinds.achievement_forms import clauses_to_write, fits, purpose_of
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.eligibility.enums import AnswerStatus
 from thidua.stages.eligibility.models import Assessment
 from thidua.stages.eligibility.selectors import current_assessments
 from thidua.stages.nominations import policies
+from thidua.stages.nominations.achievement import OCCASIONS, kind_of, purpose_for
 from thidua.stages.nominations.enums import NominationState
 from thidua.stages.nominations.models import Nomination, NominationList
 from thidua.stages.nominations.selectors import LIVE
@@ -132,11 +133,29 @@ def write_report(nomination: Nomination, *, words: Mapping[str, str], seen: int,
     EditConflict when somebody wrote since version ``seen``; InputRefused for a clause the form does not have.
     """
     require(policies.may_write_achievement(actor, nomination))
-    known = {clause.key for clause in clauses_to_write("individual" if nomination.person_id else "collective")}
+    known = {clause.key for clause in clauses_to_write(purpose_for(nomination), kind_of(nomination))}
     if unknown := set(words) - known:
         raise InputRefused(_("Mẫu báo cáo không có mục “%(name)s”.") % {"name": ", ".join(sorted(unknown))})
-    write_version(nomination, seen, report={key: text.strip() for key, text in words.items() if text.strip()})
+    # Words of another form stay: whoever chooses that form again finds them.
+    kept = {key: text for key, text in nomination.report.items() if key not in known}
+    written = {key: text.strip() for key, text in words.items() if text.strip()}
+    write_version(nomination, seen, report=kept | written)
     record(nomination, clauses=sorted(nomination.report))
+    return nomination
+
+
+@command("nominations.choose_report")
+def choose_report(nomination: Nomination, *, occasion: str, actor: Actor) -> Nomination:
+    """Say what the award is proposed for, and with it the form of the report; what was written stays.
+
+    InputRefused for a purpose that is not for such a subject.
+    """
+    require(policies.may_write_achievement(actor, nomination))
+    if occasion not in OCCASIONS or not fits(purpose_of(nomination.award, occasion), kind_of(nomination)):
+        raise InputRefused(_("Không có mẫu báo cáo này cho đề nghị. Chọn một mẫu trong danh sách."))
+    nomination.occasion = occasion
+    nomination.save(update_fields=["occasion"])
+    record(nomination, occasion=occasion)
     return nomination
 
 

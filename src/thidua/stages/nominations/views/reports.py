@@ -17,8 +17,8 @@ from thidua.foundations.papers import render_html
 from thidua.foundations.papers.handing import hand_over
 from thidua.foundations.workflow.decision import require
 from thidua.stages.nominations import policies, selectors, services
-from thidua.stages.nominations.achievement import cite_of, form_of, report_paper
-from thidua.stages.nominations.forms import ReportForm
+from thidua.stages.nominations.achievement import cite_of, form_of, is_read, report_paper
+from thidua.stages.nominations.forms import ReportForm, ReportKindForm
 from thidua.stages.nominations.models import Nomination
 
 
@@ -28,6 +28,8 @@ def report(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """The report as it prints, and beside it the clauses that somebody has to write."""
     found = fetch(selectors.visible_nominations(actor), pk=pk)
     may_write = policies.may_write_achievement(actor, found)
+    if request.POST.get("do") == "form":
+        return _choose(request, actor, found)
     form = ReportForm(request.POST or None, nomination=found)
     context: dict[str, Any] = {"form": form, "may_write": may_write, "version": found.version}
     if request.method == "POST":
@@ -40,6 +42,19 @@ def report(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
                 stored = [(field.label, now.report.get(name, "")) for name, field in form.fields.items()]
                 context |= {"conflict": conflict, "version": conflict.version, "stored": stored}
     return _page(request, found, context, 409 if "conflict" in context else 422 if form.errors else 200)
+
+
+def _choose(request: HttpRequest, actor: Actor, found: Nomination) -> HttpResponse:
+    require(policies.may_write_achievement(actor, found))
+    wanted = request.POST.get("occasion", "")
+    done = _("Đã đổi mẫu báo cáo")
+    return act(
+        request, _url(found), lambda: _none(services.choose_report(found, occasion=wanted, actor=actor)), done=done
+    )
+
+
+def _none(_found: Nomination) -> None:
+    """Let the nomination fall, so that the act leads back to the report."""
 
 
 @require_GET
@@ -61,6 +76,8 @@ def _page(request: HttpRequest, found: Nomination, context: dict[str, Any], stat
         "nomination": found,
         "award": award_label(found.award),
         "statutory": statutory,
+        "read": is_read(statutory),
+        "kinds": ReportKindForm(nomination=found),
         "form_cite": cite_of(statutory),
         "preview": mark_safe(render_html(report_paper(found, draft=True))),  # noqa: S308 - every word is escaped by the writer
     }
