@@ -101,7 +101,7 @@ def here(count: int) -> tuple[dict[str, Times], bytes, float]:
 
     services._make_sheet = weighed
     _entries, whole = timed(lambda: services.register_decision(decision, actor=clerk))
-    data, printing = timed(lambda: services.print_certificates(decision, base_url=CHECK, actor=clerk))
+    data, printing = timed(lambda: services.print_certificates(decision, base_url=CHECK, actor=clerk).read())
     assert HonourEntry.objects.values("code").distinct().count() == count
     register = {name: whole[name] - sheet[name] for name in whole}
     steps = {"register": register, "sheet": sheet, "print": printing}

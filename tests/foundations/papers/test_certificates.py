@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import zipfile
 from itertools import pairwise
 
 import pypdfium2
@@ -12,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.foundations.papers import samples
+from tests.foundations.papers.pictures import png
 from tests.foundations.papers.readers import HtmlTexts, pdf_ink, pdf_pages, pdf_places, squeezed
 from thidua.foundations.papers import certificates as module
-from thidua.foundations.papers.certificate_design import line_mm
+from thidua.foundations.papers.certificate_design import line_mm, start_design
 from thidua.foundations.papers.certificate_docx import certificates_docx
 from thidua.foundations.papers.certificate_layout import EMBLEM_MM, FRAME_MM, QR_MM, place
-from thidua.foundations.papers.certificates import certificate_html, certificates
+from thidua.foundations.papers.certificates import certificate_html, certificates, write_zip
 from thidua.foundations.papers.content import NumberAndDate
 from thidua.foundations.papers.glyphs import PaperTextError, text_width_pt
 from thidua.foundations.papers.kinds.certificate import compose
@@ -232,3 +234,38 @@ def test_the_preview_is_one_picture_with_a_name():
 @pytest.mark.parametrize("text", ["#panic() $x$ @y", "\\ *a* _b_", "<b>&amp;</b>"])
 def test_markup_is_only_text(text):
     assert squeezed([text]) in squeezed(pdf_pages(certificates([dataclasses.replace(WHOLE, recipient=text)])))
+
+
+def test_a_zip_has_a_pdf_for_each_named_by_number_and_name(monkeypatch):
+    monkeypatch.setattr(module, "_SHEETS_A_PROCESS", 2)
+    batch = [samples.certificate_context(index) for index in range(3)]
+    batch[1] = dataclasses.replace(batch[1], recipient="Đặng Ỷ/Lan. (Tổ “1”)")
+    made, again = io.BytesIO(), io.BytesIO()
+    write_zip(batch, made)
+    write_zip(batch, again)
+    assert made.getvalue() == again.getvalue()
+    with zipfile.ZipFile(made) as archive:
+        names = archive.namelist()
+        assert names[:2] == ["0001-nguyen-hoang-quynh-mau.pdf", "0002-dang-y-lan-to-1.pdf"]
+        assert [archive.read(name) for name in names] == [certificates([one]) for one in batch]
+
+
+def test_a_zip_of_designs_with_pictures_is_the_same_as_single_sheets():
+    design = dataclasses.replace(
+        start_design((297.0, 210.0), blank=False), background=True, picture=png(9, 6, (0, 128, 0))
+    )
+    one = dataclasses.replace(WHOLE, layout=design)
+    made = io.BytesIO()
+    write_zip([one, samples.certificate_context(1, whole=False)], made)
+    with zipfile.ZipFile(made) as archive:
+        assert [archive.read(name) for name in archive.namelist()] == [
+            certificates([one]),
+            certificates([samples.certificate_context(1, whole=False)]),
+        ]
+
+
+def test_one_pdf_has_an_end_and_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(module, "MOST_IN_ONE_PDF", 2)
+    assert len(pdf_pages(certificates([WHOLE] * 2))) == 2
+    with pytest.raises(ValueError, match=r"chứa nhiều nhất 2 giấy, lần này có 3. Hãy chọn ZIP"):
+        certificates([WHOLE] * 3)

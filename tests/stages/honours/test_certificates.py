@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +16,7 @@ from tests.stages import season as year
 from tests.stages.season import COLLECTIVE, FIGHTER, LABOURER, Season
 from thidua.foundations.access.models import User
 from thidua.foundations.audit.models import JournalEntry
+from thidua.foundations.papers import certificates as drawing
 from thidua.foundations.papers.certificate_design import SHEETS_MM, Design, Field, start_design
 from thidua.foundations.papers.designs.services import retire_design, save_design
 from thidua.foundations.papers.models import CertificateDesign
@@ -53,11 +56,11 @@ def save(season: Season, **changes: object) -> CertificateDesign:
 
 
 def printed(season: Season, entry: HonourEntry, **options: object) -> bytes:
-    return services.reprint_certificate(entry, base_url=CHECK, actor=season.actor("clerk"), **options)
+    return services.reprint_certificate(entry, base_url=CHECK, actor=season.actor("clerk"), **options).read()
 
 
 def whole(season: Season, decision: AwardDecision, **options: object) -> bytes:
-    return services.print_certificates(decision, base_url=CHECK, actor=season.actor("clerk"), **options)
+    return services.print_certificates(decision, base_url=CHECK, actor=season.actor("clerk"), **options).read()
 
 
 def test_a_certificate_is_printed_with_the_agencys_design_where_it_says(season: Season, fighter: HonourEntry) -> None:
@@ -210,7 +213,7 @@ def test_only_the_clerk_changes_and_not_what_was_taken_back(season: Season, figh
 
 
 def test_a_code_taken_by_chance_is_drawn_anew(
-    season: Season, decision: AwardDecision, monkeypatch: pytest.MonkeyPatch
+    season: Season, decision: AwardDecision, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken = HonourEntry.objects.values_list("code", flat=True).first()
     drawn = iter([taken, "2222222222", "2222222222", "3333333333"])
@@ -305,3 +308,42 @@ def test_a_start_of_a_blank_prints_the_register_s_words(season: Season, fighter:
 def test_without_a_register_there_is_nothing_to_print(season: Season) -> None:
     with pytest.raises(Blocked, match="chưa ghi sổ vàng"):
         whole(season, year.issued(season))
+
+
+def test_a_decision_is_handed_over_as_one_pdf_as_a_zip_or_for_word_and_every_sheet_is_logged(
+    season: Season, decision: AwardDecision, signed_in: SignIn
+) -> None:
+    client, url = signed_in(season.users["clerk"]), reverse("honours:certificates", args=[decision.pk])
+    page = client.get(reverse("honours:index")).content.decode()
+    assert ("Đang in 4 giấy…" in page, ": 4 giấy" in page) == (True, True)
+
+    zipped = client.post(url, {"form": "zip"})
+    names = zipfile.ZipFile(io.BytesIO(b"".join(zipped.streaming_content))).namelist()
+    zipped.close()
+    orders = decision.lines.values_list("order", flat=True)
+    assert [int(name[:4]) for name in names] == sorted(orders)
+    assert {name[5:] for name in names} >= {"nong-thi-mau.pdf"}
+    assert zipped.headers["Content-Type"] == "application/zip"
+
+    for form, start in (("docx", b"PK"), ("pdf", b"%PDF"), ("", b"%PDF")):
+        answer = client.post(url, {"form": form, "reason": "Phôi in lệch"})
+        assert b"".join(answer.streaming_content).startswith(start)
+        assert answer.headers["Content-Disposition"].endswith(f'.{form or "pdf"}"')
+    assert CertificatePrint.objects.count() == 16
+    assert set(CertificatePrint.objects.values_list("reason", flat=True)) == {"", "Phôi in lệch"}
+
+    assert client.post(url, {"form": "exe", "reason": "Phôi in lệch"}).status_code == 422
+    assert CertificatePrint.objects.count() == 16
+
+
+def test_too_many_for_one_pdf_is_refused_and_nothing_is_logged(
+    season: Season, decision: AwardDecision, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "MOST_IN_ONE_PDF", 3)
+    client, url = signed_in(season.users["clerk"]), reverse("honours:certificates", args=[decision.pk])
+    refused = client.post(url)
+    assert (refused.status_code, "nhiều nhất 3 giấy, lần này có 4" in text_of(refused)) == (422, True)
+    assert CertificatePrint.objects.count() == 0
+    zipped = client.post(url, {"form": "zip"})
+    assert zipped.status_code == 200
+    zipped.close()

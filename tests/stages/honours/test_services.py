@@ -168,7 +168,7 @@ def test_all_certificates_of_a_decision_come_in_one_file_and_are_accounted_for(
 ) -> None:
     register(season, decision)
 
-    data = services.print_certificates(decision, base_url=CHECK, actor=season.actor("clerk"))
+    data = services.print_certificates(decision, base_url=CHECK, actor=season.actor("clerk")).read()
     assert data.startswith(b"%PDF")
     assert CertificatePrint.objects.count() == 4
 

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +31,7 @@ from thidua.foundations.papers.layout import (
 )
 from thidua.foundations.papers.looks import LOOKS, Role
 from thidua.foundations.papers.measures import created_at, metadata, rule_pt
-from thidua.foundations.papers.pdf_worker import compile_in
+from thidua.foundations.papers.pdf_worker import LENGTH, compile_in
 
 TEMPLATES = Path(__file__).parent / "typst"
 
@@ -75,33 +76,59 @@ def compile_template(
 
     ``beside`` are files the template reads by name. The engine sees them and the template, no other file.
     """
+    with _seen(name, beside) as folder:
+        if apart:
+            return _compile_apart(folder, name, [_json(data)], _moment(when))[0]
+        return compile_in(folder, name, _json(data), _moment(when))
+
+
+def compile_apart(
+    name: str, jobs: Sequence[dict[str, Any]], when: datetime, *, beside: Mapping[str, bytes] | None = None
+) -> list[bytes]:
+    """A PDF of each data, all from one child process."""
+    with _seen(name, beside) as folder:
+        return _compile_apart(folder, name, [_json(data) for data in jobs], _moment(when))
+
+
+@contextmanager
+def _seen(name: str, beside: Mapping[str, bytes] | None) -> Iterator[Path]:
+    """The folder the engine sees: the template's own, or one with the template and the files beside it."""
     if not beside:
-        return _compile(TEMPLATES, name, data, when, apart=apart)
+        yield TEMPLATES
+        return
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
         shutil.copy(TEMPLATES / name, folder)
         for file, content in beside.items():
             (Path(folder) / file).write_bytes(content)
-        return _compile(Path(folder), name, data, when, apart=apart)
+        yield Path(folder)
 
 
-def _compile(folder: Path, name: str, data: dict[str, Any], when: datetime, *, apart: bool) -> bytes:
-    words, moment = json.dumps(data, ensure_ascii=False), when.replace(tzinfo=when.tzinfo or UTC)
-    return (_compile_apart if apart else compile_in)(folder, name, words, moment)
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
-def _compile_apart(folder: Path, name: str, data: str, when: datetime) -> bytes:
-    """The same in a process that ends afterwards and gives its memory back."""
+def _moment(when: datetime) -> datetime:
+    return when.replace(tzinfo=when.tzinfo or UTC)
+
+
+def _compile_apart(folder: Path, name: str, jobs: Sequence[str], when: datetime) -> list[bytes]:
+    """In a process that ends afterwards and gives its memory back."""
     path = os.pathsep.join(entry for entry in sys.path if entry)
     done = subprocess.run(
         [sys.executable, "-P", pdf_worker.__file__, str(folder), name, when.isoformat()],
-        input=data.encode(),
+        input=json.dumps(jobs, ensure_ascii=False).encode(),
         capture_output=True,
         env={**os.environ, "PYTHONPATH": path},
         check=False,
     )
     if done.returncode:
         raise RuntimeError(f"the PDF process failed: {done.stderr.decode(errors='replace')[-500:]}")
-    return done.stdout
+    made, at = [], 0
+    while at < len(done.stdout):
+        (length,) = LENGTH.unpack_from(done.stdout, at)
+        at += LENGTH.size + length
+        made.append(done.stdout[at - length : at])
+    return made
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:

@@ -93,6 +93,12 @@ class ChangeForm(forms.Form):
 class PrintForm(forms.Form):
     """How certificates are printed."""
 
+    form = forms.ChoiceField(
+        label=_("Dạng tệp"),
+        required=False,
+        choices=[("pdf", _("PDF để in")), ("docx", _("Word để sửa"))],
+        initial="pdf",
+    )
     blank = forms.BooleanField(
         label=_("In chữ trên phôi có sẵn"),
         required=False,
@@ -105,6 +111,28 @@ class PrintForm(forms.Form):
     )
     reason = WordsField(
         label=_("Lý do in lại"), required=False, max_length=300, hint=_("Bắt buộc khi giấy đã in một lần.")
+    )
+
+    def clean_form(self) -> str:
+        """A request that names no form asks for the PDF."""
+        return self.cleaned_data["form"] or "pdf"
+
+
+FORMS_OF_A_BATCH = (
+    ("pdf", _("Một tệp PDF")),
+    ("zip", _("ZIP, mỗi người một PDF")),
+    ("docx", _("Word để sửa")),
+)
+
+
+class BatchForm(PrintForm):
+    """How all certificates of a decision are printed."""
+
+    form = forms.ChoiceField(
+        label=_("Dạng tệp"),
+        required=False,
+        choices=FORMS_OF_A_BATCH,
+        initial="pdf",
     )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -159,7 +160,10 @@ def registered_decisions(actor: Actor) -> QuerySet[AwardDecision]:
     known = HonourEntry.objects.filter(decision=OuterRef("pk"))
     printed = CertificatePrint.objects.filter(entry__decision=OuterRef("pk"))
     rows = AwardDecision.objects.filter(agency_id=actor.agency_id).filter(Exists(known))
-    rows = rows.annotate(was_printed=Exists(printed))
+    in_force = HonourEntry.objects.filter(decision=OuterRef("pk"), state="valid")
+    in_force = in_force.exclude(line__revoking__state="issued").order_by()
+    count = in_force.values("decision").annotate(count=Count("pk")).values("count")
+    rows = rows.annotate(was_printed=Exists(printed), sheets_count=Coalesce(Subquery(count), 0))
     rows = rows.select_related("agency", "signatory")
     return rows if actor.has("clerk") else rows.none()
 

@@ -1,10 +1,12 @@
 """Acts of the register: enter what was decided, pay, print, withhold or show a name, follow a revocation."""
 
 import datetime as dt
+import io
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import IO, cast
 
 from django.utils.translation import gettext as _
 
@@ -13,9 +15,11 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.selectors import overlays_of
 from thidua.foundations.papers import services as paper_services
-from thidua.foundations.papers.certificates import certificates
+from thidua.foundations.papers.certificate_docx import certificates_docx
+from thidua.foundations.papers.certificates import certificates, write_zip
 from thidua.foundations.papers.designs.selectors import shelf_of
 from thidua.foundations.papers.glyphs import PaperTextError
+from thidua.foundations.papers.handing import FORMATS
 from thidua.foundations.papers.kinds.certificate import CertificateContext
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow import clock, db
@@ -252,19 +256,20 @@ def print_certificates(
     reason: str = "",
     blank: bool = False,
     current: bool = False,
+    form: str = "pdf",
     actor: Actor,
-) -> bytes:
-    """All certificates of a decision in one PDF, in the order of its annex, without those taken back.
+) -> IO[bytes]:
+    """All certificates of a decision, in the order of its annex, without those taken back.
 
-    Otherwise as ``reprint_certificate``.
+    ``form`` is a key of ``FORMS``: one PDF, a ZIP of single PDFs, or Word. Otherwise as ``reprint_certificate``.
     """
     require(policies.may_keep_register(actor))
     entries = [entry for entry in entries_of(decision).select_related("line__revoking") if not is_revoked(entry)]
     if decision.agency_id != actor.agency_id or not entries:
         raise Blocked([_("Quyết định này chưa ghi sổ vàng, hoặc không còn trường hợp nào có hiệu lực.")])
-    data = _print(entries, base_url, reason.strip(), blank=blank, current=current, actor=actor)
-    record(decision, certificates=len(entries), reason=reason.strip(), blank=blank)
-    return data
+    made = _print(entries, base_url, reason.strip(), blank=blank, current=current, form=form, actor=actor)
+    record(decision, certificates=len(entries), reason=reason.strip(), blank=blank, form=form)
+    return made
 
 
 @command("honours.reprint_certificate")
@@ -275,22 +280,23 @@ def reprint_certificate(
     reason: str = "",
     blank: bool = False,
     current: bool = False,
+    form: str = "pdf",
     actor: Actor,
-) -> bytes:
+) -> IO[bytes]:
     """One certificate, with the design it was first printed with; ``current``: with the one in use now.
 
     InputRefused without a reason when it was printed before, as each extra copy is accounted for, and for words that
     cannot be printed. ``blank`` is for the standard design; an agency's own says by itself what it prints.
     """
     require(policies.may_print(actor, entry))
-    data = _print([entry], base_url, reason.strip(), blank=blank, current=current, actor=actor)
-    record(entry, reason=reason.strip(), blank=blank)
-    return data
+    made = _print([entry], base_url, reason.strip(), blank=blank, current=current, form=form, actor=actor)
+    record(entry, reason=reason.strip(), blank=blank, form=form)
+    return made
 
 
 def _print(
-    entries: Sequence[HonourEntry], base_url: str, reason: str, *, blank: bool, current: bool, actor: Actor
-) -> bytes:
+    entries: Sequence[HonourEntry], base_url: str, reason: str, *, blank: bool, current: bool, form: str, actor: Actor
+) -> IO[bytes]:
     first = first_prints(entries)
     if first and not reason:
         raise InputRefused(
@@ -306,27 +312,49 @@ def _print(
         else shelf.pick(entry.award, collective=entry.is_collective, on=entry.decided_on)
         for entry in entries
     ]
-    data = drawn(
+    batch = [
         drafting.certificate_of(
             entry, base_url=base_url, blank=blank, layout=shelf.design(row), change=changes.get(entry.pk)
         )
         for entry, row in zip(entries, rows, strict=True)
-    )
+    ]
+    made = drawn(batch, form)
     CertificatePrint.objects.bulk_create(
         CertificatePrint(
             entry=entry, design=row, blank=blank and row is None, printed_by=actor.label, reason=reason[:300]
         )
         for entry, row in zip(entries, rows, strict=True)
     )
-    return data
+    return made
 
 
-def drawn(batch: Iterable[CertificateContext]) -> bytes:
-    """The certificates as PDF. InputRefused for words that cannot be printed, with the place and the remedy."""
+FORMS = {"pdf": "application/pdf", "zip": "application/zip", "docx": FORMATS["docx"][1]}
+"""What certificates are handed over as, and the kind of file it is."""
+
+
+def drawn(batch: Sequence[CertificateContext], form: str = "pdf") -> IO[bytes]:
+    """The certificates as a file open at its start.
+
+    InputRefused for words that cannot be printed, with the place and the remedy, and for too many for one PDF.
+    """
     try:
-        return certificates(list(batch))
-    except PaperTextError as error:
+        if form == "zip":
+            return _zipped(batch)
+        return io.BytesIO(certificates_docx(batch) if form == "docx" else certificates(batch))
+    except ValueError as error:
         raise InputRefused(str(error)) from None
+
+
+def _zipped(batch: Sequence[CertificateContext]) -> IO[bytes]:
+    """On disk, nameless and gone when closed: thousands of files are too much to hold in memory."""
+    target = tempfile.TemporaryFile(prefix="thidua-")  # noqa: SIM115 - whoever sends it closes it
+    try:
+        write_zip(batch, target)
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return target
 
 
 @command("honours.change_certificate")

@@ -1,9 +1,9 @@
 """Pages of the register of honours: the agency's, one's own, and two for the public."""
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,6 +41,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
         "sheets": selectors.visible_sheets(actor),
         "years": years,
         "printable": selectors.registered_decisions(actor),
+        "print_forms": forms.FORMS_OF_A_BATCH,
     }
     return render(request, "honours/index.html", context)
 
@@ -138,13 +139,13 @@ def certificate(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Print one certificate; a further copy needs its reason."""
     found = fetch(selectors.visible_entries(actor), pk=pk)
     form = forms.PrintForm(request.POST)
-    form.is_valid()
+    if not form.is_valid():
+        return _not_printed(request, form.errors.as_text(), reverse("honours:entry", args=[pk]))
     try:
-        data = services.reprint_certificate(found, base_url=_check_url(request), actor=actor, **form.cleaned_data)
+        made = services.reprint_certificate(found, base_url=_check_url(request), actor=actor, **form.cleaned_data)
     except ActError as error:
-        context = {"title": _("Chưa in được"), "error": error, "back": reverse("honours:entry", args=[pk])}
-        return render(request, "honours/refused.html", context, status=422)
-    return _pdf(data, f"giay-chung-nhan-{found.year}-{found.entry_number}.pdf")
+        return _not_printed(request, error, reverse("honours:entry", args=[pk]))
+    return _file(made, f"giay-chung-nhan-{found.year}-{found.entry_number}", form.cleaned_data["form"])
 
 
 @require_POST
@@ -153,14 +154,19 @@ def certificates(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Print all certificates of a decision."""
     require(policies.may_keep_register(actor))
     found = fetch(selectors.registered_decisions(actor), pk=pk)
-    form = forms.PrintForm(request.POST)
-    form.is_valid()
+    form = forms.BatchForm(request.POST)
+    if not form.is_valid():
+        return _not_printed(request, form.errors.as_text(), reverse("honours:index"))
     try:
-        data = services.print_certificates(found, base_url=_check_url(request), actor=actor, **form.cleaned_data)
+        made = services.print_certificates(found, base_url=_check_url(request), actor=actor, **form.cleaned_data)
     except ActError as error:
-        context = {"title": _("Chưa in được"), "error": error, "back": reverse("honours:index")}
-        return render(request, "honours/refused.html", context, status=422)
-    return _pdf(data, f"giay-chung-nhan-{found.year}-{found.number}.pdf")
+        return _not_printed(request, error, reverse("honours:index"))
+    return _file(made, f"giay-chung-nhan-{found.year}-{found.number}", form.cleaned_data["form"])
+
+
+def _not_printed(request: HttpRequest, error: Any, back: str) -> HttpResponse:
+    context = {"title": _("Chưa in được"), "error": error, "back": back}
+    return render(request, "honours/refused.html", context, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -266,7 +272,6 @@ def _check_url(request: HttpRequest) -> str:
     return request.build_absolute_uri(reverse("honours:check"))
 
 
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def _file(made: IO[bytes], name: str, form: str) -> HttpResponse:
+    kind = services.FORMS[form]
+    return cast(HttpResponse, FileResponse(made, as_attachment=True, filename=f"{name}.{form}", content_type=kind))
