@@ -167,9 +167,9 @@ def test_a_word_list_is_understood_the_same_way(year: YearEnd, listing: Nominati
         (b"PK\x03\x04 rac", "a.xlsx", "bị hỏng"),
         ("Chỉ có chữ.".encode(), "a.txt", "không thấy bảng nào"),
         (
-            excel(["Họ và tên", "Danh hiệu"], *[[f"Vi Văn {n}", "LĐTT"] for n in range(101)]),
+            excel(["Họ và tên", "Danh hiệu"], *[[f"Vi Văn {n}", "LĐTT"] for n in range(501)]),
             "a.xlsx",
-            "quá giới hạn 100",
+            "quá giới hạn 500",
         ),
     ],
 )
@@ -248,9 +248,43 @@ def test_the_page_asks_as_much_for_three_lines_as_for_one(
 
 
 def test_the_longest_list_stays_within_a_page(year: YearEnd, listing: NominationList, signed_in: SignIn) -> None:
-    data = excel(["Họ và tên", "Khen"], *[["Hà Văn Trưởng", "Huy hiệu mẫu"] for _ in range(100)])
+    data = excel(["Họ và tên", "Khen"], *[["Hà Văn Trưởng", f"Huy hiệu mẫu {at}"] for at in range(500)])
     proposal = read(year, listing, data, who="clerk")
     mark = proposal.tables[0]["fingerprint"]
     services.map_columns(proposal, fingerprint=mark, roles=["person", "award"], actor=year.actor("clerk"))
-    assert len(proposal.rows) == 100
-    queries_of(signed_in(year.users["clerk"]), reverse("nominations:proposal", args=[proposal.pk]))
+    assert len(proposal.rows) == 500
+    client, at = signed_in(year.users["clerk"]), reverse("nominations:proposal", args=[proposal.pk])
+    queries_of(client, at)
+    page = text_of(client.get(at))
+    assert "cần xem 500 dòng" in page
+    assert "Trang 1 trên 10" in page
+    assert "Còn 38 cách ghi khác" in page
+
+
+def test_choices_are_kept_from_page_to_page(year: YearEnd, listing: NominationList, signed_in: SignIn) -> None:
+    data = excel(
+        ["Họ và tên", "Đơn vị", "Danh hiệu"],
+        *[["Hà Văn Trưởng", "", "LĐTT"] for _ in range(51)],
+        ["Triệu Văn Tốt", DIVISION, "LĐTT"],
+    )
+    proposal = read(year, listing, data)
+    client, at = signed_in(year.users["head"]), reverse("nominations:proposal", args=[proposal.pk])
+    head = f"p{year.people['head'].pk}"
+    first = {f"ai-{line}": "" for line in range(1, 50)} | {"ai-0": head}
+    kept = client.post(f"{at}?trang=1", first | {"viec": "luu"})
+    assert (kept.status_code, kept.headers["Location"]) == (302, f"{at}?trang=2")
+    assert drafts(listing) == []
+    again = client.post(f"{at}?trang=1", first)
+    assert (again.status_code, "Còn 1 dòng chưa chọn" in text_of(again)) == (422, True)
+    assert b'id="d50"' in again.content
+    assert "Đã lập 2 đề nghị từ tệp." in text_of(client.post(f"{at}?trang=2", {"ai-50": ""}, follow=True))
+    assert [name for name, *_rest in drafts(listing)] == ["Hà Văn Trưởng", "Triệu Văn Tốt"]
+
+
+def test_each_line_shows_how_sure_it_is_and_why(year: YearEnd, listing: NominationList, signed_in: SignIn) -> None:
+    proposal = read(year, listing)
+    assert [row["percent"] for row in proposal.rows] == [97, 97, 80, 0]
+    page = text_of(signed_in(year.users["head"]).get(reverse("nominations:proposal", args=[proposal.pk])))
+    assert "gần chắc" in page
+    assert '<b class="num">80%</b> đúng họ tên, văn bản không ghi đơn vị' in page
+    assert '<b class="num">97%</b> đúng họ tên và đơn vị' in page

@@ -14,6 +14,8 @@ from thidua.vietnamese import fold, format_date, same_name
 Level = Literal["sure", "look", "none"]
 SURE_PERCENT = 90
 """From here on a match is not asked. Percents order the reasons by strength; they are no measured frequency."""
+LIKELY_PERCENT, DOUBT_PERCENT = 80, 60
+"""From the first on one candidate may be taken with others like it; the second is the most for a row in doubt."""
 _NEAR = 0.88
 _MOST_CANDIDATES = 6
 _AGENCY = re.compile(

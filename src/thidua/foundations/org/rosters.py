@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from thidua.foundations.org.matching import Known, Roster
+from thidua.foundations.org.matching import LIKELY_PERCENT, SURE_PERCENT, Known, Roster
 from thidua.foundations.org.models import Agency, Person, Posting, Unit
 
 
@@ -35,6 +36,15 @@ def roster_of(agency: Agency, since: date | None = None, aliases: Mapping[str, i
     ]
     units = [Known(one.pk, one.code, one.name) for one in Unit.objects.filter(agency=agency)]
     return Roster(agency.name, people, units, since, aliases)
+
+
+def sureness_words(percent: int) -> str:
+    """How sure a match is, in words."""
+    if percent >= SURE_PERCENT:
+        return _("chắc chắn")
+    if percent >= LIKELY_PERCENT:
+        return _("gần chắc")
+    return _("chưa chắc") if percent else _("không thấy")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,16 @@ from django.utils.translation import gettext as _
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.ledger.models import HeldAward
-from thidua.foundations.org.matching import SURE_PERCENT
-from thidua.foundations.org.rosters import Choice, choices_of, detail_of
+from thidua.foundations.org.matching import LIKELY_PERCENT
+from thidua.foundations.org.rosters import Choice, choices_of, detail_of, sureness_words
 from thidua.law import AWARDS
 from thidua.stages.honours.fund import Said, payers_of
 from thidua.stages.honours.models import HonourEntry, ReceivedDecision, ReceivedRow
 from thidua.stages.honours.selectors import KEEPERS
 
 GROUPS = ("open", "take", "leave")
-LIKELY_PERCENT = 80
-"""From here on a row with one candidate may be taken together with others like it; below, each is looked at."""
-DOUBT_PERCENT, CONFLICT_PERCENT = 60, 40
-"""At most this for a row with a doubt about its words, and for one whose award is held already by another decision."""
+CONFLICT_PERCENT = 40
+"""At most this for a row whose award is held already by another decision."""
 
 
 def visible_received(actor: Actor) -> QuerySet[ReceivedDecision]:
@@ -68,15 +66,6 @@ class ShownRow:
     detail: str
     choices: tuple[Choice, ...]
     sureness: str
-
-
-def sureness_words(percent: int) -> str:
-    """How sure a match is, in words."""
-    if percent >= SURE_PERCENT:
-        return _("chắc chắn")
-    if percent >= LIKELY_PERCENT:
-        return _("gần chắc")
-    return _("chưa chắc") if percent else _("không thấy")
 
 
 def shown_rows(rows: Sequence[ReceivedRow]) -> list[ShownRow]:

@@ -18,6 +18,7 @@ from thidua.foundations.workflow.errors import ActError
 from thidua.stages.honours import forms, policies, received, receiving
 from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
 from thidua.stages.launch.reader import ocr_available
+from thidua.stages.launch.reader.awards import SHEETS, WORDS
 
 _OPEN_ROWS, _ROWS = 20, 50
 
@@ -32,7 +33,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _index(request: HttpRequest, actor: Actor, form: forms.ReceiveForm, status: int = 200) -> HttpResponse:
     page = page_of(request, received.counted(received.visible_received(actor)))
-    kinds = [*receiving.WORDS, *receiving.SHEETS, *(receiving.PICTURES if ocr_available() else ())]
+    kinds = [*WORDS, *SHEETS, *(receiving.PICTURES if ocr_available() else ())]
     context = {
         "page": page,
         "upload": policies.may_receive(actor),

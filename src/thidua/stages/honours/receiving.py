@@ -13,7 +13,7 @@ from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.files.store import store
 from thidua.foundations.ledger.models import HeldAward
-from thidua.foundations.org.matching import Match, Roster
+from thidua.foundations.org.matching import DOUBT_PERCENT, Match, Roster
 from thidua.foundations.org.models import Agency
 from thidua.foundations.org.rosters import mark_of, roster_of
 from thidua.foundations.workflow import clock, db
@@ -24,20 +24,17 @@ from thidua.stages.honours.entering import REGISTER_LOCK
 from thidua.stages.honours.models import ReceivedDecision, ReceivedRow
 from thidua.stages.honours.policies import may_change_received, may_receive
 from thidua.stages.honours.posting import named, post_rows, take_back
-from thidua.stages.honours.received import CONFLICT_PERCENT, DOUBT_PERCENT, held_of, likely_rows, standing_against
+from thidua.stages.honours.received import CONFLICT_PERCENT, held_of, likely_rows, standing_against
 from thidua.stages.honours.transitions import RECEIVED
 from thidua.stages.honours.verify import seals_for
 from thidua.stages.launch.reader import ReadError, ScanError, ocr_available
 from thidua.stages.launch.reader.awarded import AwardRow, AwardsRead
-from thidua.stages.launch.reader.awards import JOINED, read_awards
+from thidua.stages.launch.reader.awards import JOINED, SHEETS, WORDS, read_awards
 from thidua.stages.launch.services import refuse_secret_stamp
 from thidua.vietnamese import format_date
 
-WORDS, SHEETS = (".docx", ".doc", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".mht", ".mhtml"), (
-    ".xlsx", ".xls", ".ods", ".csv",
-)  # fmt: skip
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
-"""Kinds of files taken; pictures only when their letters are to be recognised."""
+"""Taken only when their letters are to be recognised."""
 _LEDGER_LOCK = 0x7D0D
 
 

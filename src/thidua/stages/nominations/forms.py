@@ -46,7 +46,7 @@ class ProposalForm(forms.Form):
 
     file = UploadField(
         label=_("Danh sách đề nghị"),
-        error_messages={"required": _("Chưa chọn tệp. Chọn tệp XLSX, DOCX, PDF có chữ hoặc TXT.")},
+        error_messages={"required": _("Chưa chọn tệp. Chọn tệp Excel, Word, PDF có chữ hoặc TXT.")},
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.foundations.org.matching import Match, Roster
+from thidua.foundations.org.matching import DOUBT_PERCENT, Match, Roster
 from thidua.stages.launch.reader.awarded import AwardRow, Role
 
 ROLE_LABELS: tuple[tuple[Role, Any], ...] = (
@@ -35,7 +35,10 @@ UNDECIDED = "?"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: ``mark`` is whom it means when that is sure; ``candidates`` are marks. Sure lines are not asked."""
+    """One line: ``mark`` is whom it means when that is sure; ``candidates`` are marks. Sure lines are not asked.
+
+    ``chosen`` is whom a person said it means ("" leaves it out, None is not said yet), ``chosen_award`` likewise.
+    """
 
     name: str
     post: str
@@ -48,10 +51,19 @@ class Line:
     why: str
     mark: str
     candidates: tuple[str, ...]
+    percent: int = 0
+    chosen: str | None = None
+    chosen_award: str = ""
 
     @property
     def is_sure(self) -> bool:
         return bool(self.mark and self.award)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Whom and which award: as a person chose, else as read; nobody for whom there is no candidate."""
+        read = self.mark or (UNDECIDED if self.candidates else "")
+        return read if self.chosen is None else self.chosen, self.award or self.chosen_award
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the database."""
@@ -87,6 +99,7 @@ def _line(row: AwardRow, roster: Roster) -> Line:
         place=row.place,
         raw=row.raw,
         why="; ".join((match.why, *row.doubts)),
+        percent=min(match.percent, DOUBT_PERCENT) if row.doubts else match.percent,
         mark=f"{letter}{match.pk}" if match.pk is not None and not other else "",
         candidates=tuple(f"{letter}{pk}" for pk in match.candidates),
     )
@@ -101,7 +114,7 @@ def _meant(row: AwardRow, roster: Roster) -> tuple[str, Match]:
         return "p", Match("none", None, (), _("hộ gia đình"))
     if row.kind == "collective":
         return "u", roster.unit(row.name, row.unit)
-    found = roster.person(row.name, row.unit, row.post, row.code)
+    found = roster.person(row.name, row.unit, row.post, row.code, row.birth)
     if row.kind is None and found.level == "none":
         return "u", roster.unit(row.name, row.unit)
     return "p", found

@@ -18,10 +18,12 @@ from thidua.stages.nominations.services.nominations import (
 )
 from thidua.stages.nominations.services.proposals import (
     FromFile,
+    keep_choices,
     map_columns,
     read_proposal,
     use_proposal,
     what_is_open,
+    what_waits,
 )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "choose_report",
     "edit_nomination",
     "freeze_list",
+    "keep_choices",
     "map_columns",
     "nominate",
     "nominate_from_appraisal",
@@ -43,6 +46,7 @@ __all__ = [
     "send_nominations",
     "use_proposal",
     "what_is_open",
+    "what_waits",
     "withdraw_nomination",
     "write_achievement",
     "write_report",

@@ -1,7 +1,7 @@
 """Acts on a unit's list from a file: read, its columns explained once, nominations made of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.launch.reader import ReadError
 from thidua.stages.launch.reader.awarded import AwardsRead, Role
-from thidua.stages.launch.reader.awards import REPEATED, read_awards
+from thidua.stages.launch.reader.awards import REPEATED, SHEETS, WORDS, read_awards
 from thidua.stages.launch.services import refuse_secret_stamp
 from thidua.stages.nominations import policies
 from thidua.stages.nominations.models import ColumnMapping, Nomination, NominationList, Proposal
@@ -25,8 +25,7 @@ from thidua.stages.nominations.selectors import mapped_columns
 from thidua.stages.nominations.services.nominations import nominate_one
 from thidua.stages.nominations.transitions import PROPOSALS
 
-ACCEPTED = (".docx", ".xlsx", ".pdf", ".txt")
-MOST_LINES, MOST_TABLES = 100, 3
+MOST_LINES, MOST_TABLES = 500, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,15 @@ def read_proposal(listing: NominationList, *, unit: Unit | None, data: bytes, fi
     """Read a unit's list (``unit`` None: of the whole agency) with what is remembered of its columns.
 
     InputRefused, with nothing written, for a kind not taken, a file that cannot be read, bears a stamp of secrecy,
-    holds no table with headers, or has more lines than one page can ask about.
+    holds no table with headers, or has more lines than a unit puts forward.
     """
     require(policies.may_nominate(actor, listing, unit))
     name = PurePath(filename.replace("\\", "/")).name
-    if PurePath(name).suffix.lower() not in ACCEPTED:
+    if PurePath(name).suffix.lower() not in (*WORDS, *SHEETS):
+        kinds = ", ".join(kind[1:].upper() for kind in (*WORDS, *SHEETS))
         raise InputRefused(
-            _("Tệp “%(name)s” không thuộc các loại đọc được: DOCX, XLSX, PDF có chữ, TXT. Lưu lại rồi gửi lại.")
-            % {"name": name}
+            _("Tệp “%(name)s” không thuộc các loại đọc được: %(kinds)s. Lưu lại rồi gửi lại.")
+            % {"name": name, "kinds": kinds}
         )
     read = _read(data, name, mapped_columns(listing.agency_id, unit))
     refuse_secret_stamp(read.lines, name)
@@ -120,6 +120,20 @@ def _check_roles(roles: Sequence[str]) -> None:
         raise InputRefused(_("Chưa cột nào là tên hoặc mã. Chọn cột “Họ và tên”, “Tên tập thể” hoặc “Mã nhân sự”."))
 
 
+@command("nominations.keep_choices")
+def keep_choices(proposal: Proposal, choices: Mapping[int, tuple[str, str]], *, actor: Actor) -> Proposal:
+    """Keep what was chosen for some lines, as ``use_proposal`` takes it; an undecided one stays so. Nothing is made."""
+    require(policies.may_use_proposal(actor, proposal))
+    lines = [line_of(stored) for stored in proposal.rows]
+    for at, (mark, award) in choices.items():
+        chosen = None if mark == UNDECIDED else mark
+        lines[at] = replace(lines[at], chosen=chosen, chosen_award="" if lines[at].award else award)
+    proposal.rows = [line.to_json() for line in lines]
+    proposal.save(update_fields=["rows"])
+    record(proposal, chosen={str(at): list(choice) for at, choice in choices.items()})
+    return proposal
+
+
 @command("nominations.use_proposal")
 def use_proposal(proposal: Proposal, choices: Mapping[int, tuple[str, str]], *, actor: Actor) -> FromFile:
     """Make nominations of a file; ``choices`` maps a line to its subject's mark ("" leaves it out) and its award.
@@ -143,11 +157,17 @@ def use_proposal(proposal: Proposal, choices: Mapping[int, tuple[str, str]], *, 
     return FromFile(tuple(created), tuple(left_out))
 
 
+def what_waits(proposal: Proposal, choices: Mapping[int, tuple[str, str]]) -> list[int]:
+    """The places of the lines that are undecided."""
+    decided = _decided([line_of(stored) for stored in proposal.rows], choices)
+    return [at for at, (mark, award) in enumerate(decided) if mark == UNDECIDED or (mark and not award)]
+
+
 def what_is_open(proposal: Proposal, choices: Mapping[int, tuple[str, str]]) -> str:
     """The sentence that says which lines are undecided, empty when none is."""
     lines = [line_of(stored) for stored in proposal.rows]
     decided = _decided(lines, choices)
-    waiting = [at for at, (mark, award) in enumerate(decided) if mark == UNDECIDED or (mark and not award)]
+    waiting = what_waits(proposal, choices)
     if not waiting:
         return (
             "" if any(mark for mark, _award in decided) else _("Mọi dòng đều bỏ qua nên không có đề nghị nào để lập.")

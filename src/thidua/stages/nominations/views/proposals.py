@@ -1,24 +1,33 @@
 """Pages of a unit's list from a file: taken in, its columns explained, its lines confirmed."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thidua.foundations.access.http import act, fetch, with_actor
+from thidua.foundations.access.http import act, fetch, page_of, with_actor
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
-from thidua.foundations.org.rosters import Choice, choices_of
+from thidua.foundations.org.rosters import Choice, choices_of, sureness_words
 from thidua.foundations.workflow.decision import require
+from thidua.stages.launch.reader.awards import SHEETS, WORDS
 from thidua.stages.nominations import policies, selectors, services
 from thidua.stages.nominations.forms import ProposalForm
 from thidua.stages.nominations.models import Proposal
 from thidua.stages.nominations.proposals import ROLE_LABELS, UNDECIDED, Line, line_of, open_wordings
+
+_LINES, _WORDINGS = 50, 12
+"""On a page: lines, and unclear words for awards, each with the whole catalogue to choose from."""
+_GROUPS = ("doubtful", "strangers", "sure")
+_KINDS = ",".join((*SHEETS, *WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Asked:
     choices: tuple[Choice, ...]
     mark: str
     award_label: str
+    sureness: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,22 +59,50 @@ def upload(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             return _at(made)
 
         return act(request, reverse("nominations:from-file", args=[pk]), run, done=_("Đã đọc danh sách."))
-    context = {"listing": listing, "form": form, "waiting": selectors.open_proposals(actor, listing)}
+    context = {"listing": listing, "form": form, "waiting": selectors.open_proposals(actor, listing), "kinds": _KINDS}
     return render(request, "nominations/from_file.html", context, status=422 if posted else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_actor
 def proposal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
-    """The lines: sure ones folded, doubtful ones asked; posting makes nominations of them."""
+    """A page of the lines, doubtful ones first; what is chosen on it is kept, and on demand nominations are made."""
     found = fetch(selectors.visible_proposals(actor), pk=pk)
+    page = page_of(request, _in_order(found), _LINES)
     if request.method != "POST":
-        return render(request, "nominations/proposal.html", _context(actor, found, {}))
+        return render(request, "nominations/proposal.html", _context(actor, found, page))
     require(policies.may_nominate(actor, found.list, found.unit))
-    typed = _typed(request, found)
+    typed = _typed(request, found, page.object_list)
+    if request.POST.get("viec") == "luu":
+        return act(request, _at(found), lambda: _kept(found, page, typed, actor), done=_("Đã lưu. Chưa lập đề nghị."))
     if found.state == "draft" and (gap := services.what_is_open(found, typed)):
-        return render(request, "nominations/proposal.html", _context(actor, found, typed) | {"gap": gap}, status=422)
+        services.keep_choices(found, typed, actor=actor)
+        page = _page_with(found, page, services.what_waits(found, typed))
+        return render(request, "nominations/proposal.html", _context(actor, found, page) | {"gap": gap}, status=422)
     return act(request, _at(found), lambda: _made(request, services.use_proposal(found, typed, actor=actor)))
+
+
+def _in_order(found: Proposal) -> list[tuple[int, Line]]:
+    """Lines with their places: those to be asked, those of nobody here, the sure ones."""
+    lines = list(enumerate(line_of(stored) for stored in found.rows))
+    return sorted(lines, key=lambda one: _GROUPS.index(_group(one[1])))
+
+
+def _group(line: Line) -> str:
+    return "sure" if line.is_sure else "doubtful" if line.candidates else "strangers"
+
+
+def _page_with(found: Proposal, page: Page[Any], waiting: list[int]) -> Page[Any]:
+    """The page that holds the first line still to be decided, the one shown when it holds any."""
+    if not waiting or any(at in waiting for at, _line in page.object_list):
+        return page
+    first = next(index for index, (at, _line) in enumerate(_in_order(found)) if at in waiting)
+    return page.paginator.get_page(first // _LINES + 1)
+
+
+def _kept(found: Proposal, page: Page[Any], typed: dict[int, tuple[str, str]], actor: Actor) -> str:
+    services.keep_choices(found, typed, actor=actor)
+    return f"{_at(found)}?trang={page.next_page_number() if page.has_next() else page.number}"
 
 
 def _made(request: HttpRequest, done: services.FromFile) -> str:
@@ -77,25 +115,35 @@ def _made(request: HttpRequest, done: services.FromFile) -> str:
     return f"{reverse('nominations:index')}?loc=draft"
 
 
-def _typed(request: HttpRequest, found: Proposal) -> dict[int, tuple[str, str]]:
-    """What was chosen for each line: whom, and which award, said once for all lines of the same words."""
+def _typed(request: HttpRequest, found: Proposal, shown: Iterable[tuple[int, Line]]) -> dict[int, tuple[str, str]]:
+    """What is said of each line: as kept, on this page as chosen; an award is said once for all of the same words."""
     lines = [line_of(stored) for stored in found.rows]
-    wordings = open_wordings(lines)
-    awards = {words: request.POST.get(f"khen-{at}", "")[:64] for at, words in enumerate(wordings)}
-    marks = {at: request.POST.get(f"ai-{at}", line.mark or UNDECIDED)[:40] for at, line in enumerate(lines)}
-    return {at: (marks[at], line.award or awards.get(line.award_words, "")) for at, line in enumerate(lines)}
+    sent = {words: request.POST.get(f"khen-{at}") for at, words in enumerate(open_wordings(lines))}
+    said = {at: line.said for at, line in enumerate(lines)}
+    for at, line in shown:
+        said[at] = (request.POST.get(f"ai-{at}", line.mark or UNDECIDED)[:40], said[at][1])
+    return {
+        at: (mark, lines[at].award or (award if (new := sent.get(lines[at].award_words)) is None else new[:64]))
+        for at, (mark, award) in said.items()
+    }
 
 
-def _context(actor: Actor, found: Proposal, typed: dict[int, tuple[str, str]]) -> dict[str, Any]:
+def _context(actor: Actor, found: Proposal, page: Page[Any]) -> dict[str, Any]:
     lines = [line_of(stored) for stored in found.rows]
-    known = choices_of({mark for line in lines for mark in line.candidates})
-    rows = [_asked(at, line, known, typed.get(at)) for at, line in enumerate(lines)]
+    shown = [(at, lines[at]) for at, _line in page.object_list]
+    known = choices_of({mark for _at_line, line in shown for mark in line.candidates})
+    rows: dict[str, list[Asked]] = {group: [] for group in _GROUPS}
+    for at, line in shown:
+        rows[_group(line)].append(_asked(at, line, known))
+    groups = Counter(map(_group, lines))
+    wordings = _wordings(lines, [line for _at_line, line in shown])
     return {
         "proposal": found,
-        "sure": [row for row in rows if row.line.is_sure],
-        "doubtful": [row for row in rows if not row.line.is_sure and row.line.candidates],
-        "strangers": [row for row in rows if not row.line.is_sure and not row.line.candidates],
-        "wordings": [(words, _award_of(lines, typed, words)) for words in open_wordings(lines)],
+        "page": page,
+        **rows,
+        "counts": {group: groups[group] for group in _GROUPS},
+        "wordings": wordings[:_WORDINGS],
+        "more_wordings": len(wordings[_WORDINGS:]),
         "awards": selectors.awards_to_nominate(found.list),
         "roles": ROLE_LABELS,
         "tables": [
@@ -105,15 +153,18 @@ def _context(actor: Actor, found: Proposal, typed: dict[int, tuple[str, str]]) -
     }
 
 
-def _award_of(lines: list[Line], typed: dict[int, tuple[str, str]], words: str) -> str:
-    return next((typed[at][1] for at, line in enumerate(lines) if at in typed and line.award_words == words), "")
+def _wordings(lines: list[Line], shown: list[Line]) -> list[tuple[int, str, str]]:
+    """Unclear words for awards on the page with what was chosen, the unanswered first."""
+    here = set(open_wordings(shown))
+    found = [(at, words) for at, words in enumerate(open_wordings(lines)) if words in here]
+    chosen = {line.award_words: line.chosen_award for line in shown}
+    return sorted(((at, words, chosen[words]) for at, words in found), key=lambda one: bool(one[2]))
 
 
-def _asked(at: int, line: Line, known: dict[str, Choice], typed: tuple[str, str] | None) -> Asked:
-    mark = line.mark or (UNDECIDED if line.candidates else "")
-    mark = typed[0] if typed else mark
+def _asked(at: int, line: Line, known: dict[str, Choice]) -> Asked:
     choices = tuple(known[one] for one in line.candidates if one in known)
-    return Asked(at, line, choices, mark, award_label(line.award) if line.award else "")
+    label = award_label(line.award) if line.award else ""
+    return Asked(at, line, choices, line.said[0], label, sureness_words(line.percent))
 
 
 @require_POST

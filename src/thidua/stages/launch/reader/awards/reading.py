@@ -23,6 +23,9 @@ from thidua.stages.launch.reader.sources import SourceText, text_of
 from thidua.stages.launch.reader.text import clean_lines, make_text
 from thidua.stages.launch.reader.zones import find_zones
 
+WORDS = (".docx", ".doc", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".mht", ".mhtml")
+SHEETS = (".xlsx", ".xls", ".ods", ".csv")
+"""Kinds of files with letters in them, as their names end."""
 _LIST_KINDS = {None, "to_trinh", "bien_ban", "danh_sach", "bao_cao", "cong_van", "thong_bao"}
 _RULES = re.compile(r"ban hành|quy (?:định|chế|chuẩn)|hướng dẫn|thành lập|kiện toàn|phê duyệt|sửa đổi", re.IGNORECASE)
 _DATED = re.compile(rf"[Ss]ố\s?:?\s?(?P<number>{SYMBOL})\s(?:[^\d:;.]{{2,40}}, )?ngày\s(?P<date>{DATE})")
