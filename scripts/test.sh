@@ -14,8 +14,11 @@ if ! command -v chromium >/dev/null; then
     echo "Chromium is not installed: the browser tests are left out" >&2
 fi
 
+# Files in the order of tests/conftest.py, not those with most tests first.
+beside="-n 2 --dist loadfile --no-loadscope-reorder"
 echo "== SQLite"
-python -m pytest -n 2 --dist loadfile "$@"
+# shellcheck disable=SC2086
+python -m pytest $beside "$@"
 
 postgres=${THIDUA_TEST_POSTGRES:-postgres://postgres@127.0.0.1:5432/thidua}
 if python - "$postgres" <<'PY'
@@ -30,7 +33,7 @@ then
     echo "== PostgreSQL"
     # Those that reach no database ran above and know no difference.
     THIDUA_TEST_ONLY_DATABASE=1 THIDUA_TEST_DATABASE_URL=$postgres \
-        python -m pytest -n 2 --dist loadfile -m "not browser" "$@"
+        python -m pytest $beside -m "not browser" "$@"
 else
     [ -z "${CI:-}" ] || { echo "PostgreSQL does not answer: its half of the tests cannot run" >&2; exit 1; }
     echo "== PostgreSQL does not answer at 127.0.0.1:5432: the tests ran on SQLite alone"

@@ -1,6 +1,7 @@
 """Fixtures every test may use; the business date of the tests is 6 December 2021."""
 
 import os
+from collections import Counter
 
 import pytest
 from django.test import Client
@@ -18,7 +19,12 @@ _DATABASE = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Under ``THIDUA_TEST_ONLY_DATABASE`` keep the tests that reach the database: the others know no difference."""
+    """Put the files with most slow tests first, so that none is left to one of two processes at the end. Under
+    ``THIDUA_TEST_ONLY_DATABASE`` keep the tests that reach the database: the others know no difference."""
+    slow = Counter({item.path: 0 for item in items})
+    slow.update(item.path for item in items if item.get_closest_marker("slow"))
+    in_browser = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: (item.path not in in_browser, -slow[item.path]))
     if not os.environ.get("THIDUA_TEST_ONLY_DATABASE"):
         return
     reach = [item for item in items if item.get_closest_marker("django_db") or _DATABASE & set(_fixtures(item))]

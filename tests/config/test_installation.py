@@ -1,6 +1,8 @@
 """The installation from outside, as an administrator has it: sample, verification, backup, restore, drill, server.
 
 The sample is loaded once by the command itself into a folder of its own; each test works on a copy.
+
+Slow because the commands are run as programs.
 """
 
 import contextlib
@@ -23,6 +25,8 @@ import pytest
 from tests.foundations.papers.signing import authority, signed
 from thidua.cli import main
 from thidua.foundations.workbook.sample import sample_register
+
+pytestmark = pytest.mark.slow
 
 PASSWORD = "mat-khau-mau-2021"
 

@@ -1,4 +1,7 @@
-"""The year in which everything that can go wrong does: each refusal says why, and nothing is written."""
+"""The year in which everything that can go wrong does: each refusal says why, and nothing is written.
+
+Slow because most steps of a year are taken.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -19,6 +22,8 @@ from thidua.stages.decisions.models import AwardDecision, DecisionLine
 from thidua.stages.honours.models import HonourEntry, PaymentLine
 from thidua.stages.nominations.models import Nomination, NominationList
 from thidua.stages.registration.models import TitleRegistration
+
+pytestmark = pytest.mark.slow
 
 LABOURER, FIGHTER = "lao_dong_tien_tien", "cstd_co_so"
 

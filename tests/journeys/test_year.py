@@ -1,7 +1,12 @@
-"""A whole year of a small agency, through pages and buttons only, with what each role sees at every step."""
+"""A whole year of a small agency, through pages and buttons only, with what each role sees at every step.
+
+Slow because every step of a year is taken.
+"""
 
 import datetime as dt
 import re
+
+import pytest
 
 from tests.journeys import steps
 from tests.journeys.agency import CAST, SmallAgency, record, small_agency, workbook
@@ -17,6 +22,8 @@ from thidua.stages.honours.models import HonourEntry, PaymentSheet
 from thidua.stages.nominations.models import NominationList
 from thidua.stages.progress.models import Inspection
 from thidua.stages.registration.models import TitleRegistration
+
+pytestmark = pytest.mark.slow
 
 FIGHTER, LABOURER, PROVINCE = "cstd_co_so", "lao_dong_tien_tien", "bang_khen_bo_nganh_tinh"
 

@@ -1,4 +1,7 @@
-"""Walk the sample as its people do: every link leads somewhere, every page keeps its budget, and looking changes nothing."""
+"""Walk the sample as its people do: every link leads somewhere, every page keeps its budget, and looking changes nothing.
+
+Slow because hundreds of pages are opened.
+"""
 
 import hashlib
 import re
@@ -19,6 +22,8 @@ from tests.permissions.table import Case, cases
 from tests.permissions.test_matrix import PUBLISHED
 from tests.permissions.world import ROLES
 from thidua.foundations.access.models import User
+
+pytestmark = pytest.mark.slow
 
 _LINK = re.compile(r'<a\b[^>]*?href="([^"#]+)')
 MOST_OF_A_KIND = 2

@@ -15,7 +15,10 @@ from tests.foundations.papers.checker.planted_foreign import FIRST_SET, SECOND_S
 from thidua.foundations.papers.checker import check, repair
 from thidua.vietnamese import fold
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+pytestmark = [
+    pytest.mark.slow,  # LibreOffice makes the papers
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+]
 MAKERS = {"quyết định": foreign.decision, "kế hoạch": foreign.plan, "công văn": foreign.dispatch}
 UNMARKED = {"giám đốc sở viết thường"}
 """Small letters that the decree allows where no one person is meant; nobody but the writer can tell."""

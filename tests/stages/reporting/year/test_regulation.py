@@ -1,4 +1,7 @@
-"""A year by the agency's own regulation: stricter answers, its name on the summary, nothing else changed."""
+"""A year by the agency's own regulation: stricter answers, its name on the summary, nothing else changed.
+
+Slow because whole years are run.
+"""
 
 import datetime as dt
 import hashlib
@@ -14,6 +17,8 @@ from thidua import law
 from thidua.foundations.workbook.sample import sample_register
 from thidua.foundations.workbook.template import write_template
 from thidua.stages.reporting.year.run import YearSummary, run_year
+
+pytestmark = pytest.mark.slow
 
 FIGHTER, BASE = "cstd_co_so", "lao_dong_tien_tien"
 START = dt.date(2021, 1, 1)
