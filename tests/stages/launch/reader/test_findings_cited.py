@@ -52,10 +52,15 @@ def test_a_comma_before_the_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("symbol", "fix"), [("03/CT-TW", "03-CT/TW"), ("79 NQ/TW", "79-NQ/TW"), ("12/QĐ_SVT", "12/QĐ-SVT")]
+    ("kind", "symbol", "fix"),
+    [
+        ("Chỉ thị", "03/CT-TW", "03-CT/TW"),
+        ("Nghị quyết", "79 NQ/TW", "79-NQ/TW"),
+        ("Quyết định", "12/QĐ_SVT", "12/QĐ-SVT"),
+    ],
 )
-def test_misprinted_symbols(symbol: str, fix: str) -> None:
-    assert found(f"Theo Quyết định số {symbol} ngày 07/01/2022 của cấp trên.") == [("citation-symbol", symbol, fix)]
+def test_misprinted_symbols(kind: str, symbol: str, fix: str) -> None:
+    assert found(f"Theo {kind} số {symbol} ngày 07/01/2022 của cấp trên.") == [("citation-symbol", symbol, fix)]
 
 
 def test_a_blank_number_left_in_a_final_paper() -> None:
@@ -101,5 +106,5 @@ def test_the_formal_name_of_a_congress() -> None:
 
 
 def test_one_law_in_two_cases() -> None:
-    text = "Luật Thi đua, Khen thưởng ngày 26/11/2003.\nLuật Thi đua, khen thưởng ngày 15/6/2005."
+    text = "Luật Thi đua, Khen thưởng ngày 26/11/2003.\nLuật Thi đua, khen thưởng ngày 14/6/2005."
     assert [f[0] for f in found(text)] == ["law-name-case"]

@@ -79,7 +79,7 @@ def test_a_field_of_a_template_left_open() -> None:
     [
         ("- Lưu VT.", "archive-colon", "Lưu: VT."),
         ("- Lưu VT, VP", "archive-colon", "Lưu: VT, VP."),
-        ("- UBND tỉnh (Báo cáo);\n- Lưu: VT.", "recipient-purpose", "(để b/c)"),
+        ("- Tỉnh ủy (Báo cáo);\n- Lưu: VT.", "recipient-purpose", "(để b/c)"),
         (
             "- Các phòng của Sở, Trung tâm Lưu trữ;\n- Lưu: VT.",
             "recipients-merged",

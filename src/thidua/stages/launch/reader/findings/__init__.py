@@ -6,17 +6,34 @@ says nothing: an officer stops reading a list that cries wolf.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from thidua.stages.launch.reader.findings import cited, content, form, recipients, spelling, wording
+from thidua.stages.launch.reader.findings import (
+    agreement,
+    cited,
+    content,
+    figures,
+    form,
+    marks,
+    misspelt,
+    numbering,
+    recipients,
+    spelling,
+    wording,
+)  # fmt: skip
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.model import Finding
 
 _CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     *form.CHECKS,
     *cited.CHECKS,
+    *agreement.CHECKS,
     *content.CHECKS,
     *wording.CHECKS,
     *spelling.CHECKS,
     *recipients.CHECKS,
+    *misspelt.CHECKS,
+    *figures.CHECKS,
+    *marks.CHECKS,
+    *numbering.CHECKS,
 )
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 MOST_FINDINGS = 200

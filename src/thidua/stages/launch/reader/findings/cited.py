@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 
 from thidua.stages.launch.reader.findings.context import Context
@@ -31,9 +32,13 @@ def _like_printed(printed: str, right: str) -> str:
     return re.sub(r"\d{4}$", right[-4:], printed) if to_date(printed) and _same_day(printed, right) else right
 
 
+def _same_date(one: date, other: date) -> bool:
+    return (one.day, one.month) == (other.day, other.month)
+
+
 def _same_day(printed: str, right: str) -> bool:
     first, second = to_date(printed), to_date(right)
-    return bool(first and second and (first.day, first.month) == (second.day, second.month))
+    return bool(first and second and _same_date(first, second))
 
 
 def wrong_dates(context: Context) -> Iterator[Finding]:
@@ -55,7 +60,9 @@ def wrong_dates(context: Context) -> Iterator[Finding]:
 def _against_known(citation: Citation, mention: Mention, printed: str) -> Iterator[Finding]:
     for known in known_by_number().get(comparable(citation.number), ()) if citation.number else ():
         about = fold(citation.subject or "")
-        if mention.date != known.day and known.about in about:
+        # Party bodies number anew each term: the subject tells which paper is meant, or the day with another year.
+        meant = known.about in about or (mention.date and _same_date(mention.date, known.day))
+        if mention.date != known.day and meant:
             right = format_date(known.day)
             compare = "" if known.certain else " Cần đối chiếu bản gốc."
             yield _mark(

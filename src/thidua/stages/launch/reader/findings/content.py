@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from thidua.stages.launch.reader.commemorations import founding_day
+from thidua.stages.launch.reader.commemorations import founding_day, is_sourced
 from thidua.stages.launch.reader.findings.context import Context
-from thidua.stages.launch.reader.model import Finding
+from thidua.stages.launch.reader.grammar import NUMERIC_DATE, to_date
+from thidua.stages.launch.reader.model import Finding, Task
 from thidua.vietnamese import fold, format_date
 
 _GROUPS = re.compile(r"\b(?P<count>\d{1,2})\s(?:nhóm\s)?(?:chỉ tiêu|nhóm nhiệm vụ)\b[^.;\n:]{0,70}(?P<end>[.;\n:]|$)")
@@ -14,6 +15,11 @@ _JOINT = re.compile(
     r"(?:đề nghị|kêu gọi|phát động|yêu cầu)"
 )
 _INDEX = re.compile(r"chỉ số năng lực cạnh tranh cấp [Ss]ở(?!,? ban)(?!\s?\(DDCI)")
+_COMMEMORATED = re.compile(
+    rf"(?P<event>[Nn]gày\s[^;.:()\n\d]{{4,110}}?)\s?\(\s?(?P<first>{NUMERIC_DATE})\s?[-–]\s?(?P<last>{NUMERIC_DATE})\s?\)"
+)
+_FEWEST = 3
+_ASSIGNS = {"ke_hoach", "chuong_trinh", "phuong_an", "phat_dong_thi_dua"}
 _STAFF = (
     (
         "cán bộ, công chức, viên chức, người lao động",
@@ -53,6 +59,26 @@ def anniversaries(context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def anniversary_days(context: Context) -> Iterator[Finding]:
+    """The two days of a commemoration's range, which fall on one day of the year: that of the founding."""
+    wrong = [item.event for item in context.reading.anniversaries if item.check == "wrong"]
+    for match in _COMMEMORATED.finditer(context.flow):
+        if any(match["event"].startswith(event) for event in wrong):
+            continue  # told with its count
+        first, last = to_date(match["first"]), to_date(match["last"])
+        if first is None or last is None:
+            continue
+        known = founding_day(match["event"])
+        if known and is_sourced(known) and first != known:
+            why = f"Ngày này là {format_date(known)}."
+            yield context.at(
+                match.start("first"), match.end("first"), "anniversary-day", "error", format_date(known), why
+            )
+        elif (first.day, first.month) != (last.day, last.month):
+            why = "Hai mốc của một ngày kỷ niệm phải cùng ngày, cùng tháng."
+            yield context.at(match.start("first"), match.end("last"), "anniversary-day", "error", None, why)
+
+
 def open_tasks(context: Context) -> Iterator[Finding]:
     """Tasks that nobody owns or that have no date: one summary, at the first of them."""
     tasks = context.reading.tasks
@@ -70,6 +96,28 @@ def open_tasks(context: Context) -> Iterator[Finding]:
             "tasks-open", first.line, "info", first.text[:80], None,
             f"{'; '.join(told)}. Cần bổ sung để giao việc và theo dõi.",
         )  # fmt: skip
+
+
+def tasks_unlike_others(context: Context) -> Iterator[Finding]:
+    """Among tasks that have an owner, and a date, the ones that have none."""
+    if context.reading.document.kind not in _ASSIGNS:
+        return
+    parts = [s.line for s in context.reading.sections if re.fullmatch(r"[IVXLC]+", s.id)]
+    groups: dict[int, list[Task]] = {}
+    for task in context.reading.tasks:
+        groups.setdefault(max((line for line in parts if line <= task.line), default=0), []).append(task)
+    for group in (g for g in groups.values() if len(g) >= _FEWEST):
+        # One item may hold several sentences: the task, who does it, by when.
+        firsts = {task.line: task for task in reversed(group)}
+        owned = {task.line for task in group if task.units}
+        dated = {task.line for task in group if task.due}
+        for code, having, what in (("task-owner", owned, "đơn vị chủ trì"), ("task-due", dated, "thời hạn")):
+            lacking = [task for line, task in sorted(firsts.items()) if line not in having]
+            if 3 * len(lacking) > len(firsts):
+                continue
+            for task in lacking:
+                why = f"Nhiệm vụ chưa có {what}, trong khi các nhiệm vụ khác cùng mục đều có."
+                yield Finding(code, task.line, "warning", task.text[:80], None, why)
 
 
 def announced_lists(context: Context) -> Iterator[Finding]:
@@ -117,4 +165,7 @@ def staff_terms(context: Context) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-CHECKS = (anniversaries, open_tasks, announced_lists, joint_appeal, vague_index, staff_terms)
+CHECKS = (
+    anniversaries, anniversary_days, open_tasks, tasks_unlike_others, announced_lists, joint_appeal,
+    vague_index, staff_terms,
+)  # fmt: skip

@@ -12,7 +12,12 @@ _KINDS = {fold(kind) for kind in ABBREVIATION_OF_KIND} | {"cong van", "thu cong"
 _INFORMAL = {"phat dong": "KẾ HOẠCH", "loi phat dong": "KẾ HOẠCH", "giao uoc thi dua": None}
 _ARTICLE = re.compile(r"\s*Điều\s\d+\.?\s*$")
 _SHORTEST_SENTENCE = 6
-_PLACEHOLDER = re.compile(r"\[[a-zA-Z_]{4,40}\]")
+_PLACEHOLDER = re.compile(
+    r"\[[a-zA-Z_]{4,40}\]|\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|«[A-Za-z_0-9]{2,40}»|<<[^<>\n]{2,40}>>|"
+    r"\bLorem ipsum\b|\b(?:TODO|TBD)\b|\b[xX]{3,}\b"
+)
+_HEAD_DAY = re.compile(r"ngày (?P<day>\d)(?!\d) ?tháng|tháng (?P<month>[12])(?!\d) ?năm")
+_DEPUTY = re.compile(r"\b(?:PHÓ|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN)\b")
 
 
 def missing_head(context: Context) -> Iterator[Finding]:
@@ -66,15 +71,20 @@ def unlisted_kind(context: Context) -> Iterator[Finding]:
 def symbol_of_kind(context: Context) -> Iterator[Finding]:
     """The symbol must carry the abbreviation of the kind printed below it (Appendix III)."""
     head = context.reading.document
-    if not head.number or not head.kind_printed or "/" not in head.number or context.is_law or context.is_party:
+    if not head.number or "/" not in head.number or context.is_law or context.is_party:
         return
-    wanted = abbreviation_of(head.kind_printed)
+    wanted = abbreviation_of(head.kind_printed) if head.kind_printed else None
     code = head.number.split("/")[-1]
     if wanted and not re.match(rf"{wanted}\b", code, re.IGNORECASE):
         yield Finding(
             "symbol-kind", _line_of(context, code), "error", head.number, None,
             f"Ký hiệu không mang chữ viết tắt “{wanted}” của loại văn bản “{head.kind_printed}” "
             "(Phụ lục III Nghị định 30/2020/NĐ-CP).",
+        )  # fmt: skip
+    if head.kind == "cong_van" and code.upper().startswith("CV-"):
+        yield Finding(
+            "symbol-kind", _line_of(context, code), "error", head.number, head.number.replace("CV-", "", 1),
+            "Công văn không có chữ viết tắt tên loại trong ký hiệu (Phụ lục III Nghị định 30/2020/NĐ-CP).",
         )  # fmt: skip
     digits = re.match(r"\d+", head.number)
     if digits and len(digits[0]) == 1:
@@ -121,10 +131,53 @@ def _is_sentence(line: str) -> bool:
 def placeholders(context: Context) -> Iterator[Finding]:
     """Field names that a template was to replace."""
     for number, line in enumerate(context.text.lines, 1):
-        for match in _PLACEHOLDER.finditer(line):
+        likely = any(sign in line for sign in ("[", "{", "«", "<<", "xx", "XX", "TODO", "TBD", "Lorem"))
+        for match in _PLACEHOLDER.finditer(line) if likely else ():
             yield context.in_line(
                 number, match, "placeholder", "error", None, "Chỗ điền của mẫu chưa được thay bằng nội dung."
             )
 
 
-CHECKS = (missing_head, unknown_date, unlisted_kind, symbol_of_kind, missing_end, placeholders)
+def head_day(context: Context) -> Iterator[Finding]:
+    """The day and the months January and February take a nought in front (Appendix I, II.4)."""
+    if context.is_law or context.is_party:
+        return
+    for number, line in enumerate(context.text.lines[: context.zones.head_end], 1):
+        for match in _HEAD_DAY.finditer(line) if "tháng" in line else ():
+            figure = match["day"] or match["month"]
+            why = "Ngày dưới 10 và tháng 1, 2 phải ghi thêm số 0 phía trước (Phụ lục I Nghị định 30/2020/NĐ-CP)."
+            yield context.in_line(
+                number, match, "date-padding", "warning", match[0].replace(figure, f"0{figure}", 1), why
+            )
+
+
+def missing_addressee(context: Context) -> Iterator[Finding]:
+    """A letter and a proposal say to whom they go (Appendix I, II.9)."""
+    if context.reading.document.kind in {"cong_van", "to_trinh"} and "kính gửi" not in context.lowered:
+        at = min(context.zones.head_end + 1, len(context.text.lines))
+        why = "Công văn, tờ trình phải có phần “Kính gửi” (Phụ lục I Nghị định 30/2020/NĐ-CP)."
+        yield Finding("addressee-missing", max(1, at), "warning", "Kính gửi", None, why)
+
+
+def authority(context: Context) -> Iterator[Finding]:
+    """Who signs for the head is a deputy, and a deputy signs for the head (Article 13)."""
+    if context.is_law or context.is_party or context.reading.document.kind == "bien_ban":
+        return
+    for signed in context.reading.signatories:
+        title, said = (signed.title or "").upper(), (signed.authority or "").upper()
+        if title.startswith(("PHÓ", "THỨ TRƯỞNG")) and not said:
+            why = "Cấp phó ký thay phải ghi “KT.” và chức vụ của người đứng đầu ở dòng trên."
+        elif said.startswith("KT.") and title and not _DEPUTY.search(f"{said} {title}"):
+            why = "Sau dòng “KT.” phải là chức vụ của cấp phó."
+        else:
+            continue
+        line = _line_of(context, signed.title or "") if (signed.title or "") in context.flow else signed.line
+        yield Finding(
+            "signature-authority", line, "error", signed.title or "", None, f"{why} (Điều 13 Nghị định 30/2020/NĐ-CP)"
+        )
+
+
+CHECKS = (
+    missing_head, unknown_date, unlisted_kind, symbol_of_kind, missing_end, placeholders, head_day, missing_addressee,
+    authority,
+)  # fmt: skip

@@ -6,6 +6,7 @@ from thidua.stages.launch.reader.attributes import find_attributes
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
+from thidua.vietnamese import fold
 
 _ARCHIVE = vi_compile(r"\bLưu\s+(?!:)(?=[\pU])(?P<codes>[^:\n]{1,60})$")
 _LOUD_PURPOSE = vi_compile(r"\((?P<said>Báo cáo|Thực hiện|Phối hợp|Để báo cáo)\)")
@@ -34,6 +35,25 @@ def archive_line(context: Context) -> Iterator[Finding]:
                 number, said, "recipient-purpose", "warning", _PROPER[said["said"]],
                 "Mục đích gửi ghi chữ thường trong ngoặc đơn.",
             )  # fmt: skip
+
+
+def archive_missing(context: Context) -> Iterator[Finding]:
+    """The list ends with the file copy; no body gets the paper twice."""
+    rows = context.reading.recipients
+    if context.is_law or not rows:
+        return
+    if not any(row.archive for row in rows) and not any("lưu" in line.lower() for _, line in _block(context)):
+        last = rows[-1]
+        yield Finding(
+            "archive-missing", last.line, "warning", last.name, None,
+            "Danh sách “Nơi nhận” thiếu dòng cuối “Lưu: VT, …” (Phụ lục I Nghị định 30/2020/NĐ-CP).",
+        )  # fmt: skip
+    seen: dict[str, int] = {}
+    for row in rows:
+        first = seen.setdefault(fold(row.name), row.line)
+        if first != row.line and not row.archive:
+            why = f"Nơi nhận này đã ghi ở dòng {first}."
+            yield Finding("recipient-twice", row.line, "warning", row.name, None, why)
 
 
 def merged_rows(context: Context) -> Iterator[Finding]:
@@ -76,4 +96,4 @@ def dash_points(context: Context) -> Iterator[Finding]:
             return
 
 
-CHECKS = (archive_line, merged_rows, dash_points)
+CHECKS = (archive_line, archive_missing, merged_rows, dash_points)

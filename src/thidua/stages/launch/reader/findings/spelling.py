@@ -28,6 +28,27 @@ NAMES = (
 _NAMES = tuple(
     (name, vi_compile(r"\b" + r"\s?".join(re.escape(w) for w in name.split()) + r"\b", re.IGNORECASE)) for name in NAMES
 )
+_LOWER = (
+    ("Chủ tịch Hồ Chí Minh", vi_compile(r"\b[Cc]hủ [Tt]ịch Hồ Chí Minh\b")),
+    ("Thủ tướng Chính phủ", vi_compile(r"\b[Tt]hủ [Tt]ướng [Cc]hính [Pp]hủ\b")),
+    ("Ủy ban nhân dân", vi_compile(r"\b(?:Ủy|Uỷ) [Bb]an (?:Nhân [Dd]ân|nhân Dân)\b|\b(?:Ủy|Uỷ) Ban nhân dân\b")),
+    ("Hội đồng nhân dân", vi_compile(r"\bHội [Đđ]ồng (?:Nhân [Dd]ân|nhân Dân)\b|\bHội Đồng nhân dân\b")),
+    ("Quốc hội", vi_compile(r"(?<!của )\bquốc [Hh]ội\b")),
+    ("Chủ tịch Quốc hội", vi_compile(r"\bchủ tịch Quốc hội\b")),
+    ("Bộ Chính trị", vi_compile(r"\b(?:bộ [Cc]hính trị|Bộ chính trị)\b")),
+    ("Ban Bí thư", vi_compile(r"\b(?:ban [Bb]í thư|Ban bí thư)\b")),
+)
+_FIELDS = (
+    "Nội vụ", "Tài chính", "Y tế", "Tư pháp", "Xây dựng", "Ngoại vụ", "Ngoại giao", "Quốc phòng", "Công an", "Lưu trữ",
+    "Thư viện", "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Kế hoạch và Đầu tư", "Thông tin và Truyền thông",
+    "Tài nguyên và Môi trường", "Nông nghiệp và Môi trường", "Dân tộc và Tôn giáo", "Văn hóa, Thể thao và Du lịch",
+)  # fmt: skip
+_ALSO_VERBS = {"Xây dựng", "Lưu trữ"}
+_FIELD_OF = {tone_normal(field): field for field in _FIELDS}
+_AGENCY = vi_compile(
+    r"(?P<body>[SsBb](?:ở|ộ)) (?P<field>(?i:" + "|".join(sorted(_FIELDS, key=len, reverse=True)) + r"))\b"
+)
+_PART_OF_WORD = vi_compile(r"(?:[\pL]|(?:cán|cơ|trụ|toàn|nội|đồng) )\Z", re.IGNORECASE)  # fmt: skip
 _MEDIALS = vi_compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])$", re.IGNORECASE)
 _MARK_ON_LAST = vi_compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
 _BY_PHRASE = {"si", "sy", "ti", "ty"}
@@ -54,6 +75,8 @@ def spacing(context: Context) -> Iterator[Finding]:
             fix = re.sub(r"\s+([,;])", r"\1", match[0])
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
         for match in _NO_SPACE_AFTER.finditer(line) if listed else ():
+            if match["p"] == ";" and line[match.start() - 1 : match.start()] == "&":
+                continue  # the sign of a web page, told as markup
             fix = f"{match['a']}{match['p']} {match['b']}"
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
 
@@ -75,6 +98,7 @@ def capitals(context: Context) -> Iterator[Finding]:
                     match.start(), match.end(), "capitals", "warning", name,
                     "Tên cơ quan, tổ chức phải viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.",
                 )  # fmt: skip
+    yield from _lower_names(context)
     for match in _STRAY.finditer(context.flow):
         before = context.flow[max(0, match.start() - 120) : match.start()]
         if _OPENS_QUOTE.search(before) or re.search(
@@ -87,6 +111,28 @@ def capitals(context: Context) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _lower_names(context: Context) -> Iterator[Finding]:
+    """Offices and agencies written with a small letter where the decree has a capital, or the other way about."""
+    why = "Tên cơ quan, chức vụ viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP."
+    for name, pattern in _LOWER:
+        for match in pattern.finditer(context.flow) if name.lower().split()[-1] in context.lowered else ():
+            fix = name if tone_normal(match[0].lower()) == tone_normal(name.lower()) else None
+            if fix and [w[0].isupper() for w in match[0].split()] != [w[0].isupper() for w in fix.split()]:
+                yield context.at(match.start(), match.end(), "capitals", "warning", fix, why)
+    for match in _AGENCY.finditer(context.flow):
+        body, field = match["body"], match["field"]
+        if _PART_OF_WORD.search(context.flow, max(0, match.start() - 5), match.start()):
+            continue  # "cán bộ", "cơ sở"
+        right = _FIELD_OF.get(tone_normal(field))
+        if not right or match[0].isupper() or (body[0].islower() and field[0].islower()):
+            continue
+        if [w[0].isupper() for w in field.split()] != [w[0].isupper() for w in right.split()] or body[0].islower():
+            if body[0].isupper() and right in _ALSO_VERBS:
+                continue  # "Bộ xây dựng kế hoạch"
+            fix = f"{body.capitalize()} {right}"
+            yield context.at(match.start(), match.end(), "capitals", "warning", fix, why)
+
+
 def _differs(printed: str, name: str) -> bool:
     """A different placement of a tone mark is no slip of capitals."""
     return [w[0].isupper() for w in printed.split()] != [w[0].isupper() for w in name.split()]
@@ -95,6 +141,12 @@ def _differs(printed: str, name: str) -> bool:
 def _usual(forms: Counter[str]) -> str:
     """The commonest form; of two equally common ones the placement on the first vowel, and y."""
     return max(forms, key=lambda form: (forms[form], not _MARK_ON_LAST.search(form), "i" not in fold(form)))
+
+
+@lru_cache(maxsize=8192)
+def _group(word: str) -> str:
+    """What the spellings of one word have in common."""
+    return tone_normal(word)
 
 
 @lru_cache(maxsize=8192)
@@ -111,19 +163,24 @@ def two_spellings(context: Context) -> Iterator[Finding]:
     Names of persons and places keep the spelling of their own. Of sĩ and sỹ, tỉ and tỷ only one and the same phrase in
     both spellings is a slip (chiến sĩ, chiến sỹ): thạc sĩ and y sỹ, tỉ lệ and tỷ đồng may stand together.
     """
+    doubtful = {word for piece in context.pieces for word in piece if _spelt(word)}
+    spellings = Counter(_group(word) for word in doubtful)
+    # Nearly every word has one spelling in a paper; only the others are looked at place by place.
+    mixed = {word for word in doubtful if spellings[_group(word)] > 1 or fold(word) in _BY_PHRASE}
     forms: dict[str, Counter[str]] = {}
     places: dict[str, int] = {}
-    words = list(_WORD.finditer(context.flow))
+    words = list(_WORD.finditer(context.flow)) if mixed else []
     for before, match, after in zip([None, *words], words, [*words[1:], None], strict=False):
         word = match[0].lower()
-        kind = _spelt(word)
-        if kind == "medial":
+        if word not in mixed:
+            continue
+        if _spelt(word) == "medial":
             if not _in_a_name(match[0], before, after):
-                _count(forms, places, tone_normal(word), word, match.start())
-        elif kind == "vowel":
+                _count(forms, places, _group(word), word, match.start())
+        else:
             phrases = _phrases(context.flow, before, match, after) if fold(word) in _BY_PHRASE else ("",)
             for phrase in phrases:
-                _count(forms, places, tone_normal(word) + phrase.replace(word, "?"), word, match.start())
+                _count(forms, places, _group(word) + phrase.replace(word, "?"), word, match.start())
     told: set[str] = set()
     for group in (g for g in forms.values() if len(g) > 1):
         usual = _usual(group)

@@ -1,15 +1,22 @@
 """Broken sentences, markup left over, words that mean something else than was meant, commas in the wrong place."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.findings.lexicon import COMPOUNDS, CONFUSIONS, ORDERS
+from thidua.stages.launch.reader.findings.misspelt import BESIDE_ANYTHING, lexicon
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
 from thidua.stages.launch.reader.text import RULE
 
-_MARKUP = vi_compile(r"\*{1,3}|(?<!_)__(?!_)|</?(?:b|i|u|p|br|span|div|strong|em)\b[^>]*>|`{1,3}|(?<=^)#{1,6}\s")
+_MARKUP = vi_compile(
+    r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!_)__(?!_)|</?(?:b|i|u|p|br|span|div|strong|em)\b[^>]*>|`{1,3}|(?<=^)#{1,6}\s|"
+    r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|[lr][ds]quo|#\d{2,5}|#x[0-9a-fA-F]{2,4});|~~(?=\S)|"
+    r"\[[^\]\n]{1,80}\]\(https?://[^)\s]*\)|\\[nrt](?![\pL])|\\\* MERGEFORMAT|"
+    r"Error! (?:Bookmark|Reference|Hyperlink)[^.\n]*\.?"
+)
 _FRAGMENT = vi_compile(
     r"(?:^|(?<=\n)|(?<=\.\s))(?P<s>(?:Trên|Với) (?:tinh thần|quyết tâm|mục tiêu)[^.\n]{30,400}\.)(?=\s[\pU])"
 )
@@ -20,8 +27,18 @@ _ALLOWS_NOUNS = {
     "toàn", "những", "có", "gồm", "lập", "trên", "xây", "dựng", "chuẩn", "bị", "rõ",
 }  # fmt: skip
 _REPEATED = vi_compile(
-    r"\b(?P<w>[\pL]{2,}\s[\pL]{2,}|của|các|và|là|những|cho|tại|trong|với|được|để|thì|như|có)\s(?P=w)\b"
+    r"\b(?P<w>[\pL]{2,}\s[\pL]{2,}|của|các|và|là|những|cho|(?<!tồn )(?<!hiện )(?<!thực )(?<!sở )tại|trong|với|được|để|"
+    r"thì|như|có|về|theo|đã|sẽ|đến|này|khi|do|phải|không|hoặc|bằng|mọi|mỗi|một|vào)\s(?P=w)\b"
 )
+_WORDS_BEFORE = re.compile(r"(?:(?<!\w)(\w+) )?(?<!\w)(\w+) \Z")
+_WORDS_AFTER = re.compile(r" (\w+)(?: (\w+))?")
+# Words that often stand alone, and so after themselves at the end of another word ("tờ trình trình Hội đồng").
+_ALONE_TEXT = (
+    "trình ban hội đoàn phòng cấp giao xét gửi thi học làm họp mời chi thu góp bộ tổ dạy nêu ra in ký sở luật quỹ "
+    "vốn đảng dân quân quyền lực xã huyện tỉnh phố trường nhà phần mức hàng đường điểm số lượng dùng chủ kế nhân "
+    "viên "
+)
+_ALONE = frozenset(_ALONE_TEXT.split())
 
 
 def paragraph_breaks(context: Context) -> Iterator[Finding]:
@@ -45,7 +62,7 @@ def paragraph_breaks(context: Context) -> Iterator[Finding]:
 def markup(context: Context) -> Iterator[Finding]:
     """Characters of a markup language in the text of a paper: one finding a line."""
     for number, line in context.body_lines():
-        likely = any(sign in line for sign in "*_<`#") and not RULE.match(line)
+        likely = any(sign in line for sign in "*_<`#&~[\\!") and not RULE.match(line)
         marks = list(_MARKUP.finditer(line)) if likely else []
         if marks:
             first = marks[0]
@@ -98,11 +115,44 @@ def missing_verbs(context: Context) -> Iterator[Finding]:
 
 def repetitions(context: Context) -> Iterator[Finding]:
     """A pair of words or a particle twice in a row; single content words may meet ("hành vi vi phạm")."""
-    for match in _REPEATED.finditer(context.flow):
+    # Few papers repeat a word at all; a look at their words is far cheaper than a search.
+    twice = any(
+        one == third and two == fourth
+        for p in context.pieces
+        for one, two, third, fourth in zip(p, p[1:], p[2:], p[3:], strict=False)
+    )
+    doubled = {one for piece in context.pieces for one, two in itertools.pairwise(piece) if one == two}
+    told: set[int] = set()
+    for match in _REPEATED.finditer(context.flow) if twice or doubled else ():
         if "\n" not in match[0]:
+            told.update(range(match.start(), match.end()))
             yield context.at(
                 match.start(), match.end(), "word-repeated", "warning", match["w"], "Từ bị lặp hai lần liền nhau."
             )
+    for word in sorted(doubled):
+        yield from _typed_twice(context, word, told)
+
+
+def _typed_twice(context: Context, word: str, told: set[int]) -> Iterator[Finding]:
+    """Tell "thành tích tích xuất sắc" from two words that meet, as in "hành vi vi phạm"."""
+    known = lexicon().pairs
+    start, stop = -1, 0
+    while (start := context.lowered.find(f"{word} {word}", start + 1)) >= 0:
+        stop = start + 2 * len(word) + 1
+        said = context.flow[start:stop]
+        around = context.lowered[max(0, start - 24) : start], context.lowered[stop : stop + 24]
+        if around[0][-1:].isalnum() or around[1][:1].isalnum() or start in told or len(word) < 2:
+            continue
+        before = _WORDS_BEFORE.search(around[0])
+        after = _WORDS_AFTER.match(around[1])
+        first, second = (before[1] or "", before[2]) if before else ("", "")
+        third, fourth = (after[1], after[2] or "") if after else ("", "")
+        ends, begins = (second, word) in known, (word, third) in known
+        free_before = second in BESIDE_ANYTHING or not second or (first, second) in known
+        free_after = third in BESIDE_ANYTHING or not third or (third, fourth) in known
+        slip = (ends and not begins and free_after and word not in _ALONE) or (begins and not ends and free_before)
+        if slip and said[0].isupper() == said[len(word) + 1].isupper():
+            yield context.at(start, stop, "word-repeated", "warning", word, "Chữ bị lặp hai lần liền nhau.")
 
 
 CHECKS = (paragraph_breaks, markup, confusions, fragments, missing_verbs, repetitions)

@@ -1,0 +1,149 @@
+"""Punctuation: blanks beside it, marks doubled or unpaired, sentences that begin small or stop in the middle."""
+
+import re
+from collections.abc import Iterator
+
+from thidua.stages.launch.reader.findings.context import Context
+from thidua.stages.launch.reader.findings.syllables import is_spelt
+from thidua.stages.launch.reader.letters import vi_compile
+from thidua.stages.launch.reader.model import Finding, Span
+
+_BEFORE_STOP = vi_compile(r"\b[^\W\d_]{1,30}\s+[.:?!](?=\s|$)")
+_AFTER_STOP = vi_compile(r"(?<![^\s(“\"])(?P<a>[\pU]?[\pL]{2,}\)?)(?P<p>[.?!])(?P<b>[\pU][\pL]{1,12})(?!\w*[.@])")
+_AFTER_COLON = vi_compile(r"(?<![^\s(“\"])(?P<a>[\pU]?[\pL]{1,12}):(?P<b>[^\W\d_]{2,20})")
+_IN_BRACKETS = re.compile(r"\(\s+\S{1,20}|\S{1,20}(?<!\s)\s+\)|“\s+\S{1,20}|\S{1,20}(?<!\s)\s+”")
+_BESIDE_BRACKET = vi_compile(r"\b[\pL]{2,20}\((?=[\pL]{2})[^\W\d_]{1,20}|(?<=\()[^()\n]{2,60}\)[\pL]{2,20}")
+_DOUBLED = re.compile(r"(?:,\s?[,;]|;\s?[;,]|:\s?:|[,;]\s?\.(?![./])|\.(?:[,;]|\.(?!\.))(?!/))(?=\s|$)")
+_BEFORE_DOUBLED = re.compile(r"[\w)”%]+\s?\Z")
+_SMALL_START = vi_compile(r"[.?!] (?P<b>[\pL]{2,})")
+_BEFORE_SMALL = vi_compile(r"(?:(?<!\w)(?P<a>[\pU]?[\pL]{2,})|\d{4}|[)”])\Z")
+_SHORT = {"tp", "ths", "ts", "gs", "pgs", "bs", "tx", "tt", "ks", "cn", "nxb", "tr", "st"}
+_ITEM_MARK = re.compile(r"(?:^|[\s;,.:])(?:[a-zđA-ZĐ]|\d{1,2}|[IVXivx]{1,4})\)\Z")
+_OPEN_END = vi_compile(
+    r"\b(?P<w>và|của|các|những|hoặc|để|là|nhằm|bởi|(?<!hiện )(?<!tồn )(?<!thực )(?<!sẵn )(?<!sở )tại|"
+    r"(?<!đối )với|cho)(?P<m>\s?(?:[.;,]|\./\.)?)\s*$"
+)
+_OPEN_WORDS = {"và", "của", "các", "những", "hoặc", "để", "là", "nhằm", "bởi", "tại", "với", "cho"}
+_PAIRS = (("(", ")"), ("“", "”"), ("«", "»"))
+
+
+def stops(context: Context) -> Iterator[Finding]:
+    """Blanks before a full stop or colon, and none after one."""
+    for number, line in context.body_lines():
+        for match in _BEFORE_STOP.finditer(line) if " ." in line or " :" in line else ():
+            fix = re.sub(r"\s+(?=[.:?!]$)", "", match[0])
+            yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
+        for match in _AFTER_STOP.finditer(line) if "." in line else ():
+            word = match["a"].rstrip(")")
+            if word.lower() not in _SHORT and is_spelt(word.lower()):
+                fix = f"{match['a']}{match['p']} {match['b']}"
+                yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
+        for match in _AFTER_COLON.finditer(line) if ":" in line else ():
+            if not match["a"].startswith("http"):
+                fix = f"{match['a']}: {match['b']}"
+                yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
+
+
+def bracket_blanks(context: Context) -> Iterator[Finding]:
+    """Blanks inside brackets and quotation marks, and none before or after brackets."""
+    for number, line in context.body_lines():
+        if "(" not in line and "“" not in line:
+            continue
+        for match in _IN_BRACKETS.finditer(line):
+            fix = re.sub(r"(?<=[(“])\s+|\s+(?=[)”])", "", match[0])
+            if not re.search(r"[….]{2}|…", match[0]):
+                why = "Thừa khoảng trắng bên trong dấu ngoặc."
+                yield context.in_line(number, match, "spacing-bracket", "warning", fix, why)
+        for match in _BESIDE_BRACKET.finditer(line):
+            fix = re.sub(r"(?<=\w)\(", " (", re.sub(r"\)(?=\w)", ") ", match[0]))
+            why = "Thiếu khoảng trắng bên ngoài dấu ngoặc."
+            yield context.in_line(number, match, "spacing-bracket", "warning", fix, why)
+
+
+def doubled(context: Context) -> Iterator[Finding]:
+    """Two marks where one stands."""
+    for number, line in context.body_lines():
+        for match in _DOUBLED.finditer(line):
+            before = _BEFORE_DOUBLED.search(line, max(0, match.start() - 20), match.start())
+            if not before or "v.v" in line[max(0, match.start() - 4) : match.end()]:
+                continue
+            marks = match[0]
+            fix = before[0].rstrip() + (marks[-1] if marks[0] in ",;" else marks[0])
+            span = Span(number, before.start(), match.end())
+            yield Finding(
+                "punctuation-doubled", number, "warning", before[0] + marks, fix, "Hai dấu câu liền nhau.", span
+            )
+
+
+def unpaired(context: Context) -> Iterator[Finding]:
+    """A bracket or quotation mark without its other half; what opens in one paragraph may close in a later one."""
+    if context.is_law:
+        return
+    end = context.text.offset_of_line(context.zones.end + 1) if context.zones.end < len(context.text.lines) else None
+    for opened, closed in _PAIRS:
+        alone: list[tuple[int, str]] = []
+        start = 0
+        for piece in context.flow[:end].split("\n") if opened in context.flow or closed in context.flow else ():
+            alone += [(start + at, piece[at]) for at in _alone(piece, opened, closed)]
+            start += len(piece) + 1
+        if sum(mark == opened for _, mark in alone) != sum(mark == closed for _, mark in alone):
+            at, mark = alone[0]
+            begin, stop = (at, at + 13) if mark == opened else (max(0, at - 12), at + 1)
+            stop = min(stop, context.flow.find("\n", at) % (len(context.flow) + 1))
+            why = f"Dấu “{mark}” không có dấu còn lại đi cùng."
+            yield context.at(begin, stop, "brackets", "warning", None, why)
+
+
+def _alone(piece: str, opened: str, closed: str) -> list[int]:
+    """Where the marks stand that have no other half; the bracket of "a)" or "1)" needs none."""
+    waiting: list[int] = []
+    found: list[int] = []
+    for at, ch in enumerate(piece):
+        if ch == opened:
+            waiting.append(at)
+        elif ch == closed and waiting:
+            waiting.pop()
+        elif ch == closed and not (ch == ")" and _ITEM_MARK.search(piece, 0, at + 1)):
+            found.append(at)
+    return sorted([*found, *waiting])
+
+
+def small_starts(context: Context) -> Iterator[Finding]:
+    """A sentence that begins with a small letter, and a numbered item among others that begin with a capital."""
+    why = "Chữ đầu câu phải viết hoa (Phụ lục II Nghị định 30/2020/NĐ-CP)."
+    for match in _SMALL_START.finditer(context.flow):
+        before = _BEFORE_SMALL.search(context.flow, max(0, match.start() - 12), match.start())
+        word = (before["a"] or "").lower() if before else ""
+        if not before or word in _SHORT or (word and not is_spelt(word)) or not is_spelt(match["b"]):
+            continue
+        at = match.start("b")
+        yield context.at(at, match.end(), "capital-missing", "warning", match["b"].capitalize(), why)
+    parts = [p for p in context.parts if context.zones.head_end < p.line <= context.zones.body_end and p.text]
+    for kind in ("roman", "arabic"):
+        items = [p for p in parts if p.kind == kind and p.text[0].isalpha()]
+        small = [p for p in items if p.text[0].islower()]
+        if len(small) == 1 and len(items) > 2:
+            word = small[0].text.split()[0]
+            at = small[0].start
+            yield context.at(at, at + len(word), "capital-missing", "warning", word.capitalize(), why)
+
+
+def cut_sentences(context: Context) -> Iterator[Finding]:
+    """A paragraph that stops at a word after which something must follow."""
+    for part, following in zip(context.parts, [*context.parts[1:], None], strict=False):
+        if not context.zones.head_end < part.line <= context.zones.body_end or len(part.text.split()) < 4:
+            continue
+        if part.text.rstrip(" .;,/").rpartition(" ")[2] not in _OPEN_WORDS:
+            continue
+        match = _OPEN_END.search(part.text)
+        # A list of points may follow without its colon.
+        if match and (match["m"] or following is None or following.rank <= part.rank):
+            end = part.start + len(part.text.rstrip())
+            words = " ".join(part.text.split()[-4:])
+            yield context.at(
+                max(part.start, end - len(words)), end,
+                "sentence-cut", "error", None, f"Câu dừng ở chữ “{match['w']}”, thiếu phần sau.",
+            )  # fmt: skip
+
+
+CHECKS = (stops, bracket_blanks, doubled, unpaired, small_starts, cut_sentences)
