@@ -110,7 +110,7 @@ def tasks_unlike_others(context: Context) -> Iterator[Finding]:
         # One item may hold several sentences: the task, who does it, by when.
         firsts = {task.line: task for task in reversed(group)}
         owned = {task.line for task in group if task.units}
-        dated = {task.line for task in group if task.due}
+        dated = {task.line for task in group if task.due or task.period}
         for code, having, what in (("task-owner", owned, "đơn vị chủ trì"), ("task-due", dated, "thời hạn")):
             lacking = [task for line, task in sorted(firsts.items()) if line not in having]
             if 3 * len(lacking) > len(firsts):

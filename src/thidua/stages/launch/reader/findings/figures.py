@@ -10,7 +10,7 @@ from thidua.stages.launch.reader.model import Deadline, Finding
 from thidua.vietnamese import fold, format_date, number_in_words, weekday_vi
 
 _DAY = re.compile(
-    r"ngày\s(?:(?P<said>\d{{1,2}}\stháng\s\d{{1,2}}(?:,?\snăm\s\d{{4}}(?!\d))?)"
+    r"ngày\s(?:(?P<said>\d{1,2}\stháng\s\d{1,2}(?:,?\snăm\s\d{4}(?!\d))?)"
     r"|(?P<short>\d{1,2}/\d{1,2})(?![/\d\-]))"
 )
 _FULL = re.compile(NUMERIC_DATE)
