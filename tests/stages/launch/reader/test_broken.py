@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.stages.launch.reader import DocumentHead, read_text
+from thidua.stages.launch.reader import DocumentHead, read_bytes, read_text
 
 PLAN = "KẾ HOẠCH\nThi đua của tỉnh năm 2019\nCăn cứ Quyết định số 15/QĐ-TTg ngày 03/01/2019 của Thủ tướng Chính phủ;\n"
 
@@ -75,23 +75,6 @@ def test_a_plan_in_one_line_keeps_its_kind_and_title() -> None:
         "trường bố trí lớp học, các đoàn thể giúp học sinh nghèo và cùng nhà trường giữ cho trẻ không bỏ học giữa chừng."
     )
     assert (read.document.kind, read.document.title) == ("ke_hoach", "“NĂM HỌC TỐT” XÃ SƠN HÀ")
-
-
-@pytest.mark.parametrize(
-    ("printed", "number", "right"),
-    [
-        ("Quyết định số 282/QĐ TTg ngày 24/2/2011 của Thủ tướng Chính phủ", "282/QĐ TTg", "282/QĐ-TTg"),
-        ("Quyết định số 165/2008/QĐ TTg ngày 11/12/2008", "165/2008/QĐ TTg", "165/2008/QĐ-TTg"),
-        ("Chỉ thị số 05/CT BCA V28 ngày 30/3/2011", "05/CT BCA V28", "05/CT-BCA-V28"),
-        ("Kế hoạch số 298 KH/TWĐTN ngày 14/7/2011", "298 KH/TWĐTN", "298-KH/TWĐTN"),
-        ("Kế hoạch số 111- KH/TĐTN-TG ngày 14/7/2011", "111-KH/TĐTN-TG", None),
-    ],
-)
-def test_a_symbol_that_lost_its_dashes_is_read_whole_and_put_right(
-    printed: str, number: str, right: str | None
-) -> None:
-    cited = read_text(f"Căn cứ {printed};").citations
-    assert [(c.number, c.normal_form) for c in cited] == [(number, right)]
 
 
 def test_a_blank_before_an_agency_is_no_lost_dash() -> None:
@@ -174,4 +157,72 @@ def test_an_anniversary_with_a_comma_after_the_count_and_one_of_two_events() -> 
     assert [(a.count, a.event) for a in read_text(said).anniversaries] == [
         (91, "ngày thành lập Công đoàn Việt Nam"),
         (75, "cách mạng Tháng Tám và Quốc khánh nước ta"),
+    ]
+
+
+def test_letters_that_stand_apart_are_words() -> None:
+    text = "T H Ủ  T Ư Ớ N G  C H Í N H  P H Ủ\nSố: 5/CT-TTg\n\nC H Ỉ T H Ị\nVề việc thi đua năm 2010\n\nCăn cứ Luật;"
+    document = read_text(text).document
+    assert (document.issuer, document.kind, document.title) == (
+        "Thủ tướng Chính phủ",
+        "chi_thi",
+        "Về việc thi đua năm 2010",
+    )
+
+
+def test_number_and_day_under_the_kind() -> None:
+    text = (
+        "CHỈ THỊ\n\nCỦA BỘ TRƯỞNG BỘ NỘI VỤ SỐ 36/CT-BNV NGÀY 29-12-1996 HƯỚNG DẪN\nTHI ĐUA CUỐI NĂM\n\nThi hành Luật."
+    )
+    document = read_text(text).document
+    assert said(document)[:3] == ("Bộ trưởng Bộ Nội vụ", "36/CT-BNV", "1996-12-29")
+    assert document.title == "HƯỚNG DẪN THI ĐUA CUỐI NĂM"
+
+
+def test_a_decision_copied_from_its_bases_on() -> None:
+    text = "BỘ TRƯỞNG BỘ NỘI VỤ\n\nCăn cứ Nghị định số 17/2017/NĐ-CP;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Thành lập Ban Chỉ đạo."
+    document = read_text(text).document
+    assert (document.kind, document.issuer) == ("quyet_dinh", "Bộ trưởng Bộ Nội vụ")
+
+
+def test_who_asks_is_the_issuer_of_a_copy_without_a_head() -> None:
+    text = "Kính gửi: Các trường.\n\nTheo ý kiến của Sở Nội vụ, Sở Giáo dục và Đào tạo đề nghị các trường báo cáo."
+    assert read_text(text).document.issuer == "Sở Giáo dục và Đào tạo"
+
+
+def test_a_heading_and_its_text_on_one_line_are_parted() -> None:
+    sections = read_text(
+        "KẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH, YÊU CẦU - Nâng cao chất lượng.\nII. TỔ CHỨC THỰC HIỆN 1. Văn phòng\n"
+    )
+    assert [s.heading for s in sections.sections] == ["MỤC ĐÍCH, YÊU CẦU", "TỔ CHỨC THỰC HIỆN"]
+
+
+def test_a_launch_in_capitals_is_a_launch() -> None:
+    text = "CHỈ THỊ\nVề thi đua\nSở Nội vụ PHÁT ĐỘNG PHONG TRÀO THI ĐUA lập thành tích chào mừng năm mới."
+    assert [(m.role, m.name) for m in read_text(text).movements] == [
+        ("launched", "PHONG TRÀO THI ĐUA lập thành tích chào mừng năm mới")
+    ]
+
+
+def test_recipients_and_signature_beside_them_without_bullets() -> None:
+    text = (
+        "UBND TỈNH SƠN HÀ\nSố: 9/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc tặng Cờ\nĐiều 1. Tặng Cờ./.\n"
+        "                                             CHỦ TỊCH\nNơi nhận:\nNhư Điều 1;\nCác sở;\tVũ Văn Mẫu\nLĐVP, P, TH;\nLưu VT."
+    )
+    read = read_text(text)
+    assert [r.name for r in read.recipients] == ["Như Điều 1", "Các sở", "LĐVP, P, TH", "VT"]
+    assert [(s.title, s.name) for s in read.signatories] == [("CHỦ TỊCH", "Vũ Văn Mẫu")]
+
+
+def test_lines_with_tags_of_words_keep_their_lines() -> None:
+    page = "UBND XÃ SƠN HÀ\n<b>BÁO CÁO</b>\n<b>Công tác thi đua năm 2017</b>\n<i>I. KẾT QUẢ</i>\nTốt."
+    read = read_bytes(page.encode(), "a.txt")
+    assert (read.document.kind, read.document.title) == ("bao_cao", "Công tác thi đua năm 2017")
+
+
+def test_an_anniversary_with_its_days_after_it() -> None:
+    said = "Hướng tới kỷ niệm 45 năm Ngày truyền thống ngành 15/10/1968 - 15/10/2013 và 100 năm Ngày sinh bác Ba trong các buổi họp."
+    assert [(a.event, a.check) for a in read_text(said).anniversaries] == [
+        ("Ngày truyền thống ngành", "ok"),
+        ("Ngày sinh bác Ba", "unknown"),
     ]

@@ -22,8 +22,8 @@ _OFFICE_ENDS = {"tịch", "trưởng", "tướng", "đốc", "phòng"}
 _VOWELS = set("AEIOUY")
 _TERRITORIES = {"tỉnh", "thành", "huyện", "quận"}
 _FIELD = re.compile(
-    r"(Tổng Liên đoàn|Liên đoàn|Tổng cục|Chi cục|Bệnh viện|Trung tâm|Trường|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|"
-    r"Ban|Phòng|Viện)\s(\w)(.*)"
+    r"((?:(?:Bộ|Cục|Vụ|Viện|Tổng cục) trưởng |Giám đốc |Chánh án )?(?:Tổng Liên đoàn|Liên đoàn|Tổng cục|Chi cục|"
+    r"Bệnh viện|Trung tâm|Trường|Thanh tra|Văn phòng|Hội đồng|Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện))\s(?!trưởng\b)(\w)(.*)"
 )
 
 

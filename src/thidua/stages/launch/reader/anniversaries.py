@@ -23,10 +23,10 @@ _NOT_AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _EVENT_ENDS = re.compile(
-    r"\s(?:và\s(?!Nhà nước|Thương|Truyền|Quốc khánh)|gắn với|nhằm|để|tại|với\s|trong\s(?:năm|toàn)|từ\s|năm\s\d{4}|"
-    r"do\s|là\s)"
+    r"\s(?:và\s(?!Nhà nước|Thương|Truyền|Quốc khánh)|gắn với|nhằm|để|tại|với\s|trong\s(?:năm|toàn|các|cả)|từ\s|"
+    r"\d{1,2}/\d{1,2}/\d{4}|năm\s\d{4}|do\s|là\s)"
 )
-_RANGE = re.compile(rf"\s?\(\s?(?P<first>{NUMERIC_DATE})\s?[-–]\s?(?P<last>{NUMERIC_DATE})\s?\)")
+_RANGE = re.compile(rf"\s?\(?\s?(?P<first>{NUMERIC_DATE})\s?[-–]\s?(?P<last>{NUMERIC_DATE})\s?\)?")
 _REUNION = re.compile(r",\sthống nhất (?:đất nước|Tổ quốc)", re.IGNORECASE)
 
 
@@ -34,8 +34,9 @@ def read_anniversaries(text: Text, year: int | None) -> tuple[Anniversary, ...]:
     """Return each commemoration once, in order; ``year`` is the year the document is for."""
     flow = text.flow
     found: dict[tuple[int, str], Anniversary] = {}
-    for match in _COUNTED.finditer(flow):
-        event = match["event"]
+    at = 0
+    while match := _COUNTED.search(flow, at):
+        event, at = match["event"], match.start("event")
         before = flow[max(0, match.start() - 40) : match.start()]
         if _NOT_AN_EVENT.match(event) or not (_TITLED.match(event) or _CELEBRATES.search(before)):
             continue
@@ -45,7 +46,7 @@ def read_anniversaries(text: Text, year: int | None) -> tuple[Anniversary, ...]:
         reunion = _REUNION.match(flow, end)
         if reunion:
             event, end = event + reunion[0], reunion.end()
-        event, count = event.strip(" .…-–"), int(match["count"])
+        at, event, count = end, event.strip(" .…-–"), int(match["count"])
         founded, check = _check(flow, end, event, count, year)
         key = (count, re.sub(r"^ngày ", "", tone_normal(event)))
         found.setdefault(

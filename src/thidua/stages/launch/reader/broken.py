@@ -6,7 +6,8 @@ from itertools import pairwise
 from thidua.stages.launch.reader.agencies import begins_agency, begins_place
 from thidua.stages.launch.reader.grammar import SYMBOL
 from thidua.stages.launch.reader.letters import vi_compile
-from thidua.stages.launch.reader.zones import is_nation, kind_line
+from thidua.stages.launch.reader.zones import KIND_OF_FOLD, is_nation, kind_line
+from thidua.vietnamese import fold
 
 _HEAD_LINES, _LONG = 30, 400
 _BARE_NUMBER = re.compile(r"\s*số\s*:?\s*", re.IGNORECASE)
@@ -16,6 +17,8 @@ _NATION_BEGUN = re.compile(r"\s*CỘNG(?: H(?:ÒA|OÀ)(?: XÃ(?: HỘI(?: CHỦ(
 _NATION_GOES_ON = re.compile(r"\s*(?:H(?:ÒA|OÀ)|XÃ HỘI|HỘI CHỦ|CHỦ NGHĨA|NGHĨA|VIỆT NAM)\b.{0,28}$")
 _PLACE_BEGUN = vi_compile(r"\s*[\pU][\pL]+(?:\s[\pU][\pL]+)?\s*")
 _PLACE_GOES_ON = vi_compile(r"\s*[\pU][\pL]+(?:\s[\pU][\pL]+){0,2}\s*,?\s*ngày\b")
+_SPACED = vi_compile(r"[\pU](?: {1,4}[\pU])+")
+_KINDS_SPACED = {folded.replace(" ", ""): kind.upper() for folded, kind in KIND_OF_FOLD.items()}
 _BODY = re.compile(r"\s*(?:Căn cứ|Kính gửi|Điều\s\d|[IVX]{1,4}\.\s)")
 _DAY = r"ngày[\s\d.…_]*tháng[\s\d.…_]*năm\s\d{4}"
 # Where the pieces of a head begin, and where those end that have an end of their own.
@@ -55,8 +58,8 @@ def _opened(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _joined(lines: tuple[str, ...]) -> tuple[str, ...]:
     """A name, number or place that was cut after its first word."""
-    mended = list(lines)
-    filled = [at for at, line in enumerate(lines) if line.strip()][:_HEAD_LINES]
+    mended = [_unspaced(line) for line in lines]
+    filled = [at for at, line in enumerate(mended) if line.strip()][:_HEAD_LINES]
     for at, following in pairwise(filled):
         before, after = mended[at], mended[following]
         if _BODY.match(after) or kind_line(after):
@@ -64,6 +67,15 @@ def _joined(lines: tuple[str, ...]) -> tuple[str, ...]:
         if following == at + 1 and _goes_on(before, after):
             mended[at], mended[following] = "", f"{before.strip()} {after.strip()}"
     return tuple(mended)
+
+
+def _unspaced(line: str) -> str:
+    """A line in letters that stand apart for show ("C H Ỉ  T H Ị"), written as words."""
+    bare = line.strip(" .:*")
+    if len(bare) < 5 or bare[1] != " " or not _SPACED.fullmatch(bare):
+        return line
+    words = [word.replace(" ", "") for word in re.split(r" {2,}", bare)]
+    return " ".join(words) if len(words) > 1 else _KINDS_SPACED.get(fold(words[0]), line)
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -5,8 +5,9 @@ Three families: with a number (Nghị định số 91/2017/NĐ-CP), laws by name
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from thidua.stages.launch.reader.grammar import (
     BLANK_SYMBOL,
@@ -28,7 +29,13 @@ from thidua.vietnamese import fold, kind_of_symbol
 
 _SO = r"(?:[Ss]ố\s?:?\s?)"
 _BARE = re.compile(rf"(?<![\w/.\-–])(?:(?P<so>{_SO}))?(?P<symbol>{SYMBOL})")
+_KIND_GOES_ON = r"(?:\s(?:hành động|thẩm định|liên ngành|cá biệt|chuyên đề))?"
 _TYPE_BEFORE = re.compile(rf"\b(?P<type>{TYPE})\s\Z", re.IGNORECASE)
+_TYPE_AT_END = re.compile(rf"(?:\b|(?<=ứ))({TYPE}){_KIND_GOES_ON}\s$", re.IGNORECASE)
+_TYPE_OF = re.compile(rf"\b({TYPE}){_KIND_GOES_ON}\s(?:của\s)(?P<issuer>[^;:,.\n\d“”]{{3,60}}?)\s$", re.IGNORECASE)
+# "các Quyết định của Thủ tướng Chính phủ: số …; số …": one issuer before a list.
+_LIST_ISSUER = re.compile(rf"\bcác\s{TYPE}\s(?:của\s)(?P<issuer>[^;:.\n\d]{{3,60}}?)\s?:?\s?$", re.IGNORECASE)
+_ONLY_AND = re.compile(r"(?:\s?[,;]\s?|\svà\s)(?:số\s)?")
 _NUMBER_WORD = re.compile(r"\b[Ss][ốỐ]")
 _BLANK = re.compile(
     rf"{_SO}(?P<symbol>{BLANK_SYMBOL})(?:\s?,?\s?ngày[\s.…_\d/]*(?:tháng[\s.…_\d]*năm[\s.…_\d]*)?)?",
@@ -108,7 +115,7 @@ def _finish(text: str, start: int, end: int, kind: str, number: str | None) -> _
     if day is None and (first := _BEFORE.search(before)):
         day, issuer = to_date(first["date"]), first["issuer"]
         start -= len(before) - first.start()
-    if issuer is None and (named := _ISSUER_FIRST.search(before)):
+    if issuer is None and (named := _ISSUER_FIRST.search(before) or _LIST_ISSUER.search(before)):
         issuer = named["issuer"]
     subject = _SUBJECT.match(text, after)
     return _Hit(start, raw_end, kind, number, day, issuer, _words(subject), comma)
@@ -123,7 +130,7 @@ def _numbered(text: str) -> Iterator[_Hit]:
     for match in _BARE.finditer(text):
         start, symbol = match.start(), match["symbol"]
         before = text[max(0, start - 190) : start]
-        typed = re.search(rf"\b({TYPE})\s$", before, re.IGNORECASE)
+        typed = _TYPE_AT_END.search(before) or (_TYPE_OF.search(before) if match["so"] else None)
         law = None if typed else _LAW_BEFORE.search(before)
         kind = _printed_type(typed[1] if typed else None, symbol)
         if typed:
@@ -134,7 +141,8 @@ def _numbered(text: str) -> Iterator[_Hit]:
         elif not _free_standing(match, before, kind):
             continue
         # A code that names no type belongs to a letter.
-        yield _finish(text, start, match.end(), kind or "Công văn", tidy_symbol(symbol))
+        hit = _finish(text, start, match.end(), kind or "Công văn", tidy_symbol(symbol))
+        yield replace(hit, issuer=typed["issuer"]) if typed and typed.re is _TYPE_OF and hit.issuer is None else hit
 
 
 def _free_standing(match: re.Match[str], before: str, kind: str | None) -> bool:
@@ -187,13 +195,32 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
     return kept
 
 
+def _with_shared_issuers(flow: str, hits: list[_Hit]) -> list[_Hit]:
+    """Give every document of a list the issuer printed once: before the first of them, or after the last."""
+    shared = list(hits)
+    for at, (before, hit) in enumerate(pairwise(hits), 1):
+        between = flow[before.end : hit.start]
+        if hit.issuer is None and _same_code(before, hit) and "\n" not in between:
+            listed = _LIST_ISSUER.search(flow[max(0, before.start - 160) : before.start])
+            if listed or shared[at - 1] is not before:
+                shared[at] = replace(hit, issuer=shared[at - 1].issuer)
+        elif before.issuer is None and _same_code(before, hit) and _ONLY_AND.fullmatch(between):
+            shared[at - 1] = replace(before, issuer=hit.issuer)
+    return shared
+
+
+def _same_code(one: _Hit, other: _Hit) -> bool:
+    codes = [(hit.number or "").rpartition("/")[2] for hit in (one, other)]
+    return bool(codes[0]) and codes[0] == codes[1]
+
+
 def find_citations(text: Text, own_number: str | None, own_type: str | None) -> tuple[Citation, ...]:
     """Return every document the text cites, in order of first mention; the document itself is left out.
 
     A bare own number ("2566") says too little, so then the type must agree as well.
     """
     flow = text.flow
-    hits = _without_overlaps([*_numbered(flow), *_unfilled(flow), *_by_name(flow)])
+    hits = _with_shared_issuers(flow, _without_overlaps([*_numbered(flow), *_unfilled(flow), *_by_name(flow)]))
     own = comparable(own_number) if own_number else None
     own_is_bare = bool(own_number) and "/" not in (own_number or "")
     groups: list[list[_Hit]] = []

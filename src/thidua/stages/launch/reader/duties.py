@@ -160,6 +160,7 @@ def _roles(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[Role]:
         if part.line <= zones.head_end or closing or not (inside or organising) or part.kind in {"chapter", "roman"}:
             continue
         body = part.text.strip()
+        body = body.capitalize() if body.isupper() else body
         named = _WHOLE_NAME.fullmatch(body)
         if named and part.kind in {"arabic", "letter", "decimal"} and not _VERB_INSIDE.search(body) and len(body) < 115:
             duties = tuple(_below(parts, index))

@@ -29,8 +29,13 @@ PARTY_SYMBOL = rf"{_NUMBER}(?:\s?[-–]\s?|\s)(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV|B
 LOST_DASH = (
     rf"{_NUMBER}\s?/\s?(?:{_YEAR}\s?/\s?)?(?:NQ|QĐ|CT|QC|TB|HD|KH|BC|TTr|CV|CĐ|NĐ|TT|TTLT|KL|CTr)(?:/{_PART})?"
     rf"(?:\s(?:[-–]\s)?{_PART}){{1,3}}(?=\s?,?\s(?:ngày|của)\b|\s*(?:[;)\n]|$))"
+    rf"|{_NUMBER}\s?/\s?{CODE}\s[-–]\s{_PART}(?=\s?,?\sngày\b)"
 )
-SYMBOL = rf"(?:{PARTY_SYMBOL}|{LOST_DASH}|{STATE_SYMBOL})"
+# A Party symbol with two dashes (19-CT-TW).
+_DASHED_PARTY = rf"{_NUMBER}\s?[-–]\s?(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV)\s?[-–]\s?(?:TW|TU)\b"
+# Before 1997 a dash stood where the stroke is now (87-TTg, 435-CT).
+_OLD_DASHED = r"\d{1,4}-(?:TTg|HĐBT|HĐNN|CP|CT)(?:-[A-Z]\b)?(?![\w/\-])"
+SYMBOL = rf"(?:{PARTY_SYMBOL}|{_DASHED_PARTY}|{_OLD_DASHED}|{LOST_DASH}|{STATE_SYMBOL})"
 BLANK_SYMBOL = rf"[\s.…_]*/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
 
 NUMERIC_DATE = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}(?!\d)"

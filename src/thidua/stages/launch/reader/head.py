@@ -25,12 +25,18 @@ _PLACE_DATE = vi_compile(
 )
 _BEGUN_DATE = vi_compile(r"^[\pU][^\d/:]{1,40}(?:,|ngày(?:\s*\d{1,2})?(?:\s*tháng(?:\s*\d{1,2})?)?)$", re.IGNORECASE)
 _REST_OF_DATE = vi_compile(r"^(?:ngày\b|\d{0,2}\s*tháng\b|\d{0,2}\s*năm\s*\d{4})", re.IGNORECASE)
-_AGENCY_ACTS = vi_compile(
+_ACTOR = (
     r"(?P<agency>\b(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Cục|Tổng cục|Văn phòng|Trung tâm|Trường|Liên đoàn|Công đoàn|Viện|"
-    r"Phòng|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s[^;:.\n,“”()]{2,70}?)\s"
-    r"(?:phát động|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|"
+    r"Phòng|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Hội đồng|Hội|Chi cục|Thanh tra|Công an|Đoàn)\s"
+    r"(?:[^;:.\n,“”()]|,\s(?=Cao đẳng|Thể thao|Thương binh|Khen thưởng|khen thưởng)){2,70}?)\s"
+)
+_AGENCY_ACTS = vi_compile(
+    _ACTOR + r"(?:(?i:phát động)|ban hành Kế hoạch|ban hành kế hoạch|xây dựng [Kk]ế hoạch|kính trình|"
     r"kính đề nghị|trân trọng|báo cáo|thông báo)\b"
 )
+_AGENCY_ASKS = vi_compile(_ACTOR + r"(?:đề nghị|yêu cầu|hướng dẫn)\b")
+_OWN_NUMBER = re.compile(rf"\bSỐ\s?:?\s?(?P<symbol>{SYMBOL})(?:\s?,?\sNGÀY\s(?P<date>{DATE}))?", re.IGNORECASE)
+_DECIDES, _DECIDES_WITHIN = re.compile(r"QUYẾT ĐỊNH\s*:"), 40  # a decision copied from its bases on
 _WHOLE_DATE = re.compile(rf"ngày\s{DATE}", re.IGNORECASE)
 _MEETING_DAY = vi_compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
 # Bodies whose name says nothing without that of the organisation above it.
@@ -54,6 +60,8 @@ def read_head(text: Text, zones: Zones) -> DocumentHead:
     letterhead = _letterhead(all_cells(text.lines, 1, zones.head_end))
     printed, title, issuer_line = _kind_and_title(text, zones)
     issuer, parent = _issuer(letterhead, text, zones, issuer_line)
+    if issuer_line and not letterhead.number_seen:
+        letterhead = _number_below(letterhead, text, zones)
     if printed and fold(printed) == "bien ban":
         letterhead, issuer, parent = _minutes(letterhead, text, title, issuer, parent)
     elif not printed and not zones.head_end:
@@ -74,6 +82,16 @@ def read_head(text: Text, zones: Zones) -> DocumentHead:
     )
 
 
+def _number_below(head: _Letterhead, text: Text, zones: Zones) -> _Letterhead:
+    """Old prints put number and day under the kind ("CỦA BỘ TRƯỞNG … SỐ 5/CT NGÀY 03-01-1990")."""
+    below = " ".join(text.lines[zones.kind or 0 : (zones.kind or 0) + 4])
+    found = _OWN_NUMBER.search(below)
+    if found is None:
+        return head
+    day = to_date(found["date"]) or head.day
+    return replace(head, number=tidy_symbol(found["symbol"]), number_seen=True, day=day)
+
+
 def _minutes(
     head: _Letterhead, text: Text, title: str | None, issuer: str | None, parent: str | None
 ) -> tuple[_Letterhead, str | None, str | None]:
@@ -81,8 +99,8 @@ def _minutes(
     if head.day is None and (opened := _MEETING_DAY.search(text.flow)):
         day = to_date(opened["date"])
         head = replace(head, day=day, year=day.year if day else head.year)
-    met = re.match(r"[Hh]ọp\s+(?=(?:Hội đồng|Ban|Tổ)\b)(.+)", title or "")
-    return (head, met[1], issuer) if met else (head, issuer, parent)
+    met = re.match(r"họp\s+(?=(?:hội đồng|ban|tổ)\b)(.+)", title or "", re.IGNORECASE)
+    return (head, running_case(met[1], text.flow), issuer) if met else (head, issuer, parent)
 
 
 def _bare_form(text: Text, issuer: str | None) -> tuple[str | None, str | None]:
@@ -183,6 +201,9 @@ def _kind_and_title(text: Text, zones: Zones) -> tuple[str | None, str | None, s
         return printed, title, issuer_line
     if zones.head_end and (letter := title_of_letter(text.lines, zones.head_end)):
         return None, letter, None
+    decides = next((line for line in text.lines[:_DECIDES_WITHIN] if _DECIDES.fullmatch(line.strip())), None)
+    if decides:
+        return decides.strip(" :"), None, None
     run_on = _RUN_ON.match(text.flow)
     if run_on and fold(run_on["kind"]) in KIND_OF_FOLD:
         rest = re.split(r"\sKính gửi\b|\s(?:Căn cứ|Thực hiện)\s|\n", text.flow[run_on.end() :], maxsplit=1)[0]
@@ -211,17 +232,16 @@ def _issuer(head: _Letterhead, text: Text, zones: Zones, line: str | None) -> tu
 
 def _acting_agency(opening: str) -> str | None:
     """The agency that launches, issues or reports in the opening sentence, when no letterhead says who it is."""
-    for match in _AGENCY_ACTS.finditer(opening):
-        if not re.search(r"(?:\bcủa|\bdo|Chủ tịch|Giám đốc|Bộ trưởng)\s$", opening[: match.start()]):
-            return match["agency"].strip()
+    for pattern in (_AGENCY_ACTS, _AGENCY_ASKS):
+        for match in pattern.finditer(opening):
+            if not re.search(r"(?:\bcủa|\bdo|Chủ tịch|Giám đốc|Bộ trưởng|Bí thư)\s$", opening[: match.start()]):
+                return re.split(r"\s(?:đề nghị|yêu cầu|hướng dẫn)\s", match["agency"])[0].strip()
     return None
 
 
 def _authority_line(text: Text, zones: Zones, pattern: re.Pattern[str]) -> str | None:
     """Who decides stands in capitals between the title and the legal bases."""
-    if not zones.kind:
-        return None
-    for line in text.lines[zones.kind : zones.kind + 14]:
+    for line in text.lines[zones.kind or 0 : (zones.kind or 0) + 14]:
         if line.isupper() and pattern.match(line.strip()):
             return re.sub(r"\s+", " ", line.strip(" ,.:"))
         if line.strip().startswith("Căn cứ"):

@@ -5,18 +5,19 @@ Where a column begins is told by its fixed words; the blank before it becomes a 
 
 import re
 
+from thidua.stages.launch.reader.grammar import SYMBOL
 from thidua.stages.launch.reader.letters import CAPITAL, vi_compile
 from thidua.stages.launch.reader.offices import is_office_line, is_person_name
 
-_NATION = re.compile(r"(?<=\S)(\s+)(?=C[ỘO]NG\s+H(?:ÒA|OÀ|OA)\s+X[ÃA]\s+H|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$)")
+_NATION = re.compile(r"(?<=\S)(\s+)(?=C[ỘO]NG\s+H(?:ÒA|OÀ|OA|Ồ)\s+X[ÃA]\s+H|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$)")
 _MOTTO = re.compile(r"(?<=\S)(\s+)(?=[ĐD][Ộộo]c\s+lập\W{1,4}tự(?:\s+do\b|\W))", re.IGNORECASE)
 _AFTER = re.compile(
     r"(C[ỘO]NG\s+H\S{1,3}\s+X[ÃA]\s+H[^\t]{3,24}?NAM|[ĐD][Ộộo]c\s+lập[^\t]{5,24}?phúc)(\s+)(?=\S)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<=[^\W\d_]{2})(\s+)(?=Số\s*:\s*[\d.…_/])")
-_AFTER_NUMBER = vi_compile(
-    r"^\s*số\s*:?[\s\d.…_]*(?:[/\-][^\s,]+|(?<=\d))(\s+)(?=\S[^\d/]{1,40}?,?\s*ngày\b)", re.IGNORECASE
-)
+_BEFORE_DAY = r"(\s+)(?=\S[^\d/]{1,40}?,?\s*ngày\b)"
+_AFTER_NUMBER = vi_compile(rf"^\s*số\s*:?[\s\d.…_]*(?:[/\-][^\s,]+|(?<=\d)){_BEFORE_DAY}", re.IGNORECASE)
+_AFTER_SYMBOL = re.compile(rf"^\s*[Ss]ố\s*:?\s*{SYMBOL}{_BEFORE_DAY}")
 _DATE = re.compile(r"\s*,?\s*ngày[\s\d.…_/]*tháng", re.IGNORECASE)
 _PLACE_WORD = vi_compile(r"(?:[\pU][\pL]+|TP\.?|Tp\.?|TX\.?)[,.]?\Z")
 _TERRITORY = {"thành", "thị", "phố", "xã", "tỉnh", "huyện", "quận", "phường"}
@@ -73,7 +74,7 @@ def _part_head(line: str) -> str:
 
 
 def _part_number(cell: str) -> str:
-    match = _AFTER_NUMBER.match(cell)
+    match = _AFTER_SYMBOL.match(cell) or _AFTER_NUMBER.match(cell)
     if match:
         return _tab_at(cell, match.start(1))
     date = _DATE.search(cell)

@@ -23,6 +23,9 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{3,30})""", re.IGNORECASE)
 _BLOCK = {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "title", "ul", "ol", "hr", "pre", "body"}
 _RAW = {"script", "style", "template", "xml", "title"}
 _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "base"}
+_BLOCK_TAG = re.compile(r"<(?:p|br|div|li|tr|pre|h\d)\b", re.IGNORECASE)
+_INLINE_END = re.compile(r"</(?:b|i|u|em|strong|span|font)>", re.IGNORECASE)
+_FEW_TAGS = 3
 _DEEPEST_TABLE, _DEEPEST_LIST, _HEAD_BYTES = 20, 20, 4000
 
 
@@ -50,6 +53,16 @@ def page_of_archive(data: bytes) -> bytes | None:
     return None
 
 
+def is_tagged(text: str) -> bool:
+    """Tell whether text that begins like none is marked up all the same, as lines copied out of a page are."""
+    return len(_INLINE_END.findall(text[:_HEAD_BYTES])) >= _FEW_TAGS
+
+
+def _lines_stand(markup: str) -> bool:
+    """Tell whether the lines of the file are those of the text: its tags mark words, not blocks."""
+    return markup.count("\n") > 4 * len(_BLOCK_TAG.findall(markup))
+
+
 def charset_of(data: bytes) -> str | None:
     """Return the encoding that a page names for itself."""
     match = _CHARSET.search(data[:_HEAD_BYTES])
@@ -75,6 +88,7 @@ def html_rows(markup: str) -> str:
 def html_source(markup: str) -> tuple[str, bool]:
     """Return the words of a page, and whether it held tracked changes."""
     page = _Page()
+    page.preformatted = _lines_stand(markup)
     for piece in _pieces(markup):
         page.add(piece)
     return "\n".join(page.finish()), page.tracked

@@ -19,7 +19,7 @@ _GOVERNORS = vi_compile(
 _BETWEEN = vi_compile(r"[\s;,.:*…]*(?:và|hoặc)?[\s;,*]*(?:(?:các\s)?phong trào(?: thi đua)?)?[\s*:]*", re.IGNORECASE)
 _LAUNCHING = vi_compile(r"\bphát động\b", re.IGNORECASE)
 _UNNAMED = vi_compile(
-    r"\b[Pp]hát động\s(?P<name>(?:đợt|phong trào)\sthi đua(?!\s?[“\"«])(?P<rest>[^.;:“”\"«»\n*()]{0,170}))"
+    r"\b(?i:phát động)\s(?P<name>(?i:(?:đợt|phong trào)\sthi đua)(?!\s?[“\"«])(?P<rest>[^.;:“”\"«»\n*()]{0,170}))"
 )
 _NAME_ENDS = vi_compile(
     r",|\svới\s|\snhằm\s|\strong\s(?:toàn|tập thể|cán bộ|các|cơ quan)|\sgắn\s|\sđến\s|\stới\s|\sđể\s|\sbằng\s|\scụ thể"
@@ -161,7 +161,7 @@ def _unnamed(text: Text, head: DocumentHead, citations: tuple[Citation, ...]) ->
         quote_follows = re.match(r"[\s*]{0,4}[“\"«]", text.flow[match.end() :])
         if len(rest.split()) < 2 or (quote_follows and not end) or any(rest.strip() in s for s in subjects):
             continue
-        name = _clean(match["name"][: match["name"].index("thi đua") + len("thi đua")] + rest)
+        name = _clean(match["name"][: match.start("rest") - match.start("name")] + rest)
         at = match.start("name")
         first, last = _period(text.flow, _Quoted("movement", name, at, at), "launched", head.year)
         found.append((match.start(), Movement(name, "launched", first, last, text.line_at(match.start("name")))))

@@ -23,8 +23,12 @@ _MARKS = (
     ("dash", vi_compile(r"([-–•+*])\s*(?=\S)")),
 )
 _RANKS = {"chapter": 0, "roman": 1, "article": 2, "arabic": 3, "decimal": 4, "letter": 5, "dash": 6, "": 9}
+_JOINED_HEADING = vi_compile(
+    r"((?:[IVX]{1,4}|[A-E]|\d{1,2})\s?[.\-/)]\s?[\pU]{2,}(?:,?\s[\pU]{2,}){1,14}:?)\s(?=[-–+•]\s?[\pU][\pL]|\d{1,2}[.)]\s|[\pU][\pL])"
+)
 _TABLE_ROW = vi_compile(r"(?:\s\d+(?:[.,]\d+)*%?){2,}\s*$")
 _LONGEST_HEADING = 200
+_FEWEST_WORDS = 2  # of a line that goes on with a heading; one word in capitals may be the head of a table
 _SHORT_HEADING = 5  # words of a heading that ends in a full stop
 
 
@@ -48,12 +52,19 @@ def paragraphs(text: Text) -> tuple[Paragraph, ...]:
     """Split the running text into marked paragraphs."""
     found: list[Paragraph] = []
     start = 0
-    for piece in text.flow.split("\n"):
-        kind, mark, body = _mark(piece)
-        offset = start + len(piece) - len(body)
-        found.append(Paragraph(kind, mark, body, offset, text.line_at(start)))
-        start += len(piece) + 1
+    for whole in text.flow.split("\n"):
+        for piece in _heading_apart(whole):
+            kind, mark, body = _mark(piece)
+            offset = start + len(piece) - len(body)
+            found.append(Paragraph(kind, mark, body, offset, text.line_at(start)))
+            start += len(piece) + 1
     return tuple(found)
+
+
+def _heading_apart(piece: str) -> tuple[str, ...]:
+    """A heading in capitals and the text that was joined to its line."""
+    match = _JOINED_HEADING.match(piece)
+    return (match[1], piece[match.end() :]) if match else (piece,)
 
 
 def _mark(piece: str) -> tuple[str, str, str]:
@@ -78,7 +89,7 @@ def _is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     if body.rstrip().endswith((";", ",", "…")) or (body.rstrip().endswith(".") and words > _SHORT_HEADING):
         return False
     deeper = following is not None and (following.rank > paragraph.rank or not following.kind)
-    if body.rstrip().endswith(".") and not (following and following.kind == "dash"):
+    if body.rstrip().endswith(".") and not (following and following.rank > paragraph.rank and following.kind):
         return False
     return deeper and words <= 22 and not body[0].islower()
 
@@ -95,10 +106,23 @@ def read_sections(text: Text, parts: tuple[Paragraph, ...], zones: Zones) -> tup
             sections.append(Section(part.mark, _article_title(part.text), part.line))
         elif part.kind in {"chapter", "roman"} and not part.text.strip():
             if following and not following.kind and 2 < len(following.text) <= _LONGEST_HEADING:
-                sections.append(Section(part.mark, following.text.strip(), part.line))
+                heading = following.text.strip() + _rest_of_heading(following.text, parts[index + 2 : index + 4])
+                sections.append(Section(part.mark, heading, part.line))
         elif _is_heading(part, following):
-            sections.append(Section(part.mark, part.text.strip().rstrip(": "), part.line))
+            rest = _rest_of_heading(part.text, parts[index + 1 : index + 3])
+            sections.append(Section(part.mark, (part.text.strip() + rest).rstrip(": "), part.line))
     return tuple(sections)
+
+
+def _rest_of_heading(begun: str, after: tuple[Paragraph, ...]) -> str:
+    """The further lines in capitals of a heading in capitals that a narrow page broke."""
+    rest = ""
+    for part in after:
+        whole = not begun.isupper() or begun.rstrip().endswith((":", "."))
+        if whole or part.kind or not part.text.isupper() or len(part.text.split()) < _FEWEST_WORDS:
+            break
+        rest, begun = f"{rest} {part.text.strip()}", part.text
+    return rest
 
 
 def _in_signature(part: Paragraph, zones: Zones) -> bool:

@@ -115,4 +115,4 @@ def _second_line(cell: Cell, titles: list[Cell]) -> bool:
 
 def _beside(cell: Cell, titles: list[Cell]) -> bool:
     """Tell whether a cell stands in the left column next to a signature block on the right."""
-    return bool(titles) and titles[-1].order > 0
+    return bool(titles) and (titles[-1].order > 0 or titles[-1].column >= _RIGHT_COLUMN)

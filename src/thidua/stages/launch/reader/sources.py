@@ -12,6 +12,7 @@ from thidua.stages.launch.reader.limits import check_length, check_size, open_pa
 from thidua.stages.launch.reader.markup import (
     charset_of,
     html_source,
+    is_tagged,
     looks_like_archive,
     looks_like_html,
     page_of_archive,
@@ -133,7 +134,7 @@ def _written(data: bytes, name: str) -> SourceText:
     text = None if page is None else decode(page, charset_of(page) if looks_like_html(page) else None)
     if page is None or text is None or _garbled(text):
         raise ReadError(f"Tệp “{name}” không phải văn bản đọc được. {_READABLE}")
-    if not looks_like_html(page):
+    if not looks_like_html(page) and not is_tagged(text):
         return SourceText(text, layout=False)
     words, tracked = html_source(text)
     return SourceText(words, layout=False, notes=(notes.tracked_changes(),) if tracked else (), markup=text)

@@ -16,8 +16,9 @@ AUTHORITY = re.compile(
     r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|THỐNG ĐỐC|QUỐC HỘI|CHÍNH PHỦ|TRƯỞNG BAN)"
 )
 _NAMED_ISSUER = re.compile(
-    r"CỦA\s+(?P<issuer>.+?)(?:\s+NƯỚC CỘNG H\w+ XÃ HỘI CHỦ NGHĨA VIỆT NAM)?(?:\s+SỐ\s+\d\S+)?(?:\s+NGÀY\s.+?\d{4})?"
-    r"(?:\s+(?P<title>VỀ\s.+))?"
+    r"CỦA\s+(?P<issuer>.+?)(?:\s+NƯỚC CỘNG H\w+ XÃ HỘI CHỦ NGHĨA VIỆT NAM)?(?:\s+SỐ\s*:?\s*\d\S+)?"
+    r"(?:\s*,?\s+NGÀY\s.+?\d{4})?(?:\s+"
+    r"(?P<title>(?:VỀ|V/V|HƯỚNG DẪN|QUY ĐỊNH|BAN HÀNH|SỬA ĐỔI|PHÊ DUYỆT|TĂNG CƯỜNG)\b.*))?"
 )
 # What only a sentence says, never a title.
 _SENTENCE = re.compile(
@@ -55,7 +56,12 @@ def title_after(lines: tuple[str, ...], kind: int) -> tuple[str | None, str | No
             if parts:
                 break
             continue
-        if not parts and issuer is None and (named := _NAMED_ISSUER.fullmatch(text)) and text.isupper():
+        if (
+            not parts
+            and issuer is None
+            and (named := _NAMED_ISSUER.fullmatch(text))
+            and text.replace("TTg", "").isupper()
+        ):
             issuer = named["issuer"]
             if named["title"]:
                 parts.append(named["title"])

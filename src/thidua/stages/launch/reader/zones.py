@@ -43,7 +43,7 @@ def is_motto(text: str) -> bool:
 @lru_cache(maxsize=256)
 def is_nation(text: str) -> bool:
     """Tell whether a cell is the name of the State, or of the Party, at the head of a paper."""
-    return fold(text).startswith(("cong hoa xa hoi", "dang cong san viet nam"))
+    return bool(re.match("cong hoa? xa hoi|dang cong san viet nam", fold(text)))
 
 
 def is_letterhead(lines: Sequence[str]) -> bool:
@@ -169,7 +169,14 @@ def _end(lines: tuple[str, ...], body_end: int) -> int:
             return number - 1
         if office and kind_line(text):
             return number - 1
-        if signed and text.isupper() and text[0].isalpha() and len(text.split()) >= 2 and not is_office_line(text):
+        if (
+            signed
+            and text.isupper()
+            and not text.endswith(";")
+            and text[0].isalpha()
+            and len(text.split()) >= 2
+            and not is_office_line(text)
+        ):
             return number - 1
         for cell in cells_of(number, lines[number - 1]):
             signed = signed or (office and is_person_name(cell.text))
