@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.selectors import papers_of
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.councils.models import Meeting, VoteResult
 from thidua.stages.councils.selectors import meetings_in_brief
@@ -99,6 +100,11 @@ def papers_of_submission(submission: Submission) -> QuerySet[OfficialPaper]:
     return OfficialPaper.objects.filter(origin=ORIGIN, origin_id=submission.pk).select_related(
         "docx", "pdf", "signed_copy"
     )
+
+
+def own_papers(actor: Actor, submission: Submission) -> set[int]:
+    """Keys of the papers of a submission that the actor also reads in the books, which the body above does not."""
+    return set(papers_of(actor, ORIGIN, submission.pk).values_list("pk", flat=True))
 
 
 def meetings_to_submit(actor: Actor) -> list[Meeting]:

@@ -65,6 +65,7 @@ def submission(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "submission": found,
         "lines": selectors.lines_shown(found),
         "papers": selectors.papers_of_submission(found),
+        "own_papers": selectors.own_papers(actor, found),
         "dossiers": asked,
         "incomplete": incomplete,
         "above": policies.sits_above(actor, found),
