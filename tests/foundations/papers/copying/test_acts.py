@@ -228,7 +228,7 @@ def test_the_page_of_an_original_leads_to_its_copies_and_back(
     again = client.post(f"{page}sao/sao-y/", form_of(signer, _once="x"), follow=True)
     assert done.redirect_chain[-1] == again.redirect_chain[-1]
     made = OfficialPaper.objects.get(symbol="SY-SNgV")
-    assert f'href="/so-van-ban/di/van-ban/{paper.pk}/"' in text_of(done)
+    assert f'href="/so-van-ban/di/van-ban/{paper.pk}/">Thông báo số' in text_of(done)
     assert f'href="/so-van-ban/di/van-ban/{made.pk}/"' in text_of(client.get(page))
     assert "Sao lục" in text_of(done)
 

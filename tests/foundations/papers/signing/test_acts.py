@@ -187,8 +187,12 @@ def test_a_paper_out_of_force_is_not_signed(plan: OfficialPaper, director: Actor
     assert "còn hiệu lực" in policies.may_attach(clerk, plan).reason
 
 
-def test_a_decision_is_signed_at_its_own_page(plan: OfficialPaper, director: Actor, clerk: Actor) -> None:
+def test_a_decision_is_signed_at_its_own_page_and_only_its_scan_is_attached(
+    plan: OfficialPaper, director: Actor, clerk: Actor
+) -> None:
     plan.kind = "award_decision"
+    assert policies.may_attach(clerk, plan).allowed
+    plan.signed_copy = plan.pdf
     for answer in (policies.may_sign(director, plan), policies.may_seal(clerk, plan), policies.may_attach(clerk, plan)):
         assert "ở trang của quyết định" in answer.reason
 

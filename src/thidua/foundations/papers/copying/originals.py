@@ -135,7 +135,7 @@ def _fits(original: Original, form: CopyForm) -> Decision:
 
 def _has_file(original: Original, form: CopyForm) -> Decision:
     if original.pages is None:
-        return refuse(_("Chưa có bản ký của văn bản. Ký số hoặc gắn bản đã ký ở trang “Chữ ký số” rồi sao."))
+        return refuse(_("Chưa có bản ký của văn bản. Ký số hoặc gắn bản đã ký rồi sao."))
     if form == "Trích sao" and original.words is None:
         return refuse(
             _("Chỉ trích sao được văn bản do phần mềm lập: văn bản này không có tệp Word đã niêm để chọn phần.")

@@ -16,6 +16,7 @@ from thidua.foundations.papers.copying.originals import ARRIVED, OWN, copies_of,
 from thidua.foundations.papers.enums import Channel, PaperState
 from thidua.foundations.papers.exchange.package import UNREAD
 from thidua.foundations.papers.models import Delivery, IncomingFile, IncomingPaper, NumberEntry, OfficialPaper
+from thidua.foundations.papers.numbering import form_of_copy
 from thidua.foundations.papers.registry import forms, policies
 from thidua.foundations.papers.registry.after_issue import DECISION_KIND
 from thidua.foundations.papers.registry.incoming import related, visible_incoming
@@ -67,6 +68,7 @@ def entry_context(actor: Actor, entry: NumberEntry) -> dict[str, Any]:
         "deliveries": list(deliveries_of(entry)) if keeps or actor.has(*KEEPERS) else [],
         "channels": Channel.choices,
         "cited_by": cited_by(paper),
+        "may_attach": in_force and keeps and paper is not None and paper.signed_copy_id is None,
         "copying": _copying(actor, entry, paper),
         "copies": list(copies_of(actor, OWN, paper.pk)) if paper else [],
         "copy_of": _copied(actor, paper),
@@ -112,7 +114,7 @@ def _copied(actor: Actor, paper: OfficialPaper | None) -> tuple[str, str] | None
     """What a copy was made from: its name and the address of its page, empty for what the actor does not see."""
     if paper is None or paper.kind not in COPY_KINDS_OF_PAPER:
         return None
-    name, address = paper.title, ""
+    name, address = paper.title.removeprefix(f"{form_of_copy(paper.symbol)} "), ""
     if paper.origin == OWN and visible_papers(actor).filter(pk=paper.origin_id).exists():
         address = reverse("registry:paper", args=[paper.origin_id])
     elif paper.origin == ARRIVED and visible_incoming(actor).filter(pk=paper.origin_id).exists():

@@ -54,8 +54,12 @@ def may_seal(actor: Actor, paper: OfficialPaper) -> Decision:
 
 
 def may_attach(actor: Actor, paper: OfficialPaper) -> Decision:
-    """A file signed elsewhere, or a scan, is attached once; afterwards only the same file with more signatures."""
-    return first_refusal(keeps(actor, paper), _in_force(paper))
+    """A file signed elsewhere, or a scan, is attached once; afterwards only the same file with more signatures.
+
+    A decision issued on paper gets the scan of its signed sheets in the same way: copies are made from it.
+    """
+    scanned = paper.kind == DECISION_KIND and paper.signed_copy_id is None and paper.state == PaperState.ISSUED
+    return first_refusal(keeps(actor, paper), ALLOWED if scanned else _in_force(paper))
 
 
 def may_sign_attachment(actor: Actor, paper: OfficialPaper) -> Decision:
