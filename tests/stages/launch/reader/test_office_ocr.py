@@ -89,10 +89,15 @@ def scanned(kind: str = "PDF") -> bytes:
         "Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2025 của Ủy ban nhân dân tỉnh Sơn Hà, Sở ban hành Kế hoạch này. "
         "Văn phòng Sở tổng hợp kết quả, báo cáo Giám đốc Sở trước ngày 30/11/2025./."
     )  # fmt: skip
-    with pypdfium2.PdfDocument(typst.compile(source.encode())) as document:
-        picture = document[0].render(scale=200 / 72, grayscale=True).to_pil()
+    return picture_of(typst.compile(source.encode()), kind)
+
+
+def picture_of(pdf: bytes, kind: str = "PDF") -> bytes:
+    """Pages as a scanner gives them; a picture holds the first only."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        first, *others = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
     buffer = io.BytesIO()
-    picture.save(buffer, kind, resolution=200)
+    first.save(buffer, kind, resolution=200, **({"save_all": True, "append_images": others} if kind == "PDF" else {}))
     return buffer.getvalue()
 
 

@@ -10,6 +10,7 @@ from thidua.stages.launch.pages.page_layout import Word, lay_out_words
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.stages.launch.reader.pdf import ask_worker
+from thidua.stages.launch.reader.scan_rules import Rules, take_off_rules
 
 MOST_SCANNED_PAGES = 20
 _PAGE_SECONDS, _DRAW_SECONDS, _MEMORY = 60, 60, 1024**3
@@ -28,6 +29,15 @@ class Recognised:
     words: tuple[Word, ...]
     pages: int
     sureness: int
+    ruled: tuple["RuledPage", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuledPage:
+    """The words of a page and the rules of its tables, all in points; no rules where no table is drawn."""
+
+    words: tuple[Word, ...]
+    rules: Rules | None
 
 
 @cache
@@ -66,20 +76,34 @@ def _require(filename: str) -> None:
 
 def _recognised(pictures: list[Path], filename: str) -> Recognised:
     pages: list[list[Word]] = []
+    ruled: list[RuledPage] = []
     for picture in pictures:
-        command = ["tesseract", str(picture), "stdout", "-l", "vie", "--psm", "3", "tsv"]
+        rules = take_off_rules(picture) if picture.suffix == ".pgm" else None
+        # Words wherever they stand: beside a cell of two lines, the one of its neighbour lies between both.
+        order = "11" if rules else "3"
+        command = ["tesseract", str(picture), "stdout", "-l", "vie", "--psm", order, "tsv"]
         printed = run_bounded(command, seconds=_PAGE_SECONDS, memory=_MEMORY, folder=picture.parent)
         if printed is None:
             raise ReadError(
                 f"Không nhận dạng được chữ trong tệp “{filename}” (trang {len(pages) + 1}). "
                 "Hãy quét lại rõ hơn, từ 300 điểm mỗi inch, hoặc gửi tệp DOCX."
             )
-        pages += _words_of(printed.decode("utf-8", "replace"))
+        read = _words_of(printed.decode("utf-8", "replace"))
+        pages += read
+        ruled += [RuledPage(tuple(_in_points(page, rules)), rules) for page in read]
     sure = [word.sure for page in pages for word in page]
     if not sure:
         raise ReadError(f"Không thấy chữ nào trong ảnh của tệp “{filename}”. Hãy quét lại rõ hơn, hoặc gửi tệp DOCX.")
     text, words = lay_out_words(pages)
-    return Recognised(text, words, len(pages), round(sum(sure) / len(sure)))
+    return Recognised(text, words, len(pages), round(sum(sure) / len(sure)), tuple(ruled))
+
+
+def _in_points(words: list[Word], rules: Rules | None) -> list[Word]:
+    scale = rules.scale if rules else 1.0
+    return [
+        Word(one.text, one.left * scale, one.bottom * scale, one.right * scale, one.top * scale, one.sure)
+        for one in words
+    ]
 
 
 def _words_of(table: str) -> list[list[Word]]:

@@ -18,7 +18,7 @@ from thidua.stages.launch.reader.markup import (
     page_of_archive,
 )
 from thidua.stages.launch.reader.model import Note, ReadBy
-from thidua.stages.launch.reader.ocr import Recognised, recognise_pdf, recognise_picture
+from thidua.stages.launch.reader.ocr import Recognised, RuledPage, recognise_pdf, recognise_picture
 from thidua.stages.launch.reader.office import as_docx
 from thidua.stages.launch.reader.pdf import pdf_text
 from thidua.stages.launch.reader.plain import decode, modern
@@ -37,7 +37,7 @@ class SourceText:
     """The text of a file; ``layout`` when its lines end where the page did; ``notes`` on what was done to read it.
 
     ``word`` is the DOCX it came from, itself or converted, ``markup`` the page of HTML: both have tables with cells.
-    ``recognised`` are the words of a scan in their order.
+    ``recognised`` are the words of a scan in their order, ``ruled`` its pages with the rules of their tables.
     """
 
     text: str
@@ -47,6 +47,7 @@ class SourceText:
     word: bytes | None = None
     markup: str = ""
     recognised: tuple[Word, ...] = ()
+    ruled: tuple[RuledPage, ...] = ()
 
 
 def text_of(data: bytes, filename: str, *, ocr: bool = False) -> SourceText:
@@ -93,7 +94,7 @@ def _pdf(data: bytes, name: str, *, ocr: bool) -> SourceText:
 
 def _recognised(read: Recognised) -> SourceText:
     note = notes.recognised(read.pages, read.sureness)
-    return SourceText(read.text, layout=True, notes=(note,), read_by="ocr", recognised=read.words)
+    return SourceText(read.text, layout=True, notes=(note,), read_by="ocr", recognised=read.words, ruled=read.ruled)
 
 
 def _package(data: bytes, name: str) -> SourceText:

@@ -3,11 +3,17 @@
 import io
 import zipfile
 
+import numpy as np
 import pytest
 
-from tests.stages.launch.reader.test_office_ocr import needs_office
+from tests.foundations.papers import samples
+from tests.stages.launch.reader.test_office_ocr import needs_office, needs_tesseract, picture_of
+from thidua.foundations.papers.kinds import award_decision
+from thidua.foundations.papers.pdf_writer import render_pdf
 from thidua.stages.launch.reader.awards import read_awards
+from thidua.stages.launch.reader.awards.columns import role_of
 from thidua.stages.launch.reader.old_letters import _VNI
+from thidua.stages.launch.reader.scan_rules import take_off_rules
 
 from .makers import decision_text, excel
 
@@ -75,3 +81,37 @@ def test_an_archived_page():
         f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{page}\r\n--a--\r\n"
     )
     assert brief(archive.encode(), "qd.mht") == [("Nông Thị Ví", "Phòng Hai", "giay_khen")]
+
+
+@needs_tesseract
+@pytest.mark.slow
+def test_a_scanned_decision_gives_the_rows_of_its_table():
+    """Slow because Tesseract reads its pages."""
+    context = samples.decision(3)
+    read = read_awards(picture_of(render_pdf(award_decision.compose(context))), "quet.pdf", ocr=True)
+    assert read.read_by == "ocr"
+    assert [row.name for row in read.rows] == [one.name for group in context.groups for one in group.awardees]
+
+
+def test_rules_of_a_table_are_found_and_painted_over(tmp_path):
+    page = np.full((1400, 1000), 255, np.uint8)
+    for row in (200, 300, 400):
+        page[row : row + 3, 100:900] = 0
+    for column in (100, 500, 897):
+        page[200:403, column : column + 3] = 0
+    page[240:260, 200:210] = 0  # a letter
+    picture = tmp_path / "page.pgm"
+    picture.write_bytes(b"P5 1000 1400 255\n" + page.tobytes())
+    rules = take_off_rules(picture)
+    points = 842 / 1400
+    assert [round(one.at / points) for one in rules.level] == pytest.approx([-201, -301, -401], abs=2)
+    assert [round(one.at / points) for one in rules.upright] == pytest.approx([101, 501, 898], abs=2)
+    left = np.frombuffer(picture.read_bytes()[17:], np.uint8).reshape(1400, 1000)
+    assert (left == 0).sum() == 200
+    picture.write_bytes(b"P5 1000 1400 255\n" + left.tobytes())
+    assert take_off_rules(picture) is None
+
+
+@pytest.mark.parametrize(("header", "role"), [("Tập thể, cánhân", "name"), ("Họvàtên", "person"), ("Ghichú", "")])
+def test_headers_whose_words_ran_together(header, role):
+    assert role_of(header) == role

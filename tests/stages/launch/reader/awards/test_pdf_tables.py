@@ -10,7 +10,7 @@ from thidua.foundations.papers.kinds import award_decision
 from thidua.foundations.papers.pdf_writer import render_pdf
 from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, Paragraph, blocks_of_text
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
-from thidua.stages.launch.reader.awards.pdf_tables import Rule, _over_pages, blocks_of_pdf, tables_of
+from thidua.stages.launch.reader.awards.pdf_tables import Rule, blocks_of_pdf, over_pages, tables_of
 
 
 def lattice(xs, ys):
@@ -74,10 +74,10 @@ def test_lines_of_tabs_are_a_table_and_others_paragraphs():
 def test_a_row_cut_by_the_end_of_a_page_is_one_again_and_marked():
     above = Grid((GridRow(("TT", "Họ tên", "Đơn vị"), 3, "a"), GridRow(("1", "Nông Thị", "Văn phòng"), 3, "b")), "1")
     below = Grid((GridRow(("", "Ví", "Sở"), 2, "c"), GridRow(("2", "Vi Văn Ưng", "Thanh tra"), 3, "d")), "2")
-    joined, rest = _over_pages([[above], [below]])
+    joined, rest = over_pages([[above], [below]])
     assert [(row.cells, row.joined) for row in (*joined.rows[1:], *rest.rows)] == [
         (("1", "Nông Thị Ví", "Văn phòng Sở"), True),
         (("2", "Vi Văn Ưng", "Thanh tra"), False),
     ]
     whole = Grid((GridRow(("2", "Vi Văn Ưng", "Thanh tra"), 3, "d"),), "2")
-    assert list(_over_pages([[above], [whole]])) == [above, whole]
+    assert list(over_pages([[above], [whole]])) == [above, whole]

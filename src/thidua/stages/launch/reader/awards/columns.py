@@ -9,6 +9,7 @@ from itertools import pairwise
 from thidua.stages.launch.reader.awarded import ColumnsSeen, Role
 from thidua.stages.launch.reader.awards.blocks import GridRow
 from thidua.stages.launch.reader.awards.naming import award_begins
+from thidua.stages.launch.reader.old_letters import is_syllable
 from thidua.vietnamese import search_key
 
 _WORDS: tuple[tuple[Role, str], ...] = (
@@ -65,6 +66,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"|(?:phong|ban|khoa|to|bo phan)(?: (?:ban|phong|don vi|cong tac|chuyen mon))*"),
     ),
 )  # fmt: skip
+_GLUED = tuple((role, re.compile(pattern.replace(" ", ""))) for role, pattern in _WORDS)
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
 _IDLE = re.compile(
     r"ghi chu.*|ki (?:nhan|ten).*|gioi tinh|nam|nu|dan toc|trinh do.*|(?:so )?dien thoai.*|so tai khoan.*|xep loai.*"
@@ -93,7 +95,12 @@ def role_of(header: str) -> Role:
         return ""
     if award_begins(header, None):
         return "mark"
-    return next((role for role, pattern in _PATTERNS if pattern.fullmatch(key)), "")
+    role: Role = next((role for role, pattern in _PATTERNS if pattern.fullmatch(key)), "")
+    if role or all(is_syllable(word) for word in _MARKED.sub(" ", header).split() if word.isalpha() and len(word) > 4):
+        return role
+    # A recogniser ran words together ("cánhân"): compare without the blanks.
+    glued = key.replace(" ", "")
+    return next((role for role, pattern in _GLUED if pattern.fullmatch(glued)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,7 @@ def _goes_on(above: GridRow, row: GridRow) -> bool:
     """A further line of headers names columns under those above, or repeats them, and holds no figures or people."""
     pairs = [(over, cell) for over, cell in zip(above.cells, row.cells, strict=False) if cell]
     new = [cell for over, cell in pairs if cell != over]
-    return bool(new) and len(pairs) >= 2 and all(map(_names_column, new))
+    return len(set(new)) >= 2 and all(map(_names_column, new))
 
 
 def _names_column(cell: str) -> bool:

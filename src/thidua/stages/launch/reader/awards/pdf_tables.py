@@ -31,12 +31,12 @@ def blocks_of_pdf(data: bytes) -> list[Block]:
     document = pdfium.PdfDocument(data)
     try:
         pages = range(min(len(document), MOST_TABLE_PAGES))
-        return list(_over_pages(_page(document, number, pdfium.PdfiumError) for number in pages))
+        return list(over_pages(_page(document, number, pdfium.PdfiumError) for number in pages))
     finally:
         document.close()
 
 
-def _over_pages(pages: Iterable[list[Block]]) -> Iterator[Block]:
+def over_pages(pages: Iterable[list[Block]]) -> Iterator[Block]:
     """The blocks of all pages; a row that the end of a page cut in two becomes one again, marked as joined."""
     last: Grid | None = None
     for blocks in pages:
@@ -86,11 +86,23 @@ def _page(document: Any, number: int, failure: type[Exception]) -> list[Block]:
 
 def _blocks(page: Any, layer: Any, number: int) -> Iterator[Block]:
     width, top = page.get_size()
-    for low, high, columns, rows in tables_of(*_rules(page)):
-        yield from _prose(layer, (0, high, width, top), number)
+    yield from blocks_between(*_rules(page), layer, (0, 0, width, top), number)
+
+
+def blocks_between(
+    upright: Sequence[Rule],
+    level: Sequence[Rule],
+    layer: Any,
+    box: tuple[float, float, float, float],
+    number: int,
+) -> Iterator[Block]:
+    """Yield the tables of a page and what stands between them; ``layer`` gives the words of a box, line by line."""
+    left, foot, right, top = box
+    for low, high, columns, rows in tables_of(upright, level):
+        yield from _prose(layer, (left, high, right, top), number)
         yield _grid(layer, columns, rows, number)
         top = low
-    yield from _prose(layer, (0, 0, width, top), number)
+    yield from _prose(layer, (left, foot, right, top), number)
 
 
 def _prose(layer: Any, box: tuple[float, float, float, float], number: int) -> Iterator[Block]:

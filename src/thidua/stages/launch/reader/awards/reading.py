@@ -10,6 +10,7 @@ from thidua.stages.launch.reader.awards.blocks import Block, Grid, Paragraph, bl
 from thidua.stages.launch.reader.awards.layout_blocks import blocks_of_layout
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
 from thidua.stages.launch.reader.awards.prose import is_grant, read_paragraph
+from thidua.stages.launch.reader.awards.scan_blocks import scan_blocks
 from thidua.stages.launch.reader.awards.sheet_files import read_sheets
 from thidua.stages.launch.reader.awards.state import State
 from thidua.stages.launch.reader.awards.tables import read_grid
@@ -68,6 +69,8 @@ def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
         return word_blocks(source.word, filename)
     if source.markup:
         return list(blocks_of_text(html_rows(source.markup), layout=False))
+    if blocks := scan_blocks(source.ruled):
+        return blocks
     if b"%PDF-" in data[:1024]:
         blocks = pdf_blocks(data, filename) if source.read_by == "text" else []
         is_ruled = any(isinstance(block, Grid) for block in blocks)
@@ -79,7 +82,8 @@ def _read(
     head: DocumentHead, signed: Sequence[Signatory], blocks: Sequence[Block], known: Mapping[str, tuple[Role, ...]]
 ) -> AwardsRead:
     state = State(issuer=head.issuer, known=dict(known))
-    granting = head.kind == "quyet_dinh" and not _RULES.search(head.title or "") and _grants(blocks, head.issuer)
+    is_decision = head.kind == "quyet_dinh" or (head.kind is None and "QĐ" in (head.number or "").upper())
+    granting = is_decision and not _RULES.search(head.title or "") and _grants(blocks, head.issuer)
     putting = head.kind in _LIST_KINDS
     if granting or putting:
         _walk(blocks, state, granting=granting, annexed=putting and _is_annex(blocks))

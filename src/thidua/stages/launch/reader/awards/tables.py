@@ -83,7 +83,10 @@ def _is_numbered(grid: Grid, header: Header) -> bool:
     if "number" not in header.seen.roles or any(len(row.cells) != len(header.keys) for row in grid.rows):
         return False
     at = header.seen.roles.index("number")
-    return any(_FIGURE.fullmatch(row.cells[at]) for row in grid.rows)
+    if any(_FIGURE.fullmatch(row.cells[at]) for row in grid.rows):
+        return True
+    # A recogniser loses lone figures: then most other cells must be filled.
+    return all(not row.cells[at] and row.filled >= max(3, len(row.cells) - 2) for row in grid.rows)
 
 
 def _only(row: GridRow) -> str:
