@@ -91,6 +91,30 @@ def signed_as(person: Person | None, day: dt.date) -> SignedAs | None:
     return powers_on(person.agency_id, day).get(person.pk) if person else None
 
 
+def require_may_sign_on(person: Person | None, day: dt.date) -> None:
+    """The head signs by office; who signs in his place needs a power valid on ``day`` (Decree 30/2020, article 13).
+
+    InputRefused for a deputy whom the register does not have on that day; it names those whom it has.
+    """
+    if person is None or not is_deputy_title(person.job_title):
+        return
+    powers = powers_on(person.agency_id, day)
+    if person.pk in powers:
+        return
+    names = Person.objects.filter(pk__in=powers).order_by("roster_key", "pk").values_list("full_name", flat=True)
+    raise InputRefused(
+        _(
+            "Ngày %(day)s %(name)s chưa có thẩm quyền ký trong sổ nên không ký thay thủ trưởng được. "
+            "Người có thẩm quyền ký ngày ấy: %(people)s. Chọn người ký khác hoặc ghi thẩm quyền ký trước."
+        )
+        % {
+            "day": f"{day:%d/%m/%Y}",
+            "name": person.full_name,
+            "people": ", ".join(names[:8]) or _("chỉ có thủ trưởng"),
+        }
+    )
+
+
 def is_deputy_title(title: str) -> bool:
     """Whether a title is a deputy's."""
     return title.strip().lower().startswith(("phó ", "cấp phó"))

@@ -107,7 +107,7 @@ class NumberEntry(models.Model):
 
     The fields are those of the paper register and of the metadata of Decree 30/2020/NĐ-CP, annexes IV and VI. A number
     given up stays with its reason; no line is deleted and no number given twice. ``paper`` is None for a paper that was
-    written outside the product; ``words`` is the folded text that search looks into.
+    written outside the product; ``answers`` the arrival it answers; ``words`` the folded text that search looks into.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -128,6 +128,7 @@ class NumberEntry(models.Model):
     words = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=number_state_choices, default="taken")
     paper = models.ForeignKey(OfficialPaper, models.PROTECT, null=True, blank=True, related_name="number_entries")
+    answers = models.ForeignKey("IncomingPaper", models.PROTECT, null=True, blank=True, related_name="answered_by")
     taken_at = models.DateTimeField(default=clock.now)
 
     class Meta:

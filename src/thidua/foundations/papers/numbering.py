@@ -195,3 +195,9 @@ def _claim(agency_id: int, year: int, name: str, number: int) -> None:
 def number_facts(entry: NumberEntry) -> dict[str, object]:
     """What never changes once a number is taken."""
     return {"agency": entry.agency_id, "year": entry.year, "series": entry.series, "number": entry.number}
+
+
+def with_note(before: str, words: str) -> str:
+    """The note of a line with ``words`` after it: what the keeper wrote stays, cut where the column of 500 is full."""
+    kept = before[: max(0, 500 - len(words) - 2)]
+    return "; ".join(part for part in (kept, words[:500]) if part)

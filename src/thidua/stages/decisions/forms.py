@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundations.access.fields import DayField, WordsField
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.catalogue.citations import cite_text
+from thidua.foundations.org.models import Person
 from thidua.law.procedure import Cited
 from thidua.stages.decisions.enums import Reconsidered
 from thidua.stages.decisions.models import DecisionLine
@@ -21,6 +22,21 @@ class NumberForm(forms.Form):
     number = forms.IntegerField(
         label=_("Số"), min_value=1, required=False, help_text=_("Để trống thì lấy số kế tiếp của sổ văn bản.")
     )
+    signer = forms.ModelChoiceField(
+        label=_("Người ký"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=None,
+        help_text=_("Thủ trưởng ký theo chức vụ; cấp phó phải có thẩm quyền ký trong sổ vào ngày quyết định."),
+    )
+
+    def __init__(self, *args: Any, signers: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [person.pk for person in signers]
+        signer: Any = self.fields["signer"]
+        signer.queryset = Person.objects.filter(pk__in=people).order_by("roster_key", "pk")
+        if len(people) < 2:
+            del self.fields["signer"]
 
 
 class RevokeForm(forms.Form):

@@ -46,7 +46,7 @@ def signs_for_agency(actor: Actor, decision: AwardDecision) -> Decision:
     lines = list(lines_of(decision))
     if all(line.person_id != actor.person_id for line in lines):
         return ALLOWED
-    other = signatory_for(lines, decision.agency_id, clock.today())
+    other = signatory_for(lines, decision.agency_id, decision.decided_on or clock.today())
     if other is None or other.pk == actor.person_id:
         return ALLOWED
     return refuse(_("Không thể duyệt hồ sơ của chính mình: danh sách có tên người ký."), helper=other.full_name)

@@ -13,6 +13,7 @@ from thidua.foundations.access.models import RoleGrant
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.org.models import Person
+from thidua.foundations.papers.capacity import powers_on
 from thidua.foundations.workflow.work import WorkItem
 from thidua.stages.councils.models import Meeting
 from thidua.stages.councils.selectors import meetings_in_brief
@@ -106,14 +107,20 @@ def is_deputy(person: Person) -> bool:
 
 
 def signatory_for(lines: Sequence[DecisionLine], agency_id: int, on: dt.date) -> Person | None:
-    """Who signs: the first entitled person who is not himself on the list.
+    """Who signs: the first who may on that day and is not himself on the list.
 
     In a small agency everybody entitled may be on it, and no article takes the decision away from its head then: the
     head signs, the page says so, and the journal keeps it.
     """
-    entitled = signatories(agency_id, on)
+    entitled = able_on(agency_id, on) or signatories(agency_id, on)
     recipients = {line.person_id for line in lines}
     return next((person for person in entitled if person.pk not in recipients), entitled[0] if entitled else None)
+
+
+def able_on(agency_id: int, on: dt.date) -> list[Person]:
+    """Those entitled who may sign on that day: the head by office, a deputy with a power in the register."""
+    powers = powers_on(agency_id, on)
+    return [person for person in signatories(agency_id, on) if not is_deputy(person) or person.pk in powers]
 
 
 def work_items(actor: Actor, today: dt.date) -> list[WorkItem]:

@@ -16,7 +16,7 @@ from thidua.foundations.ledger.services import post_held_award, revoke_held_awar
 from thidua.foundations.notify.services import notify
 from thidua.foundations.org.models import Person
 from thidua.foundations.papers import services as paper_services
-from thidua.foundations.papers.capacity import signed_as
+from thidua.foundations.papers.capacity import require_may_sign_on, signed_as
 from thidua.foundations.papers.kinds.common import named_symbol
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.papers.signing.given import GivenKey
@@ -113,11 +113,17 @@ def _keep_capacity(decision: AwardDecision, day: dt.date) -> dict[str, str]:
 
 @command("decisions.number")
 def number_decision(
-    decision: AwardDecision, *, decided_on: dt.date, number: int | None = None, actor: Actor
+    decision: AwardDecision,
+    *,
+    decided_on: dt.date,
+    number: int | None = None,
+    signer: Person | None = None,
+    actor: Actor,
 ) -> OfficialPaper:
     """Give the decision its date and its number: the next of the series, or the one the records office gave.
 
-    InputRefused for a day before the meeting or an award no longer within the competence on that day.
+    ``signer`` is who is to sign, where several may. InputRefused for a day before the meeting, an award no longer
+    within the competence on that day, or a signatory who may not sign on it.
     """
     require(policies.may_keep(actor, decision))
     if decided_on < decision.meeting.held_on:
@@ -127,7 +133,10 @@ def number_decision(
         )
     _check_competence(decision, decided_on)
     symbol = named_symbol("QĐ", letterhead_of(decision.agency))
-    capacity = _keep_capacity(decision, decided_on)
+    lines = list(lines_of(decision))
+    decision.signatory = signer or signatory_for(lines, decision.agency_id, decided_on)
+    require_may_sign_on(decision.signatory, decided_on)
+    capacity: dict[str, object] = {"signatory_id": decision.signatory_id, **_keep_capacity(decision, decided_on)}
     paper = _draft_paper(decision)
     paper_services.number_paper(paper, symbol=symbol, dated_on=decided_on, number=number)
     DECISION.apply("number", decision, number=paper.number, symbol=symbol, decided_on=decided_on, **capacity)
@@ -201,6 +210,7 @@ def sign_decision(
         raise Blocked([_("Danh sách đã đổi so với bản anh chị xem. Tải lại trang rồi xem lại trước khi ký.")])
     decision.signatory = Person.objects.filter(pk=actor.person_id or 0).first()
     day = decision.decided_on or clock.today()
+    require_may_sign_on(decision.signatory, day)
     changes: dict[str, object] = {"signatory_id": actor.person_id, **_keep_capacity(decision, day)}
     if signed_file:
         changes["signed_file"] = store(decision.agency_id, signed_file[0], signed_file[1], "signed-decision")

@@ -73,7 +73,10 @@ def decision(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         "choice": comparison.choice if comparison else None,
         "papers": papers_of(actor, services.ORIGIN, found.pk),
         "may": policies.all_moves(actor, found),
-        "number_form": forms.NumberForm(initial={"decided_on": clock.today()}),
+        "number_form": forms.NumberForm(
+            initial={"decided_on": clock.today(), "signer": found.signatory_id},
+            signers=selectors.signatories(found.agency_id, clock.today()) if found.state == "draft" else (),
+        ),
         "file_form": SignedCopyForm(),
         **_after_revoking(actor, found),
     }
@@ -99,13 +102,13 @@ def number(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Give number and day."""
     found = _decision(actor, pk)
     require(policies.may_keep(actor, found))
-    form = forms.NumberForm(request.POST)
+    form = forms.NumberForm(request.POST, signers=selectors.signatories(found.agency_id, clock.today()))
     if not form.is_valid():
         return render(request, "decisions/number.html", {"decision": found, "form": form}, status=422)
     data = form.cleaned_data
 
     def run() -> None:
-        services.number_decision(found, decided_on=data["decided_on"], number=data["number"], actor=actor)
+        services.number_decision(found, **data, actor=actor)
 
     return act(request, _address(found), run, done=_("Đã lấy số."))
 

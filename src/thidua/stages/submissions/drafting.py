@@ -1,5 +1,6 @@
 """What the submission letter says, and the list annexed to it."""
 
+import datetime as dt
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from thidua.foundations.catalogue.awards import award_label
 from thidua.foundations.ledger.enums import RatingLevel
 from thidua.foundations.ledger.models import Rating
-from thidua.foundations.org.models import Agency
+from thidua.foundations.org.models import Agency, Person
 from thidua.foundations.papers.content import Paper
 from thidua.foundations.papers.kinds import submission_letter
 from thidua.foundations.papers.kinds.common import NumberAndDate, Recipient
@@ -16,7 +17,7 @@ from thidua.foundations.papers.text import percent, two_digits
 from thidua.stages.councils.drafting import authority_of, letterhead_of
 from thidua.stages.councils.models import VoteResult
 from thidua.stages.decisions.drafting import signature_on
-from thidua.stages.decisions.selectors import signatories
+from thidua.stages.decisions.selectors import able_on, signatories
 from thidua.stages.eligibility.cites import legal_bases
 from thidua.stages.submissions.dossier import enclosed
 from thidua.stages.submissions.models import Submission, SubmissionLine
@@ -28,7 +29,7 @@ def letter(submission: Submission, *, number: str | None = None, draft: bool = T
     """The letter to the agency above; votes and reasons come from the council's closed result."""
     agency = submission.agency
     on = submission.letter_on or submission.meeting.held_on
-    head = next(iter(signatories(agency.pk, on)), None)
+    head = letter_signatory(agency.pk, on)
     met = {"agency": agency.name, "day": long_date(submission.meeting.held_on)}
     return submission_letter.compose(
         submission_letter.SubmissionLetterContext(
@@ -49,6 +50,11 @@ def letter(submission: Submission, *, number: str | None = None, draft: bool = T
             draft=draft,
         )
     )
+
+
+def letter_signatory(agency_id: int, on: dt.date) -> Person | None:
+    """Who signs on that day: the head, else the deputy whom the register of powers has, else whoever is entitled."""
+    return next(iter(able_on(agency_id, on) or signatories(agency_id, on)), None)
 
 
 def _enclosures(submission: Submission) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from thidua.foundations.audit.journal import command, record
 from thidua.foundations.ledger.services import post_held_award
 from thidua.foundations.notify.services import notify
 from thidua.foundations.papers import services as paper_services
+from thidua.foundations.papers.capacity import require_may_sign_on
 from thidua.foundations.papers.kinds.common import named_symbol
 from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow import clock
@@ -116,6 +117,7 @@ def send_submission(submission: Submission, *, dated_on: dt.date | None = None, 
         raise InputRefused(
             _("Ngày tờ trình %(day)s trước ngày họp Hội đồng. Nhập ngày từ đó trở đi.") % {"day": f"{day:%d/%m/%Y}"}
         )
+    require_may_sign_on(drafting.letter_signatory(submission.agency_id, day), day)
     SUBMISSION.apply("send", submission, sent_at=clock.now(), letter_on=day)
     symbol = named_symbol("TTr", letterhead_of(submission.agency))
     paper = _draft_letter(submission)

@@ -88,6 +88,18 @@ def test_a_recall_takes_a_paper_out_of_force_and_leaves_its_bytes(
     assert list(paper_faults()) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Đã photo 5 bản", "Đã photo 5 bản; Nhầm"), ("x" * 494, "x" * 494 + "; Nhầm"), ("x" * 495, "x" * 494 + "; Nhầm")],
+)
+def test_the_note_of_the_keeper_stays_beside_the_reason(
+    paper: OfficialPaper, director: Actor, before: str, after: str
+) -> None:
+    NumberEntry.objects.update(note=before)
+    after_issue.recall_paper(paper, reason="Nhầm", actor=director)
+    assert NumberEntry.objects.get().note == after
+
+
 def test_a_decision_is_not_recalled_here(agency: Agency, clerk: Actor, director: Actor) -> None:
     decision = issue(agency, actor=clerk)
     with pytest.raises(Blocked, match="chỉ hủy bằng quyết định khác"):

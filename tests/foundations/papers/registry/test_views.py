@@ -322,3 +322,33 @@ def test_only_an_earlier_paper_of_the_same_sender_is_changed(client: Client) -> 
     assert f"Sổ không có văn bản đến số 99 năm {first.year}" in page.content.decode()
     assert not IncomingPaper.objects.filter(amends__isnull=False).exists()
     assert not IncomingPaper.objects.filter(state="returned").exists()
+
+
+def answered(client: Client, paper: IncomingPaper, entry: NumberEntry, **over: object) -> str:
+    data = {"number": entry.number, "symbol": entry.symbol, "year": entry.year, **over}
+    return text_of(client.post(reverse("registry:answer-incoming", args=[paper.pk]), data, follow=True))
+
+
+def test_an_answer_and_what_it_answers_lead_to_each_other_in_both_books(
+    client: Client, clerk: Actor, office: Unit
+) -> None:
+    asked = arrived(client, "11", arrived_on="2021-12-03")
+    early = enter(clerk, symbol="SNgV-VP", dated_on=dt.date(2021, 12, 2))
+    reply = enter(clerk, symbol="SNgV-VP", dated_on=dt.date(2021, 12, 3))
+    assert "đề ngày 02/12/2021, trước ngày đến 03/12/2021" in answered(client, asked, early)
+    assert "Sổ văn bản đi năm 2021 không có số 99/SNgV-VP" in answered(client, asked, reply, number=99)
+    said = answered(client, asked, reply)
+    assert "Đã ghi văn bản trả lời." in said
+    assert "02/SNgV-VP" in said
+    other = arrived(client, "12", arrived_on="2021-12-03")
+    assert f"đã ghi là trả lời văn bản đến số {asked.arrival_number} năm 2021" in answered(client, other, reply)
+    named = f"Số đến {asked.arrival_number} năm 2021"
+    assert named in text_of(client.get(reverse("registry:entry", args=[reply.pk])))
+    note_out, note_in = f"Trả lời văn bản đến số {asked.arrival_number} năm 2021", "Trả lời bằng 02/SNgV-VP"
+    assert note_out in text_of(client.get(OUT))
+    assert note_in in text_of(client.get(IN))
+    assert note_out in client.get(f"{OUT}xuat/csv/").content.decode()
+    assert note_in in client.get(f"{IN}xuat/csv/").content.decode()
+    staff = browser(office, "staff")[0]
+    assert reverse("registry:answer-incoming", args=[asked.pk]) not in staff.get(IN).content.decode()
+    assert staff.post(reverse("registry:answer-incoming", args=[asked.pk])).status_code == 404

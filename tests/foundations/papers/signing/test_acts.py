@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -40,13 +41,14 @@ DIRECTOR = samples.DIRECTOR.name
 
 
 @command("tests.issue_sample")
-def issue(agency: Agency, kind: str, *, actor: Actor, origin: int = 1) -> OfficialPaper:
+def issue(agency: Agency, kind: str, *, actor: Actor, origin: int = 1, numbered: bool = True) -> OfficialPaper:
     """One of the sample papers, issued as its stage does."""
     paper = samples.PAPERS[kind.replace("_", "-")](3)
     made = papers.draft_paper(
         agency.pk, paper, kind=kind, title=paper.subject or kind, year=2021, origin="tests.sample", origin_id=origin
     )
-    papers.number_paper(made, symbol=paper.symbol or "BB-SNgV", dated_on=DAY)
+    if numbered:
+        papers.number_paper(made, symbol=paper.symbol or "BB-SNgV", dated_on=DAY)
     record(made)
     return papers.issue_paper(made, paper, recipients=[("Văn phòng Sở", "")])
 
@@ -261,6 +263,40 @@ def test_an_attachment_is_signed_given_back_and_noted_in_the_journal(
         acts.sign_attachment(plan, name="pl.pdf", data=data, key=seal_key(agency), actor=clerk)
     with pytest.raises(Refused):
         acts.sign_attachment(plan, name="pl.pdf", data=signed.unsigned(), key=seal_key(agency), actor=director)
+
+
+@pytest.mark.parametrize(
+    ("state", "may"), [("draft", False), ("numbered", True), ("issued", True), ("recalled", False)]
+)
+def test_an_attachment_of_a_decision_is_signed_from_its_number_on(
+    agency: Agency, clerk: Actor, state: str, may: bool
+) -> None:
+    decision = issue(agency, "award_decision", actor=clerk)
+    OfficialPaper.objects.filter(pk=decision.pk).update(state=state)
+    decision.refresh_from_db()
+    if not may:
+        with pytest.raises(Refused):
+            acts.sign_attachment(decision, name="pl.pdf", data=signed.tiny(), key=seal_key(agency), actor=clerk)
+        return
+    data = acts.sign_attachment(decision, name="pl.pdf", data=signed.tiny(), key=seal_key(agency), actor=clerk)
+    assert [one.signer for one in verify_pdf(data, now=clock.machine_now()).signatures] == [agency.name]
+
+
+@pytest.mark.parametrize("kind", ["council_minutes", "tally_record"])
+def test_a_record_without_a_number_is_signed_by_those_it_names(
+    agency: Agency, office: Unit, clerk: Actor, kind: str
+) -> None:
+    """Minutes and the tellers' record may go without a number; a picture of the seal needs a line in the book."""
+    paper = issue(agency, kind, actor=clerk, numbered=False)
+    assert (paper.full_number, paper.number_entries.count()) == ("", 0)
+    name = samples.PAPERS[kind.replace("_", "-")](3).closing.signatories[-1].name
+    acts.sign_paper(paper, key=key(name), actor=factories.make_actor(office, "staff", name=name))
+    with pytest.raises(InputRefused, match="không vào sổ nên không rõ chỗ đóng dấu"):
+        acts.seal_paper(paper, key=seal_key(agency), actor=clerk)
+    acts.seal_paper(paper, key=replace(seal_key(agency), picture=None), actor=clerk)
+    assert signers(paper) == [name, agency.name]
+    with pytest.raises(Refused, match="Văn bản chưa có số"):
+        acts.sign_attachment(paper, name="pl.pdf", data=signed.tiny(), key=seal_key(agency), actor=clerk)
 
 
 # ---- the pages

@@ -53,11 +53,16 @@ def incoming_of_year(agency_id: int, year: int) -> ArchivedList:
 
 def books_of_year(agency_id: int, year: int) -> tuple[ArchivedTable, ...]:
     """Both books of ``year``, every line."""
-    out = NumberEntry.objects.filter(agency_id=agency_id, year=year).order_by("series", "number")
+    out = (
+        NumberEntry.objects.filter(agency_id=agency_id, year=year)
+        .order_by("series", "number")
+        .select_related("answers")
+    )
     arrived = IncomingPaper.objects.filter(Q(agency_id=agency_id, year=year)).select_related("unit", "handler")
+    arrived = arrived.order_by("arrival_number").prefetch_related("answered_by")
     return (
-        table("so-van-ban-di.csv", outgoing_book(out, _("Sổ văn bản đi"))),
-        table("so-van-ban-den.csv", incoming_book(arrived.order_by("arrival_number"), _("Sổ văn bản đến"))),
+        table("so-van-ban-di.csv", outgoing_book(out, _("Sổ văn bản đi"), answers=True)),
+        table("so-van-ban-den.csv", incoming_book(arrived, _("Sổ văn bản đến"), answers=True)),
     )
 
 

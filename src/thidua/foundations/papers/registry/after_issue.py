@@ -20,7 +20,7 @@ from thidua.foundations.papers.enums import NumberState, PaperState
 from thidua.foundations.papers.kinds import dispatch
 from thidua.foundations.papers.letterheads import letterhead_of
 from thidua.foundations.papers.models import OfficialPaper
-from thidua.foundations.papers.numbering import type_name_of
+from thidua.foundations.papers.numbering import type_name_of, with_note
 from thidua.foundations.papers.registry import policies
 from thidua.foundations.workflow.decision import require
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
@@ -180,7 +180,5 @@ def _leave_force(paper: OfficialPaper, state: str, note: str) -> None:
         raise StaleState(paper.get_state_display())
     paper.state = state
     for entry in paper.number_entries.exclude(state=NumberState.CANCELLED):
-        # What the keeper of the book wrote stays; the room of the column is kept for what is new.
-        before = entry.note[: max(0, 500 - len(note) - 2)]
-        entry.note = "; ".join(filter(None, (before, note[:500])))
+        entry.note = with_note(entry.note, note)
         entry.save(update_fields=["note"])

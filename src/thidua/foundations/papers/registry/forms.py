@@ -172,6 +172,14 @@ class AmendForm(forms.Form):
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2999)
 
 
+class AnswerForm(forms.Form):
+    """The outgoing paper that answers one that arrived."""
+
+    number = forms.IntegerField(label=_("Số văn bản đi trả lời"), min_value=1, max_value=MOST)
+    symbol = SYMBOL
+    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2999)
+
+
 class PowerForm(forms.Form):
     """A power to sign."""
 

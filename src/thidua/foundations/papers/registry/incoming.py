@@ -25,7 +25,7 @@ def visible_incoming(actor: Actor) -> QuerySet[IncomingPaper]:
     """All lines for those who keep or sign papers; for others what was handed to them or to their unit."""
     papers = IncomingPaper.objects.filter(agency_id=actor.agency_id).select_related("unit", "handler")
     if actor.has(*KEEPERS):
-        return papers
+        return papers.prefetch_related("answered_by")
     mine = Q(handler_id=actor.person_id or 0)
     return papers.filter(mine | Q(unit_id=actor.unit_id) if actor.unit_id else mine)
 

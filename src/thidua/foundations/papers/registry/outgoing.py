@@ -35,7 +35,7 @@ def visible_entries(actor: Actor) -> QuerySet[NumberEntry]:
     """Lines of the agency's book: all for those who keep or sign papers, published papers for everybody else."""
     entries = NumberEntry.objects.filter(agency_id=actor.agency_id).select_related("paper__pdf")
     if actor.has(*KEEPERS):
-        return entries
+        return entries.select_related("paper__pdf", "answers")
     return entries.filter(state=NumberState.ISSUED, paper__state="issued", paper__kind__in=published_kinds(actor))
 
 

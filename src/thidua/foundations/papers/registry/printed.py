@@ -38,8 +38,11 @@ class BookFile:
     rows: tuple[tuple[str, ...], ...]
 
 
-def outgoing_book(entries: Iterable[NumberEntry], title: str) -> BookFile:
-    """The book of outgoing papers: the fields of the register and of the metadata (Decree 30/2020, annexes IV, VI)."""
+def outgoing_book(entries: Iterable[NumberEntry], title: str, *, answers: bool = False) -> BookFile:
+    """The book of outgoing papers: the fields of the register and of the metadata (Decree 30/2020, annexes IV, VI).
+
+    ``answers``: the note says which arrival a paper answers; for those who see all arrivals.
+    """
     columns = (
         (_("Số"), 5),
         (_("Ký hiệu"), 11),
@@ -54,12 +57,15 @@ def outgoing_book(entries: Iterable[NumberEntry], title: str) -> BookFile:
         (_("Số bản"), 6),
         (_("Ghi chú"), 9),
     )
-    return BookFile(title, columns, tuple(_outgoing_line(entry) for entry in entries))
+    return BookFile(title, columns, tuple(_outgoing_line(entry, answers) for entry in entries))
 
 
-def _outgoing_line(entry: NumberEntry) -> tuple[str, ...]:
+def _outgoing_line(entry: NumberEntry, answers: bool) -> tuple[str, ...]:
     state = str(entry.get_state_display())
     note = f"{state}: {entry.note}" if entry.note else "" if entry.state == "issued" else state
+    if answers and entry.answers:
+        to = {"arrival": entry.answers.arrival_number, "year": entry.answers.year}
+        note = "; ".join(filter(None, (note, _("Trả lời văn bản đến số %(arrival)d năm %(year)d") % to)))
     return (
         f"{entry.number:02d}",
         entry.symbol,
@@ -76,7 +82,7 @@ def _outgoing_line(entry: NumberEntry) -> tuple[str, ...]:
     )
 
 
-def incoming_book(papers: Iterable[IncomingPaper], title: str) -> BookFile:
+def incoming_book(papers: Iterable[IncomingPaper], title: str, *, answers: bool = False) -> BookFile:
     """The book of incoming papers, as ``outgoing_book``."""
     columns = (
         (_("Ngày đến"), 12),
@@ -92,10 +98,14 @@ def incoming_book(papers: Iterable[IncomingPaper], title: str) -> BookFile:
         (_("Hạn xử lý"), 12),
         (_("Trạng thái, ghi chú"), 11),
     )
-    return BookFile(title, columns, tuple(_incoming_line(paper) for paper in papers))
+    return BookFile(title, columns, tuple(_incoming_line(paper, answers) for paper in papers))
 
 
-def _incoming_line(paper: IncomingPaper) -> tuple[str, ...]:
+def _incoming_line(paper: IncomingPaper, answers: bool) -> tuple[str, ...]:
+    numbers = ", ".join(one.full_number for one in paper.answered_by.all()) if answers else ""
+    note = "; ".join(
+        filter(None, (paper.note, _("Trả lời bằng %(numbers)s") % {"numbers": numbers} if numbers else ""))
+    )
     handled = ", ".join(str(one) for one in (paper.unit, paper.handler) if one)
     return (
         f"{paper.arrived_on:%d/%m/%Y}",
@@ -109,7 +119,7 @@ def _incoming_line(paper: IncomingPaper) -> tuple[str, ...]:
         _count(paper.pages),
         handled,
         f"{paper.due_on:%d/%m/%Y}" if paper.due_on else "",
-        ": ".join(part for part in (str(paper.get_state_display()), paper.note) if part),
+        ": ".join(part for part in (str(paper.get_state_display()), note) if part),
     )
 
 

@@ -20,7 +20,9 @@ from thidua.foundations.papers.numbering import form_of_copy
 from thidua.foundations.papers.registry import forms, policies
 from thidua.foundations.papers.registry.after_issue import DECISION_KIND
 from thidua.foundations.papers.registry.incoming import related, visible_incoming
+from thidua.foundations.papers.registry.outgoing import visible_entries
 from thidua.foundations.papers.selectors import COPY_KINDS_OF_PAPER, KEEPERS, visible_papers
+from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import Decision
 
 
@@ -68,6 +70,7 @@ def entry_context(actor: Actor, entry: NumberEntry) -> dict[str, Any]:
         "deliveries": list(deliveries_of(entry)) if keeps or actor.has(*KEEPERS) else [],
         "channels": Channel.choices,
         "cited_by": cited_by(paper),
+        "answers": visible_incoming(actor).filter(pk=entry.answers_id or 0).first() if entry.answers_id else None,
         "may_attach": in_force and keeps and paper is not None and paper.signed_copy_id is None,
         "copying": _copying(actor, entry, paper),
         "copies": list(copies_of(actor, OWN, paper.pk)) if paper else [],
@@ -156,6 +159,8 @@ def incoming_context(actor: Actor, paper: IncomingPaper, form: forms.AssignForm 
         "may_finish": open_ and (bool(keeps) or (paper.handler_id or 0) == actor.person_id),
         "open": open_,
         "related": related(actor, paper),
+        "answered_by": visible_entries(actor).filter(answers=paper).order_by("dated_on", "pk"),
+        "answer": forms.AnswerForm(initial={"year": clock.today().year}) if keeps else None,
         "copies": list(copies_of(actor, ARRIVED, paper.pk)),
         "amend": forms.AmendForm(initial={"year": paper.year}) if keeps and not paper.amends_id else None,
         "form": form or (forms.AssignForm(agency_id=actor.agency_id, initial=initial) if keeps else None),

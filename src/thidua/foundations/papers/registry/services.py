@@ -17,7 +17,7 @@ from thidua.foundations.papers.enums import Amending, IncomingState, NumberState
 from thidua.foundations.papers.exchange.edxml import read
 from thidua.foundations.papers.exchange.package import PackageError
 from thidua.foundations.papers.models import IncomingFile, IncomingPaper, NumberEntry, NumberingRule
-from thidua.foundations.papers.numbering import cancel_entry, enter_number, later_line, set_way, take_arrival
+from thidua.foundations.papers.numbering import cancel_entry, enter_number, later_line, set_way, take_arrival, with_note
 from thidua.foundations.papers.registry import policies
 from thidua.foundations.papers.registry.incoming import arrived_before, duplicate_key
 from thidua.foundations.workflow import clock
@@ -221,7 +221,7 @@ def return_incoming(paper: IncomingPaper, *, reason: str, actor: Actor) -> None:
     if not reason.strip():
         raise InputRefused(_("Chưa ghi lý do trả lại. Ghi số văn bản thu hồi của nơi gửi."))
     _move(paper, (IncomingState.ARRIVED, IncomingState.ASSIGNED, IncomingState.DONE), IncomingState.RETURNED)
-    paper.note = reason.strip()[:500]
+    paper.note = with_note(paper.note, reason.strip())
     paper.save(update_fields=["note"])
     record(paper, returned=True)
 
@@ -248,11 +248,40 @@ def amend_incoming(paper: IncomingPaper, *, year: int, arrival_number: int, how:
     if how == Amending.RECALLS:
         _move(earlier, (IncomingState.ARRIVED, IncomingState.ASSIGNED, IncomingState.DONE), IncomingState.RETURNED)
         named = {"number": paper.full_number or paper.subject, "arrival": paper.arrival_number}
-        earlier.note = (_("Thu hồi theo %(number)s, số đến %(arrival)d") % named)[:500]
+        earlier.note = with_note(earlier.note, _("Thu hồi theo %(number)s, số đến %(arrival)d") % named)
         earlier.save(update_fields=["note"])
     paper.amends, paper.amends_how = earlier, how
     paper.save(update_fields=["amends", "amends_how"])
     record(paper, amends=earlier.pk, how=how)
+
+
+@command("registry.answer_incoming")
+def answer_incoming(paper: IncomingPaper, *, number: int, symbol: str, year: int, actor: Actor) -> NumberEntry:
+    """Say which outgoing paper answers one that arrived. One answer may follow another; each answers one arrival.
+
+    InputRefused for a number that is not in the book or was given up, dated before the arrival, or the answer to
+    another arrival already.
+    """
+    require(policies.may_keep_books(actor))
+    lines = NumberEntry.objects.filter(agency_id=actor.agency_id, year=year, number=number, symbol=nfc_clean(symbol))
+    entry = lines.exclude(state=NumberState.CANCELLED).select_related("answers").first()
+    asked = {"number": f"{number:02d}/{symbol}", "year": year}
+    if entry is None:
+        raise InputRefused(_("Sổ văn bản đi năm %(year)d không có số %(number)s. Xem lại số, ký hiệu.") % asked)
+    if entry.dated_on < paper.arrived_on:
+        raise InputRefused(
+            _("Văn bản %(number)s đề ngày %(day)s, trước ngày đến %(arrived)s, nên không trả lời văn bản này.")
+            % {**asked, "day": f"{entry.dated_on:%d/%m/%Y}", "arrived": f"{paper.arrived_on:%d/%m/%Y}"}
+        )
+    if entry.answers is not None:
+        raise InputRefused(
+            _("Văn bản %(number)s đã ghi là trả lời văn bản đến số %(arrival)d năm %(arrived)d.")
+            % {**asked, "arrival": entry.answers.arrival_number, "arrived": entry.answers.year}
+        )
+    entry.answers = paper
+    entry.save(update_fields=["answers"])
+    record(paper, answered_by=entry.pk)
+    return entry
 
 
 def _move(paper: IncomingPaper, sources: Sequence[str], target: str) -> None:

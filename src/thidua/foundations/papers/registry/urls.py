@@ -33,6 +33,7 @@ urlpatterns = [
     path("den/<int:pk>/tep/<int:file_pk>/sao/<slug:form>/", copy_views.copy_arrival, name="copy-arrival"),
     path("den/<int:pk>/chuyen/", views.assign, name="assign"),
     path("den/<int:pk>/lien-quan/", views.amend, name="amend-incoming"),
+    path("den/<int:pk>/tra-loi/", views.answer, name="answer-incoming"),
     path("den/<int:pk>/xong/", views.finish, name="finish"),
     path("den/<int:pk>/tra-lai/", views.give_back, name="return"),
 ]

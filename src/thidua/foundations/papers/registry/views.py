@@ -15,6 +15,7 @@ from thidua.foundations.papers.registry import forms, policies, printed, service
 from thidua.foundations.papers.registry import incoming as arrivals
 from thidua.foundations.papers.registry import outgoing as out
 from thidua.foundations.papers.registry.readings import agency_of, entry_context, incoming_context
+from thidua.foundations.papers.selectors import KEEPERS
 from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 
@@ -36,6 +37,7 @@ def outgoing(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "filtered": filters != out.Filters(),
         "keeps": keeps,
+        "all_lines": actor.has(*KEEPERS),
         "gap_year": filters.year or (years[0] if years else clock.today().year),
         "gaps": out.gaps(actor, filters.year or years[0]) if keeps and years else (),
         "archives": policies.may_archive(actor),
@@ -88,7 +90,7 @@ def outgoing_file(request: HttpRequest, actor: Actor, form: str) -> HttpResponse
     filters = forms.OutgoingFilter(request.GET, years=years, series=series).filters()
     rows = out.book(actor, filters).order_by("year", "series", "number")[: printed.MOST_PRINTED]
     title = _("Văn bản đi năm %(year)d") % {"year": filters.year} if filters.year else _("Văn bản đi")
-    return _file(printed.outgoing_book(rows, title), form, "so-van-ban-di", actor)
+    return _file(printed.outgoing_book(rows, title, answers=actor.has(*KEEPERS)), form, "so-van-ban-di", actor)
 
 
 @require_safe
@@ -139,6 +141,7 @@ def incoming(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "filtered": filters != arrivals.Filters(),
         "keeps": policies.may_keep_books(actor),
+        "all_lines": actor.has(*KEEPERS),
         "query": request.GET.urlencode(),
         "today": clock.today(),
     }
@@ -181,7 +184,7 @@ def incoming_file(request: HttpRequest, actor: Actor, form: str) -> HttpResponse
     filters = forms.IncomingFilter(request.GET, years=arrivals.years_of_book(actor)).filters()
     rows = arrivals.book(actor, filters).order_by("year", "arrival_number")[: printed.MOST_PRINTED]
     title = _("Văn bản đến năm %(year)d") % {"year": filters.year} if filters.year else _("Văn bản đến")
-    return _file(printed.incoming_book(rows, title), form, "so-van-ban-den", actor)
+    return _file(printed.incoming_book(rows, title, answers=actor.has(*KEEPERS)), form, "so-van-ban-den", actor)
 
 
 @require_safe
@@ -246,6 +249,25 @@ def amend(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
     back = reverse("registry:incoming-paper", args=[pk])
     return act(request, back, run, done=_("Đã ghi văn bản liên quan."))
+
+
+@require_POST
+@with_actor
+def answer(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Say which outgoing paper answers one that arrived."""
+    found = fetch(arrivals.visible_incoming(actor), pk=pk)
+    require(policies.may_keep_books(actor))
+    form = forms.AnswerForm(request.POST)
+    if not form.is_valid():
+        context = incoming_context(actor, found) | {"answer": form}
+        return render(request, "registry/incoming_paper.html", context, status=422)
+    data = form.cleaned_data
+
+    def run() -> None:
+        services.answer_incoming(found, **data, actor=actor)
+
+    back = reverse("registry:incoming-paper", args=[pk])
+    return act(request, back, run, done=_("Đã ghi văn bản trả lời."))
 
 
 @require_POST

@@ -122,8 +122,22 @@ def _done(request: HttpRequest, paper: OfficialPaper, run: Callable[[], None], s
     return act(request, request.path, carry_out, done=said)
 
 
+def _page_of(paper: OfficialPaper) -> str:
+    """Where a paper is signed: an award decision on its own page."""
+    if paper.kind == policies.DECISION_KIND:
+        return reverse("decisions:decision", args=[paper.origin_id])
+    return reverse("papers:paper-signatures", args=[paper.pk])
+
+
 def _page(request: HttpRequest, paper: OfficialPaper, form: forms.Form, may: Decision, heading: str) -> HttpResponse:
-    context = {"paper": paper, "form": form, "may": may, "heading": heading, "with_key": "passphrase" in form.fields}
+    context = {
+        "paper": paper,
+        "back": _page_of(paper),
+        "form": form,
+        "may": may,
+        "heading": heading,
+        "with_key": "passphrase" in form.fields,
+    }
     return render(request, "papers/paper_sign.html", context, status=422 if form.errors else 200)
 
 

@@ -63,8 +63,9 @@ def may_attach(actor: Actor, paper: OfficialPaper) -> Decision:
 
 
 def may_sign_attachment(actor: Actor, paper: OfficialPaper) -> Decision:
-    """An attachment in a file of its own carries the number of its paper."""
-    allowed = first_refusal(keeps(actor, paper), _in_force(paper))
+    """An attachment in a file of its own carries the number of its paper; that of a decision may go out with it."""
+    is_decision = paper.kind == DECISION_KIND and paper.state in (PaperState.NUMBERED, PaperState.ISSUED)
+    allowed = first_refusal(keeps(actor, paper), ALLOWED if is_decision else _in_force(paper))
     return refuse(_("Văn bản chưa có số.")) if allowed and not paper.full_number else allowed
 
 
