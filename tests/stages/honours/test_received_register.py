@@ -18,7 +18,7 @@ from thidua.stages.honours import receiving, services
 from thidua.stages.honours.models import HonourEntry, PaymentLine, ReceivedDecision
 from thidua.stages.honours.policies import may_print
 from thidua.stages.honours.received import likely_rows
-from thidua.stages.honours.selectors import check_code
+from thidua.stages.honours.selectors import check_code, labelled
 from thidua.stages.honours.verify import register_faults
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_a_posted_row_is_an_entry_of_the_level_above_without_money_or_certificat
     assert first.recipient_detail == f"Chuyên viên, {DIVISION}, Sở Ngoại vụ"
     assert first.decided_by == "Chủ tịch Ủy ban nhân dân tỉnh Đèo Gió"
     assert PaymentLine.objects.count() == 0
-    assert may_print(clerk, first).reason == "Bằng do cấp trên cấp, không in ở đây."
+    assert may_print(clerk, first).reason == "Bằng do cơ quan quyết định cấp, không in ở đây."
     assert check_code(first.code).verdict == "valid"
 
 
@@ -211,3 +211,22 @@ def test_an_answer_registered_after_the_decision_came_in_takes_over_its_entry(se
     receiving.cancel_received(decision, reason="Nhận nhầm", actor=clerk)
     assert len(standing(season)) == held
     assert {one.state for one in of_line} == {"valid"}
+
+
+@pytest.mark.parametrize(
+    ("by", "source"),
+    [
+        ("Chủ tịch Ủy ban nhân dân tỉnh Đèo Gió", "Quyết định của cấp trên"),
+        ("Ủy ban nhân dân tỉnh Đèo Gió", "Quyết định của cấp trên"),
+        ("Thủ tướng Chính phủ", "Quyết định của cấp trên"),
+        ("Văn phòng Ủy ban nhân dân tỉnh Đèo Gió", "Quyết định của cơ quan khác"),
+        ("Giám đốc Sở Y tế tỉnh Đèo Gió", "Quyết định của cơ quan khác"),
+        ("Ủy ban nhân dân tỉnh Bến Mơ", "Quyết định của cơ quan khác"),
+    ],
+)
+def test_only_a_body_known_to_be_over_ours_is_called_so(season: Season, clerk: Actor, by: str, source: str) -> None:
+    settle(receive(clerk), clerk)
+    season.agency.superior = "Ủy ban nhân dân tỉnh Đèo Gió"
+    season.agency.save()
+    HonourEntry.objects.update(decided_by=by)
+    assert {row.source for row in labelled(HonourEntry.objects.all())} == {source}

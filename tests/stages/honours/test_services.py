@@ -197,7 +197,7 @@ def test_a_certificate_taken_back_is_not_printed(season: Season, decision: Award
 def test_the_level_above_prints_its_own_certificates(season: Season) -> None:
     (entry,) = services.register_answer(answered(season), actor=season.actor("clerk"))
 
-    with pytest.raises(Refused, match="cấp trên cấp"):
+    with pytest.raises(Refused, match="cơ quan quyết định cấp"):
         services.reprint_certificate(entry, base_url=CHECK, actor=season.actor("clerk"))
 
 

@@ -31,7 +31,7 @@ def may_print(actor: Actor, entry: HonourEntry) -> Decision:
     if allowed and entry.agency_id != actor.agency_id:
         return refuse(_("Trường hợp này thuộc cơ quan khác."))
     if allowed and entry.decision_id is None:
-        return refuse(_("Bằng do cấp trên cấp, không in ở đây."))
+        return refuse(_("Bằng do cơ quan quyết định cấp, không in ở đây."))
     if allowed and is_revoked(entry):
         return refuse(_("Khen thưởng này đã bị hủy, không in giấy chứng nhận."))
     return allowed

@@ -239,15 +239,44 @@ class ShownEntry:
     code: str
     revoked: bool
     revocation: str
+    source: str
     entry: HonourEntry
 
 
 def shown_entry(entry: HonourEntry) -> ShownEntry:
-    """The award by name, the code in groups, and by what it was taken back, if so."""
+    """The award by name, the code in groups, by what it was taken back if so, and whose decision it is if not ours."""
+    return labelled([entry])[0]
+
+
+def _shown(entry: HonourEntry, above: frozenset[str]) -> ShownEntry:
     void = is_revoked(entry)
-    return ShownEntry(
-        award_label(entry.award), grouped(entry.code), void, revocation_words(entry) if void else "", entry
-    )
+    words = revocation_words(entry) if void else ""
+    return ShownEntry(award_label(entry.award), grouped(entry.code), void, words, _source(entry, above), entry)
+
+
+def _source(entry: HonourEntry, above: frozenset[str]) -> str:
+    """An award of another agency is of the level above only where that is known: it answers our letter, or is named."""
+    if entry.decision_id:
+        return ""
+    by = fold(entry.decided_by)
+    title = next((one for one in _HEADS if by.startswith(f"{one} ")), "")
+    if entry.submission_line_id or by in _STATE or by in above or by.removeprefix(f"{title} ") in above:
+        return _("Quyết định của cấp trên")
+    return _("Quyết định của cơ quan khác")
+
+
+_STATE = frozenset(fold(name) for name in ("Chủ tịch nước", "Thủ tướng Chính phủ", "Chính phủ"))
+_HEADS = tuple(fold(title) for title in ("Chủ tịch", "Bộ trưởng", "Giám đốc", "Tổng Giám đốc", "Thủ trưởng"))
+
+
+def _above(agency_id: int) -> frozenset[str]:
+    """Names of the agencies over ours, folded. One query."""
+    own = Agency.objects.select_related("parent__parent__parent").get(pk=agency_id)
+    names, one = [own.superior or ""], own.parent
+    for _step in range(3):
+        names += [one.name] if one else []
+        one = one.parent if one else None
+    return frozenset(fold(name) for name in names if name)
 
 
 def prints_of(entry: HonourEntry) -> list[ShownPrint]:
@@ -437,4 +466,7 @@ def _work(todo: _ToDo) -> WorkItem:
 
 def labelled(rows: Iterable[HonourEntry]) -> list[ShownEntry]:
     """Entries in words."""
-    return [shown_entry(row) for row in rows]
+    kept = list(rows)
+    foreign = next((row.agency_id for row in kept if row.decision_id is None), None)
+    above = _above(foreign) if foreign else frozenset()
+    return [_shown(row, above) for row in kept]
