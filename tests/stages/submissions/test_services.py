@@ -81,6 +81,19 @@ def test_sending_is_the_directors_act_and_numbers_the_letter(season: Season) -> 
     assert (paper.state, list(paper.deliveries.values_list("recipient", flat=True))) == ("issued", [season.parent.name])
 
 
+def test_a_letter_in_the_name_of_a_deputy_needs_his_power_of_that_day(season: Season) -> None:
+    submission, deputy = drafted(season), season.people["director"]
+    deputy.job_title = "Phó Giám đốc"
+    deputy.save()
+    with pytest.raises(InputRefused, match="chưa có thẩm quyền ký trong sổ nên không ký thay thủ trưởng được"):
+        services.send_submission(submission, dated_on=DECISION_DAY, actor=season.actor("director"))
+    submission.refresh_from_db()
+    assert (submission.state, submission.letter_number) == ("draft", "")
+    given = {"capacity": "KT.", "for_title": "Giám đốc", "title": "Phó Giám đốc", "from_on": DECISION_DAY}
+    SigningPower.objects.create(agency=season.agency, person=deputy, **given)
+    assert services.send_submission(submission, dated_on=DECISION_DAY, actor=season.actor("director")).number == 1
+
+
 @pytest.mark.parametrize(("day", "goes"), [(dt.date(2021, 12, 13), False), (dt.date(2021, 12, 14), True)])
 def test_a_letter_is_not_older_than_the_meeting(season: Season, day: dt.date, goes: bool) -> None:
     submission = drafted(season)
