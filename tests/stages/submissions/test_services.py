@@ -9,7 +9,7 @@ from tests.stages.season import DECISION_DAY, PROVINCE, Season
 from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.notify.models import Notice
-from thidua.foundations.papers.models import OfficialPaper
+from thidua.foundations.papers.models import OfficialPaper, SigningPower
 from thidua.foundations.workflow.decision import Refused
 from thidua.foundations.workflow.errors import Blocked, InputRefused, StaleState
 from thidua.stages.submissions import selectors, services
