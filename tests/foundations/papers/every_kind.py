@@ -9,8 +9,6 @@ from tests.foundations.papers.samples import COUNCIL, DIRECTOR, FIGHTER, HEAD, L
 from thidua.foundations.papers.content import CopyNote, Paper, PaperKind
 from thidua.foundations.papers.kinds import (
     achievement_report,
-    award_decision,
-    certified_copy,
     founding_decision,
     honour_book,
     invitation,
@@ -155,12 +153,6 @@ def unit_achieved(rows: int = 3) -> achievement_report.AchievementReportContext:
     )
 
 
-def extracted(rows: int = 3) -> Paper:
-    """An extract of an award decision for its last awardee."""
-    note = dataclasses.replace(COPIED, form="Trích sao")
-    return certified_copy.extract(award_decision.compose(samples.decision(max(rows, 1))), note, [person(0)])
-
-
 PAPERS: dict[str, Callable[[int], Paper]] = {
     **samples.PAPERS,
     "launch-directive": lambda rows: launch_directive.compose(samples.launch(rows)),
@@ -171,6 +163,4 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
     "achievement-report": lambda rows: achievement_report.compose(achieved(rows)),
     "achievement-report-unit": lambda rows: achievement_report.compose(unit_achieved(rows)),
     "honour-book": lambda rows: honour_book.compose(book(rows)),
-    "copy-whole": lambda rows: certified_copy.whole_copy(award_decision.compose(samples.decision(rows)), COPIED),
-    "copy-extract": extracted,
 }

@@ -9,6 +9,7 @@ draws the pictures anew; look at each one before keeping it.
 import dataclasses
 import io
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -16,17 +17,19 @@ import pypdfium2
 from PIL import Image
 
 from tests.foundations.papers import every_kind, samples
-from thidua.foundations.papers import render_pdf
+from thidua.foundations.papers import render_docx, render_pdf
 from thidua.foundations.papers.certificates import certificates
-from thidua.foundations.papers.content import Closing, Paper, Recipient
+from thidua.foundations.papers.content import Closing, CopyForm, CopyNote, Paper, Recipient
+from thidua.foundations.papers.copying.pages import whole_copy
+from thidua.foundations.papers.copying.parts import extract, parts_of, sheets_of
+from thidua.foundations.papers.layout import copied as copied_sheet
+from thidua.foundations.papers.pdf_writer import draw_sheets
 
 FOLDER = Path(__file__).parent / "golden"
 DPI = 60
 BLOCK = 12
 MEAN_LIMIT = 1.0
 BLOCK_LIMIT = 30.0
-ROWLESS = ("copy-extract",)
-"""An extract holds the rows of one person, however many the original has."""
 LONG_AGENCY = "Trung tâm Thông tin, tư vấn và dịch vụ đối ngoại tỉnh Thừa Thiên Huế"
 LONG_PLACE = "Thừa Thiên Huế"
 LONG_NAME = "Công Tằng Tôn Nữ Hoàng Thị Nguyễn Quỳnh Ngưỡng Khuyến Nghiệm Thuyết"
@@ -35,13 +38,37 @@ LONG_NAME = "Công Tằng Tôn Nữ Hoàng Thị Nguyễn Quỳnh Ngưỡng Khuy
 def variants() -> Iterator[tuple[str, Callable[[], bytes], tuple[int, ...]]]:
     """Name, maker of the PDF, and the pages kept (negative from the end)."""
     for kind, make in every_kind.PAPERS.items():
-        yield kind, lambda make=make: render_pdf(make(1)), (0, -1) if kind.startswith("copy") else (0,)
+        yield kind, lambda make=make: render_pdf(make(1)), (0,)
         yield f"{kind}-long", lambda make=make: render_pdf(longest(make(1))), (0,)
-        if kind not in ROWLESS:
-            yield f"{kind}-200", lambda make=make: render_pdf(make(200)), (0, 5, -1)
+        yield f"{kind}-200", lambda make=make: render_pdf(make(200)), (0, 5, -1)
         if make(1).closing.archive:
             yield f"{kind}-recipients", lambda make=make: render_pdf(sent_to(make(1), 12)), (0, -1)
+    yield "sao-y", lambda: copied("Sao y"), (0, -1)
+    yield "sao-luc", lambda: whole_copy(copied("Sao y"), noted("Sao lục", 1)), (-1,)
+    yield "sao-y-recipients", lambda: copied("Sao y", 12), (-1,)
+    yield "trich-sao", extracted, (0, -1)
     yield "certificate", lambda: certificates([samples.certificate_context(0)]), (0,)
+
+
+def noted(form: CopyForm, recipients: int) -> CopyNote:
+    """The mark of a copy for so many recipients."""
+    names = tuple(Recipient(f"Ủy ban nhân dân xã Mẫu số {index}", "để thực hiện") for index in range(recipients))
+    return dataclasses.replace(every_kind.COPIED, form=form, recipients=names)
+
+
+def copied(form: CopyForm, recipients: int = 1) -> bytes:
+    """A whole copy of a decision with its annexes."""
+    return whole_copy(render_pdf(every_kind.PAPERS["award-decision"](1)), noted(form, recipients))
+
+
+def extracted() -> bytes:
+    """An extract of a decision: one article and one person of the list."""
+    sheets = sheets_of(render_docx(every_kind.PAPERS["award-decision"](40)))
+    wanted = ("Điều 1.", samples.person(5))
+    keys = {part.key for part in parts_of(sheets) if any(words in part.text for words in wanted)}
+    *before, last = extract(sheets, keys)
+    when = datetime(2021, 12, 21, tzinfo=UTC)
+    return draw_sheets((*before, copied_sheet(last, noted("Trích sao", 1))), "Trích sao", "Sở Ngoại vụ", when)
 
 
 def longest(paper: Paper) -> Paper:

@@ -13,7 +13,6 @@ from thidua.foundations.papers.content import (
     Article,
     Closing,
     Column,
-    CopyNote,
     Heading,
     Letterhead,
     Masthead,
@@ -92,7 +91,6 @@ BLOCKS = st.one_of(
     tables(),
 )
 HEADS = st.builds(Letterhead, st.none() | texts(5), texts(8), st.just("X"), texts(2))
-COPIES = st.builds(CopyNote, st.sampled_from(["Sao y", "Trích sao"]), HEADS, ISSUES, SIGNATORIES)
 ANNEXES = st.builds(
     Annex,
     texts(4),
@@ -128,7 +126,6 @@ PAPERS = st.builds(
     draft=st.booleans(),
     footer=st.none() | st.just("Mã chân trang"),
     form_line=st.none() | texts(4),
-    copy=st.none() | COPIES,
 )
 
 

@@ -280,8 +280,8 @@ class CopyNote:
 class Paper:
     """A whole official paper. ``title`` is the printed kind ("Quyết định"), None for a dispatch, whose ``subject`` then
     stands under the number as "V/v …". ``draft`` blanks number and date even when they are known. ``form_line`` names
-    the statutory form above the heading; ``copy`` makes the paper a certified copy of itself. ``facts`` are values that
-    an agency's own wording may quote, by field name; they are not printed by themselves.
+    the statutory form above the heading. ``facts`` are values that an agency's own wording may quote, by field name;
+    they are not printed by themselves.
     """
 
     kind: PaperKind
@@ -302,7 +302,6 @@ class Paper:
     draft: bool = False
     footer: str | None = None
     form_line: str | None = None
-    copy: CopyNote | None = None
     facts: tuple[tuple[str, str], ...] = ()
 
 

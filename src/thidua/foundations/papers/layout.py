@@ -109,8 +109,7 @@ def lay_out(paper: Paper) -> tuple[Sheet, ...]:
         landscape=paper.landscape,
     )
     main = Sheet(elements, paper.landscape, clean(paper.footer, "chân trang") if paper.footer else None)
-    sheets = (main, *(_annex(annex) for annex in _numbered(paper.annexes)))
-    return (*sheets[:-1], copied(sheets[-1], paper.copy)) if paper.copy else sheets
+    return (main, *(_annex(annex) for annex in _numbered(paper.annexes)))
 
 
 def _form_line(paper: Paper) -> tuple[Line, ...]:

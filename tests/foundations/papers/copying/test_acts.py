@@ -2,8 +2,11 @@
 
 import dataclasses
 import datetime as dt
+import io
 import re
 
+import pikepdf
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -211,7 +214,22 @@ def test_the_electronic_copy_bears_form_agency_and_time_and_the_agencys_signatur
         seal_paper(made, key=signing.seal_key(agency), actor=clerk)
     seal_paper(made, key=dataclasses.replace(signing.seal_key(agency), picture=None), actor=clerk)
     assert signing.signers(made) == [agency.name]
+    second = acts.issue_copy(original(made), wanted(signer, "Sao lục"), actor=clerk)
+    seal_paper(second, key=dataclasses.replace(signing.seal_key(agency), picture=None), actor=clerk)
+    mark, below = corner(signing.held(second))
+    assert re.fullmatch(rf"Sao y; {agency.name}; \d\d/\d\d/\d{{4}} \d\d:\d\d:\d\d \+07:00", mark)
+    assert below == 14
     assert list(paper_faults()) == []
+
+
+def corner(pdf: bytes) -> tuple[str, int]:
+    """The line at the top right of the first page, and how far under its place the signature on the page stands."""
+    document = pypdfium2.PdfDocument(pdf)
+    mark = document[0].get_textpage().get_text_bounded(0, 842 - 52, 595, 842)
+    document.close()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        top = float(file.pages[0].Annots[0].Rect[3])
+    return mark, round(842 - 7 * 72 / 25.4 - top)
 
 
 def form_of(signer: Person, **over: object) -> dict[str, object]:

@@ -6,6 +6,7 @@ pdfium would lose what makes a file PDF/A.
 """
 
 import io
+import itertools
 import json
 import sys
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ def join(pages: bytes, mark: bytes, at: tuple[float, float] | None) -> bytes:
         box = drawn.get_object()["/BBox"]
         writer.insert_page(_page_of(writer, drawn, box), after=count - 1)
     else:
-        _draw(writer, count - 1, "/BanSao", drawn, (1.0, 0.0, 0.0, 1.0, *at))
+        _draw(writer, count - 1, drawn, (1.0, 0.0, 0.0, 1.0, *at))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -76,10 +77,10 @@ def _flatten(writer: Writer, page: Any, index: int) -> None:
         return
     notes = [one.get_object() for one in page["/Annots"]]
     del page["/Annots"]
-    for place, note in enumerate(notes):
+    for note in notes:
         look = _look(note)
         if look is not None:
-            _draw(writer, index, f"/Ve{index}x{place}", look, _fit(look.get_object(), note["/Rect"]))
+            _draw(writer, index, look, _fit(look.get_object(), note["/Rect"]))
 
 
 def _look(note: Any) -> Any:
@@ -111,12 +112,20 @@ def _fit(look: Any, rect: Any) -> tuple[float, ...]:
     return across, 0.0, 0.0, up, to_left - left * across, to_bottom - bottom * up
 
 
-def _draw(writer: Writer, index: int, name: str, drawn: Any, matrix: tuple[float, ...]) -> None:
+def _draw(writer: Writer, index: int, drawn: Any, matrix: tuple[float, ...]) -> None:
+    name = _free_name(writer, index)
     resources = _Dict({pdf_name("/XObject"): _Dict({pdf_name(name): drawn})})
     numbers = " ".join(f"{one:.4f}" for one in matrix)
     # What the page left of its state (its own matrix, its clip) must not move the drawing.
     _stream(writer, index, b"q\n", prepend=True)
     _stream(writer, index, f"\nQ q {numbers} cm {name} Do Q\n".encode(), resources=resources)
+
+
+def _free_name(writer: Writer, index: int) -> str:
+    """A name no drawing of the page has: a copy of a copy bears two marks, and pages may share their resources."""
+    _page, resources = writer.find_page_for_modification(index)
+    held = resources.get_object().get("/XObject", {})
+    return next(name for name in (f"/BanSao{count}" for count in itertools.count(1)) if name not in held)
 
 
 def _stream(writer: Writer, index: int, data: bytes, *, prepend: bool = False, resources: Any = None) -> None:

@@ -63,9 +63,11 @@ def _corner(pdf: bytes, lines: int) -> Box:
         if page.get_rotation():
             raise InputRefused(_("Trang đầu của tệp bị xoay. Xuất lại PDF với trang không xoay rồi ký."))
         left, _bottom, right, top = page.get_mediabox()
+        if right - left < _WIDE + 2 * _FROM_RIGHT:
+            raise InputRefused(_("Trang đầu của tệp quá hẹp để ghi số và giờ ký. Dùng khổ A4."))
+        right, top = right - _FROM_RIGHT, top - _FROM_TOP
+        if page.get_textpage().get_text_bounded(right - _WIDE, top - _HIGH, right, top).strip():
+            top -= _HIGH  # a copy of a signed copy: its own line stands under the one that is copied
+        return Box(0, right - _WIDE, top - _HIGH * lines, right, top)
     finally:
         document.close()
-    if right - left < _WIDE + 2 * _FROM_RIGHT:
-        raise InputRefused(_("Trang đầu của tệp quá hẹp để ghi số và giờ ký. Dùng khổ A4."))
-    right, top = right - _FROM_RIGHT, top - _FROM_TOP
-    return Box(0, right - _WIDE, top - _HIGH * lines, right, top)
