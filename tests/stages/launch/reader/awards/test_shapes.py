@@ -215,3 +215,38 @@ def test_titles_parted_by_commas_and_a_dash_for_none():
     header = ["TT", "Họ tên", "Đăng ký danh hiệu", "Khen thưởng"]
     read = read_awards(excel(header, [1, "Vi Thị Ưng", "CSTĐCS, LĐTT", "-"]), "ds.xlsx")
     assert [row.award for row in read.rows] == ["cstd_co_so", "lao_dong_tien_tien"]
+
+
+def test_lists_side_by_side_in_one_table():
+    header = ["STT", "Họ và tên", "Đơn vị"]
+    rows = [header * 2, ["1", "Nông Thị Ví", "Tổ Một", "3", "Vi Văn Ưng", "Tổ Ba"]]
+    rows.append(["2", "Lương Văn Thử", "Tổ Hai", "", "", ""])
+    assert [(row.number, row.name, row.unit) for row in read_awards(word(TOP, rows), "qd.docx").rows] == [
+        ("1", "Nông Thị Ví", "Tổ Một"),
+        ("2", "Lương Văn Thử", "Tổ Hai"),
+        ("3", "Vi Văn Ưng", "Tổ Ba"),
+    ]
+
+
+def test_a_cross_for_the_unit_beside_the_names_of_its_people():
+    header = ["STT", "Đơn vị", "Tập thể LĐTT", "LĐTT"]
+    assert short(read_awards(excel(header, [1, "Phòng Hai", "x", "Vi Văn Ưng; Nông Thị Ví"]), "ds.xlsx")) == [
+        ("person", "Vi Văn Ưng", "lao_dong_tien_tien"),
+        ("person", "Nông Thị Ví", "lao_dong_tien_tien"),
+        ("collective", "Phòng Hai", "tap_the_lao_dong_tien_tien"),
+    ]
+
+
+def test_awards_of_people_and_of_units_in_columns_under_one_header():
+    rows = [["TT", "Họ tên/Tên tập thể", "Danh hiệu đề nghị", ""], ["", "", "Cá nhân", "Tập thể"]]
+    rows += [[1, "Phòng Hai", "", "Tập thể LĐTT"], [2, "Vi Văn Ưng", "LĐTT", ""]]
+    assert short(read_awards(excel(*rows), "ds.xlsx")) == [
+        ("collective", "Phòng Hai", "tap_the_lao_dong_tien_tien"),
+        ("person", "Vi Văn Ưng", "lao_dong_tien_tien"),
+    ]
+
+
+def test_money_after_a_name_is_no_part_of_it():
+    grant = "Điều 1. Tặng Giấy khen cho các tập thể sau:"
+    read = read_awards(decision_text(grant, "1. Phòng Hai, mức thưởng 2.000.000 đồng;"), "qd.txt")
+    assert [(row.name, row.money_vnd) for row in read.rows] == [("Phòng Hai", 2_000_000)]

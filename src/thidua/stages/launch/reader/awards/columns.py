@@ -146,7 +146,7 @@ def unknown_columns(rows: Sequence[GridRow]) -> ColumnsSeen | None:
 def _header(rows: Sequence[GridRow], known: Mapping[str, tuple[Role, ...]], issuer: str | None) -> Header | None:
     width = max(len(row.cells) for row in rows)
     printed = [_joined([row.cells[at] if at < len(row.cells) else "" for row in rows]) for at in range(width)]
-    roles = [_one_role(parts) for parts in printed]
+    roles = [_one_role(parts) for parts in _spread(rows, printed)]
     if any(not _goes_on(above, row) for above, row in pairwise(rows)):
         return None
     headers = tuple(" ".join(parts) for parts in printed)
@@ -163,6 +163,16 @@ def _header(rows: Sequence[GridRow], known: Mapping[str, tuple[Role, ...]], issu
     return Header(ColumnsSeen(mark, headers, final, rows[0].place, awards), len(rows), keys)
 
 
+def _spread(rows: Sequence[GridRow], printed: list[list[str]]) -> list[list[str]]:
+    """The words above each column; an upper header counts for all it stands over, though a sheet names it once."""
+    spread = [list(parts) for parts in printed]
+    for at in range(1, len(printed)):
+        over = [row.cells[at] if at < len(row.cells) else "" for row in rows]
+        if len(rows) > 1 and not over[0] and any(over[1:]) and len(spread[at - 1]) > 1:
+            spread[at].insert(0, spread[at - 1][0])
+    return spread
+
+
 def fingerprint(keys: Sequence[str]) -> str:
     """The mark of a set of columns in their order."""
     while keys and not keys[-1]:
@@ -177,10 +187,10 @@ def _joined(parts: list[str]) -> list[str]:
 
 def _one_role(parts: list[str]) -> Role:
     """The lower header is the narrower one; the whole counts where it says more, the upper one last."""
-    for text in (*reversed(parts), " ".join(parts)):
-        if role := role_of(text):
-            return role
-    return ""
+    found = [role for text in (*reversed(parts), " ".join(parts)) if (role := role_of(text))]
+    # "Cá nhân", "Tập thể" under "Danh hiệu đề nghị" say whose award stands there.
+    split = found[:1] in (["person"], ["collective"]) and "award" in found
+    return "award" if split else found[0] if found else ""
 
 
 def _award(parts: list[str], issuer: str | None) -> str | None:
@@ -201,6 +211,13 @@ def _names_column(cell: str) -> bool:
     if any(ch.isdecimal() for ch in cell):
         return False
     return bool(role_of(cell) or _IDLE.fullmatch(header_key(cell)))
+
+
+def side_by_side(header: Header) -> int:
+    """How many columns one of several lists printed side by side has; 0 for a table of one list."""
+    keys = header.keys
+    widths = (len(keys) // times for times in (2, 3) if len(keys) % times == 0)
+    return next((width for width in widths if width > 1 and keys[0] and keys == keys[:width] * (len(keys) // width)), 0)
 
 
 def header_again(row: GridRow, known: Mapping[str, tuple[Role, ...]], issuer: str | None) -> Header | None:

@@ -34,7 +34,8 @@ _NOBODY = re.compile(
     r"^\W*(?:các |những )?(?:tập thể|cá nhân)(?:(?:,| và) (?:các )?(?:tập thể|cá nhân))?\W*$", re.IGNORECASE
 )
 _BECAUSE = re.compile(
-    r",?\s(?:đã (?:có|đạt|hoàn thành)|vì (?:đã|có)|do (?:đã|có)|có thành tích|đạt thành tích|kèm theo tiền thưởng)\b.*",
+    r",?\s(?:đã (?:có|đạt|hoàn thành)|vì (?:đã|có)|do (?:đã|có)|có thành tích|đạt thành tích"
+    r"|(?:kèm theo )?tiền thưởng|mức (?:tiền )?thưởng)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _MONEY = re.compile(

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
 from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
-from thidua.stages.launch.reader.awards.columns import Header, find_header, header_again, header_key, unknown_columns
+from thidua.stages.launch.reader.awards.columns import (
+    Header,
+    find_header,
+    header_again,
+    header_key,
+    side_by_side,
+    unknown_columns,
+)
 from thidua.stages.launch.reader.awards.listing import begins_person, recipients_in
 from thidua.stages.launch.reader.awards.naming import award_begins, award_in
 from thidua.stages.launch.reader.awards.recipients import (
@@ -43,6 +50,8 @@ def read_grid(grid: Grid, state: State) -> bool:
     if found is None:
         return _goes_on(grid, state)
     first, header = found
+    if width := side_by_side(header):
+        return read_grid(_one_below_the_other(grid, first + header.height, width), state)
     for row in grid.rows[:first]:
         _group(_only(row), state)
     reader = _under(header, state)
@@ -53,6 +62,18 @@ def read_grid(grid: Grid, state: State) -> bool:
         else:
             reader.take(row)
     return True
+
+
+def _one_below_the_other(grid: Grid, top: int, width: int) -> Grid:
+    """Lists side by side as one: all rows of the first, then those of the next."""
+    heads = [_part(row, 0, width) for row in grid.rows[:top]]
+    starts = range(0, max(len(row.cells) for row in grid.rows), width)
+    return Grid((*heads, *(_part(row, start, width) for start in starts for row in grid.rows[top:])), grid.place)
+
+
+def _part(row: GridRow, start: int, width: int) -> GridRow:
+    cells = row.cells[start : start + width]
+    return replace(row, cells=cells, parted=row.parted[start : start + width], filled=sum(map(bool, cells)))
 
 
 def _under(header: Header, state: State) -> "_Rows":
@@ -130,7 +151,7 @@ class _Rows:
         only = _only(row)
         if only and self._is_group(row, only):
             return
-        if self._names_under_awards(row):
+        if self._names_under_awards(row) and not self._crossed(row):
             return
         who = self._who(row)
         if who is None or _TOTAL.match(fold(who.name)):
@@ -250,7 +271,7 @@ class _Rows:
         return "collective" if self._collectives_expected() and self._cell(row, "collective") else None
 
     def _awards(self, row: GridRow) -> Iterator[tuple[NamedAward | None, tuple[str, ...]]]:
-        crossed = [at for at in self.marks if at < len(row.cells) and fold(row.cells[at]) in _CROSS]
+        crossed = self._crossed(row)
         yield from ((self._headed(at), ()) for at in crossed)
         if crossed:
             return
@@ -263,6 +284,9 @@ class _Rows:
             yield self._named(self.last_award), ("ô danh hiệu để trống, lấy theo dòng trên",)
         else:
             yield self.state.award, ()
+
+    def _crossed(self, row: GridRow) -> list[int]:
+        return [at for at in self.marks if at < len(row.cells) and fold(row.cells[at]) in _CROSS]
 
     def _parts(self, text: str) -> list[str]:
         """Several awards in one cell; a comma may belong to a name ("Bộ, ban, ngành, tỉnh") and then parts nothing."""
