@@ -7,7 +7,7 @@ import re
 import pikepdf
 import pytest
 
-from tests.foundations.papers import every_kind, samples
+from tests.foundations.papers import every_kind, golden, samples
 from tests.foundations.papers.readers import pdf_ink, pdf_pages, pdf_places, pdf_sizes, squeezed
 from thidua.foundations.papers import render_pdf
 from thidua.foundations.papers.content import Column, Paragraph, Row, Table
@@ -181,3 +181,10 @@ def test_a_failure_apart_is_not_mistaken_for_a_paper():
 
     with pytest.raises(RuntimeError, match="PDF process failed"):
         compile_template("certificate.typ", {}, datetime(2021, 1, 1, tzinfo=UTC), apart=True)
+
+
+def test_signatures_stand_on_no_page_without_two_lines_of_the_text():
+    record = golden.sent_to(every_kind.PAPERS["tally-record"](1), 12)
+    last = pdf_pages(render_pdf(record))[-1]
+    assert last.index("Danh sách bỏ phiếu có mã") < last.index("Biên bản được lập") < last.index("TRƯỞNG BAN")
+    assert last.index("TRƯỞNG BAN") < last.index("CHỦ TỊCH")

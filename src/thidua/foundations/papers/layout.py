@@ -30,7 +30,7 @@ from thidua.foundations.papers.content import (
     Table,
 )
 from thidua.foundations.papers.emphasis import carried, within
-from thidua.foundations.papers.glyphs import balanced, clean
+from thidua.foundations.papers.glyphs import balanced, clean, text_width_pt
 from thidua.foundations.papers.looks import LOOKS, PT_PER_MM, Role, text_width_mm
 from thidua.foundations.papers.text import issue_date, number_and_symbol, roman, without_end_mark
 
@@ -140,16 +140,39 @@ def _finished(elements: Sequence[Element], *, landscape: bool) -> tuple[Element,
     """The elements as they are drawn: centred lines broken evenly, lines held to the table or signatures they lead
     to."""
     width = text_width_mm(landscape=landscape)
-    return _held_together([_evened(element, width) for element in elements])
+    return _held_together([_evened(element, width) for element in elements], width * PT_PER_MM)
 
 
-def _held_together(elements: Sequence[Element]) -> tuple[Element, ...]:
-    """Hold a line to the table or the signatures after it: neither may stand on a page without its words."""
-    following = (*elements[1:], None)
-    return tuple(
-        replace(element, keep_next=True) if isinstance(element, Line) and isinstance(after, Grid | Split) else element
-        for element, after in zip(elements, following, strict=True)
-    )
+def _held_together(elements: Sequence[Element], width_pt: float) -> tuple[Element, ...]:
+    """Hold words to the table or the signatures after them, signatures to those after: none stands alone on a page.
+
+    Two lines of text at least go with signatures, so before a paragraph of one line the one above is held as well.
+    """
+    held: list[Element] = []
+    after: Element | None = None
+    wanted = False
+    for element in reversed(elements):
+        ends_alone = wanted and isinstance(element, Line)
+        if isinstance(element, Line) and (ends_alone or isinstance(after, Grid | Split)):
+            wanted = isinstance(after, Split) and not ends_alone and _is_one_line(element, width_pt)
+            held.append(replace(element, keep_next=True))
+        else:
+            wanted = False
+            signs_on = isinstance(element, Split) and element.name == "signatures" and isinstance(after, Split)
+            held.append(_last_row_held(element) if isinstance(element, Split) and signs_on else element)
+        after = element
+    return tuple(reversed(held))
+
+
+def _is_one_line(line: Line, width_pt: float) -> bool:
+    look = LOOKS[line.role]
+    room = width_pt - (look.first_line_mm + look.left_mm) * PT_PER_MM
+    return "\n" not in line.whole and text_width_pt(line.whole, look.size, bold=look.bold) <= room
+
+
+def _last_row_held(split: Split) -> Split:
+    *before, last = split.rows
+    return replace(split, rows=(*before, tuple(tuple(replace(one, keep_next=True) for one in cell) for cell in last)))
 
 
 def plain_lines(paper: Paper) -> list[str]:

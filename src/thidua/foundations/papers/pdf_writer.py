@@ -164,7 +164,9 @@ def _split(split: Split, width_mm: float) -> dict[str, Any]:
         [[_line(line, width) for line in cell] for cell, width in zip(row, widths, strict=True)] for row in split.rows
     ]
     gaps = [looks.gap_above(split.name, row) for row in range(len(rows))]
-    return {"kind": "split", "ruled": split.name == "copy-head", "shares": split.shares, "gaps": gaps, "rows": rows}
+    keep = any(line.keep_next for cell in split.rows[-1] for line in cell)
+    ruled = split.name == "copy-head"
+    return {"kind": "split", "ruled": ruled, "keep": keep, "shares": split.shares, "gaps": gaps, "rows": rows}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
