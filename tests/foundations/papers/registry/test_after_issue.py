@@ -255,6 +255,25 @@ def test_inside_the_product_the_named_unit_is_told_again_when_sent_again(
     assert Notice.objects.filter(person_id=outsider.pk).count() == 1
 
 
+def test_another_agency_is_not_told_inside_the_product(paper: OfficialPaper, clerk: Actor) -> None:
+    Agency.objects.create(code="so-noi-vu-khac", name="Sở Nội vụ", level="so")
+    with pytest.raises(InputRefused, match="“Sở Nội vụ” là cơ quan khác: trong phần mềm chỉ báo được người"):
+        sending.send(delivery(paper, "Sở Nội vụ"), channel="inbox", actor=clerk)
+    assert (delivery(paper, "Sở Nội vụ").state, Notice.objects.count()) == ("pending", 0)
+
+
+def test_the_copy_for_the_archive_waits_for_nobody(paper: OfficialPaper, clerk: Actor) -> None:
+    sending.send(delivery(paper, "Văn phòng Sở"), channel="archive", actor=clerk)
+    kept = delivery(paper, "Văn phòng Sở")
+    assert (kept.state, kept.received_at) == ("received", kept.sent_at)
+
+
+def test_files_of_a_package_are_named_by_the_number_of_the_paper(paper: OfficialPaper, clerk: Actor) -> None:
+    one = sending.send(delivery(paper, "Sở Nội vụ"), channel="package", address="000.00.00.H37", actor=clerk)
+    names = [each.name for each in read(sending.package_of(one)).attachments]
+    assert names == ["01-TB-SNgV.pdf", "01-TB-SNgV.docx"]
+
+
 def test_a_paper_closed_to_the_staff_is_not_sent_to_their_inbox(paper: OfficialPaper, clerk: Actor) -> None:
     OfficialPaper.objects.filter(pk=paper.pk).update(kind="tally_record")
     with pytest.raises(InputRefused, match="không mở cho mọi người"):

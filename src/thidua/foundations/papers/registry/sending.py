@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from pathlib import PurePath
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -51,7 +52,7 @@ def send(delivery: Delivery, *, channel: str, address: str = "", actor: Actor) -
     require(policies.may_keep_books(actor))
     paper = delivery.paper
     _in_force(paper)
-    address = _checked(paper, channel, address.strip())
+    address = _checked(delivery, channel, address.strip())
     changes = {"channel": channel, "address": address, "tries": delivery.tries + 1, "reason": ""}
     rows = Delivery.objects.filter(pk=delivery.pk, state__in=OPEN, tries=delivery.tries)
     if rows.update(state=DeliveryState.SENT, sent_at=clock.now(), **changes) != 1:
@@ -62,6 +63,10 @@ def send(delivery: Delivery, *, channel: str, address: str = "", actor: Actor) -
     if delivery.state == DeliveryState.FAILED:
         delivery.sent_at = None
         delivery.save(update_fields=["state", "reason", "sent_at"])
+    elif channel == Channel.ARCHIVE:
+        # Nobody answers for the records office's own copy: keeping it is having it.
+        delivery.state, delivery.received_at = DeliveryState.RECEIVED, delivery.sent_at
+        delivery.save(update_fields=["state", "received_at"])
     record(paper, delivery=delivery.pk, channel=channel, state=delivery.state, **proof)
     return delivery
 
@@ -86,6 +91,7 @@ def package_of(delivery: Delivery) -> bytes:
     agency = Agency.objects.get(pk=paper.agency_id)
     head, _comma, title = entry.capacity.rpartition(", ")
     files = [file for file in (paper.signed_copy or paper.pdf, paper.docx) if file]
+    stem = entry.full_number.replace("/", "-")
     try:
         return build(
             Package(
@@ -101,7 +107,9 @@ def package_of(delivery: Delivery) -> bytes:
                 signer=entry.signer,
                 capacity=head,
                 position=title,
-                attachments=tuple(Attachment(file.name, file.content_type, load(file)) for file in files),
+                attachments=tuple(
+                    Attachment(f"{stem}{PurePath(file.name).suffix}", file.content_type, load(file)) for file in files
+                ),
                 pages=entry.pages,
                 recipients=entry.recipients,
             )
@@ -115,10 +123,12 @@ def _in_force(paper: OfficialPaper) -> None:
         raise Blocked([_("Văn bản không còn ở trạng thái đã ban hành nên không gửi được.")])
 
 
-def _checked(paper: OfficialPaper, channel: str, address: str) -> str:
+def _checked(delivery: Delivery, channel: str, address: str) -> str:
     """The address as the channel needs it."""
+    paper = delivery.paper
     match channel:
         case Channel.INBOX:
+            _own_recipient(delivery)
             if paper.kind not in PUBLISHED_KINDS:
                 raise InputRefused(_("Loại văn bản này không mở cho mọi người trong phần mềm. Chọn cách gửi khác."))
             return ""
@@ -136,6 +146,20 @@ def _checked(paper: OfficialPaper, channel: str, address: str) -> str:
         case Channel.HAND | Channel.ARCHIVE:
             return address
     raise InputRefused(_("Chưa chọn cách gửi."))
+
+
+def _own_recipient(delivery: Delivery) -> None:
+    """In the product only people of the agency are told; another agency has not received anything by that."""
+    own = delivery.paper.agency
+    others = Agency.objects.exclude(pk=own.pk).values_list("name", flat=True)
+    if fold(delivery.recipient) in {fold(name) for name in (*others, own.superior) if name}:
+        raise InputRefused(
+            _(
+                "“%(name)s” là cơ quan khác: trong phần mềm chỉ báo được người của cơ quan mình. "
+                "Chọn gói trao đổi văn bản, thư điện tử hoặc bản giấy."
+            )
+            % {"name": delivery.recipient}
+        )
 
 
 def _valid(address: str, validator: EmailValidator | URLValidator, message: str) -> str:
@@ -178,7 +202,8 @@ def _mail(delivery: Delivery, paper: OfficialPaper) -> dict[str, str]:
     subject = _("Văn bản số %(number)s") % {"number": paper.full_number}
     mail = EmailMessage(subject, paper.title, settings.THIDUA_EMAIL_FROM, [delivery.address])
     if file is not None:
-        mail.attach(file.name, load(file), file.content_type)
+        stem = paper.full_number.replace("/", "-")
+        mail.attach(f"{stem}{PurePath(file.name).suffix}" if stem else file.name, load(file), file.content_type)
     try:
         mail.send()
     except (SMTPException, OSError) as error:
