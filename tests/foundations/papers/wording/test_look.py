@@ -183,7 +183,7 @@ def broken(one: WordParagraph) -> None:
 def test_what_a_paper_does_not_take_is_told_for_its_paragraph(change: object, lost: str) -> None:
     (note,) = read(LETTER, look(change)).notes
     assert note.startswith("Đoạn ")
-    assert note.endswith(f"“{OWN[:40]}”: không giữ {lost}.")
+    assert note.endswith(f"“{OWN[:40].rstrip()}…”: không giữ {lost}.")
 
 
 def test_emphasis_where_the_decree_sets_the_look_is_told() -> None:

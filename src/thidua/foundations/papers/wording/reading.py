@@ -144,7 +144,12 @@ def _rows(document: WordDocument) -> Iterator[_Row]:
             found = typed(paragraph, role, styles)
             if found.text:
                 number += 1
-                yield _row(role, found, f"Đoạn {number}, “{found.text[:40]}”", inside=inside)
+                yield _row(role, found, f"Đoạn {number}, “{_short(found.text)}”", inside=inside)
+
+
+def _short(text: str, most: int = 40) -> str:
+    """The beginning of a text, for messages."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _row(role: Role | None, found: Typed, place: str, *, inside: bool) -> _Row:
@@ -195,7 +200,7 @@ def _notes(document: WordDocument, rows: Sequence[_Row]) -> Iterator[str]:
         for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
             text = plain(" ".join(one.text for one in part.paragraphs))
             if text:
-                yield f"Đầu trang, chân trang, “{text[:40]}”: không in trên văn bản."
+                yield f"Đầu trang, chân trang, “{_short(text)}”: không in trên văn bản."
 
 
 def _lost_of_place(row: _Row) -> Iterator[str]:
@@ -322,7 +327,7 @@ def _placed(wording: Wording, kind: PaperKind) -> Iterator[Fault]:
         for name in names_in(piece):
             if name not in parts and name not in (BASES, RECIPIENTS):
                 continue
-            place = f"“{piece.text[:40]}”"
+            place = f"“{_short(piece.text)}”"
             field = f"trường {{{{{name}}}}}"
             if piece.kind != "part" and not (piece.kind == "article" and name.startswith("dieu_")):
                 yield Fault(place, f"{field} đứng sai chỗ", "Đặt trường ấy đúng chỗ như mẫu có sẵn")
