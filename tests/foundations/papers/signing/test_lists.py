@@ -18,6 +18,7 @@ from thidua.foundations.audit.models import JournalEntry
 from thidua.foundations.files.store import load
 from thidua.foundations.org.models import Unit
 from thidua.foundations.papers.models import RevocationList
+from thidua.foundations.papers.signing import lists
 from thidua.foundations.papers.signing.lists import ReadList, read_list
 from thidua.foundations.workflow.errors import InputRefused
 
@@ -77,6 +78,21 @@ def test_a_list_another_signed_in_the_name_of_the_authority_is_refused() -> None
     twin = authority.issue("Tổ chức chứng thực thử nghiệm", None, authority=True)
     with pytest.raises(InputRefused, match=r"Chữ ký trên danh sách .* không phải của"):
         read(revoking.crl(twin, NOW - DAY))
+
+
+@pytest.mark.parametrize(("most", "taken"), [(2, True), (1, False)])
+def test_a_list_longer_than_can_be_checked_in_time_is_refused(
+    monkeypatch: pytest.MonkeyPatch, most: int, taken: bool
+) -> None:
+    monkeypatch.setattr(lists, "MOST_ENTRIES", most)
+    data = revoking.crl(
+        authority.root(), NOW - DAY, revoked={authority.director(): NOW - DAY, authority.agency(): NOW - DAY}
+    )
+    if taken:
+        assert read(data).entries == 2
+        return
+    with pytest.raises(InputRefused, match="có 2 chứng thư, nhiều hơn mức 1"):
+        read(data)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from asn1crypto import crl, ocsp
@@ -43,7 +44,13 @@ class Evidence:
 
     def read(self) -> crl.CertificateList | ocsp.OCSPResponse:
         """The thing itself; a kept one is read from the disk when it is asked."""
-        return crl.CertificateList.load(self.held.read_bytes()) if isinstance(self.held, Path) else self.held
+        return _read(self.held) if isinstance(self.held, Path) else self.held
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path) -> crl.CertificateList:
+    """A list is asked once for each certificate, and taking a long one apart takes seconds."""
+    return crl.CertificateList.load(path.read_bytes())
 
 
 @dataclass(frozen=True, slots=True)
