@@ -5,6 +5,7 @@ No database, no network, no Django. What the text does not state is None; what i
 
 from dataclasses import replace
 
+from thidua.stages.launch.reader.awards.reading import blocks_of
 from thidua.stages.launch.reader.doubts import doubt_findings, doubtful_places
 from thidua.stages.launch.reader.errors import ReadError, ScanError
 from thidua.stages.launch.reader.findings import in_order
@@ -31,6 +32,7 @@ from thidua.stages.launch.reader.model import (
 from thidua.stages.launch.reader.ocr import ocr_available
 from thidua.stages.launch.reader.reading import read_lines, read_text
 from thidua.stages.launch.reader.sources import text_of
+from thidua.stages.launch.reader.task_tables import may_hold_tasks
 
 
 def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
@@ -40,7 +42,8 @@ def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
     :class:`ScanError`. ``Reading.read_by`` and ``Reading.notes`` tell how the text was come by.
     """
     source = text_of(data, filename, ocr=ocr)
-    reading = read_text(source.text, layout=source.layout)
+    blocks = blocks_of(data, filename, source) if may_hold_tasks(source.text) else []
+    reading = read_text(source.text, layout=source.layout, blocks=blocks)
     reading = replace(reading, notes=source.notes, read_by=source.read_by)
     if not source.recognised:
         return reading

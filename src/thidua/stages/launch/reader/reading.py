@@ -1,8 +1,10 @@
 """From lines of text to a reading."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua.stages.launch.reader.anniversaries import read_anniversaries
+from thidua.stages.launch.reader.awards.blocks import Block
 from thidua.stages.launch.reader.broken import mend_head
 from thidua.stages.launch.reader.citations import find_citations
 from thidua.stages.launch.reader.deadlines import Calendar, read_deadlines
@@ -15,6 +17,7 @@ from thidua.stages.launch.reader.movements import read_movements, read_theme
 from thidua.stages.launch.reader.outline import paragraphs, read_sections
 from thidua.stages.launch.reader.recipients import read_recipients
 from thidua.stages.launch.reader.signature import read_signatories
+from thidua.stages.launch.reader.task_tables import tables_of_tasks, with_tables
 from thidua.stages.launch.reader.tasks import read_tasks
 from thidua.stages.launch.reader.text import clean_lines, make_text
 from thidua.stages.launch.reader.zones import find_zones
@@ -23,16 +26,17 @@ _TELLING = {"bao_cao", "bien_ban", "thong_cao"}
 """Kinds of papers that tell what was done."""
 
 
-def read_text(text: str, *, layout: bool = False) -> Reading:
+def read_text(text: str, *, layout: bool = False, blocks: Sequence[Block] = ()) -> Reading:
     """Read the text of a document; never fails, whatever it says.
 
-    ``layout`` says that lines end where the page did, as in a PDF; otherwise the text itself shows it.
+    ``layout`` says that lines end where the page did, as in a PDF; otherwise the text itself shows it. ``blocks`` are
+    the tables of the file with their cells, where tasks may stand.
     """
-    return read_lines(part_columns(mend_head(clean_lines(text))), layout=layout)
+    return read_lines(part_columns(mend_head(clean_lines(text))), layout=layout, blocks=blocks)
 
 
-def read_lines(lines: tuple[str, ...], *, layout: bool = False) -> Reading:
-    """Read lines as :func:`clean_lines` makes them."""
+def read_lines(lines: tuple[str, ...], *, layout: bool = False, blocks: Sequence[Block] = ()) -> Reading:
+    """Read lines as :func:`clean_lines` makes them; see :func:`read_text`."""
     text = make_text(lines, layout=layout)
     zones = find_zones(lines)
     head = read_head(text, zones)
@@ -49,7 +53,10 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False) -> Reading:
         movements=read_movements(text, head, citations),
         anniversaries=read_anniversaries(text, head.year),
         sections=sections,
-        tasks=read_tasks(text, parts, sections, duties.roles, head.kind, zones, calendar),
+        tasks=with_tables(
+            read_tasks(text, parts, sections, duties.roles, head.kind, zones, calendar),
+            tables_of_tasks(blocks, lines, calendar),
+        ),
         deadlines=read_deadlines(text, calendar),
         roles=duties.roles,
         units=duties.units,

@@ -24,12 +24,14 @@ _NEW_PART = re.compile(
 )
 # Words after which nothing ends, and a date that looks like the number of a point ("trước ngày" "15/4/2025").
 _OPEN_END = re.compile(
-    r"(?:\b(?:ngày|số|tháng|của|và|các|những|cho|với|tại|theo|về|từ|đến|trước|là|để|do|được|trong|khoản|điểm|Điều|"
+    r"(?:\b(?:ngày|số|(?<![Hh]ằng )(?<![Hh]àng )tháng|của|và|các|những|cho|với|tại|theo|về|từ|đến|trước|là|để|do|"
+    r"được|trong|khoản|điểm|Điều|"
     r"khóa|lần thứ|giai đoạn|nhiệm kỳ|tỉnh|thành phố|huyện|xã|phường|Luật|sửa đổi)|,)$"
 )
 _DIGITS_OF_DATE = re.compile(r"\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}")
 # The symbol of a document that was cut at the end of a line, at its dash or stroke ("206/KH-" "UBND").
 _CUT_SYMBOL = vi_compile(r"(?:\d/[\pU]{1,6}-|\d/(?:\d{4}/)?)\n[\pU]{2,}(?:[-/;,.)\s]|$)")
+_ROW = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,5})\t")
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
 RULE = re.compile(r"^[\s\-–—_*=.…]*$")
@@ -111,7 +113,7 @@ def _continues(before: str, after: str, width: int) -> bool:
         return False
     if before.endswith(":") and after.lstrip().startswith(("“", '"')):
         return True  # a quotation set apart from the words that announce it
-    if _ENDS.search(before) or _NEW_PART.match(after):
+    if _ENDS.search(before) or _NEW_PART.match(after) or (_ROW.match(after) and "\t" in before):
         return False
     first = after.lstrip()[:1]
     if first.islower() and not _ITEM.match(after) and not before.isupper():

@@ -57,10 +57,15 @@ def read_awards(
     head = read_head(text, zones)
     head = replace(head, number=head.number or _named_above(lines))
     head = replace(head, date=head.date or _own_date(source.text, head.number))
-    blocks, _said = modern_blocks(_blocks(data, filename, source))
+    blocks = blocks_of(data, filename, source)
     read = _read(head, read_signatories(lines, zones), blocks, known or {})
     said = tuple(note.text for note in source.notes)
     return replace(read, lines=lines, read_by=source.read_by, notes=(*said, *read.notes))
+
+
+def blocks_of(data: bytes, filename: str, source: SourceText) -> list[Block]:
+    """Paragraphs and tables of a file whose text is ``source``, in Unicode. Raises :class:`ReadError`."""
+    return modern_blocks(_blocks(data, filename, source))[0]
 
 
 def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
