@@ -250,6 +250,22 @@ def test_a_file_that_cannot_be_taken_leaves_nothing(clerk: Actor, data: bytes, n
     assert (ReceivedDecision.objects.count(), StoredFile.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize("suffix", ["html", "mht", "csv"])
+def test_pages_and_sheets_of_values_are_kept_as_they_came(clerk: Actor, suffix: str) -> None:
+    page = "".join(f"<p>{line}</p>" for line in PROVINCIAL.decode().split("\n"))
+    data = {
+        "html": f"<html><body>{page}</body></html>".encode(),
+        "mht": (
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n--a\r\nContent-Type: text/html; "
+            f"charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html>{page}</html>\r\n--a--\r\n"
+        ).encode(),
+        "csv": f"Họ và tên;Danh hiệu\n{MINE};LĐTT\n".encode(),
+    }[suffix]
+    made = receiving.receive_decision(data=data, filename=f"qd.{suffix}", actor=clerk)
+    assert rows(made)[0].name == MINE
+    assert made.file.content_type in {"application/octet-stream", "text/csv; charset=utf-8"}
+
+
 @pytest.mark.parametrize("role", ["staff", "head", "member", "director", "union"])
 def test_only_clerk_and_secretary_take_decisions_in(season: Season, role: str) -> None:
     with pytest.raises(Refused, match="thư ký Hội đồng"):

@@ -288,3 +288,15 @@ def test_each_line_shows_how_sure_it_is_and_why(year: YearEnd, listing: Nominati
     assert "gần chắc" in page
     assert '<b class="num">80%</b> đúng họ tên, văn bản không ghi đơn vị' in page
     assert '<b class="num">97%</b> đúng họ tên và đơn vị' in page
+
+
+def test_likely_lines_are_taken_together_by_a_person(year: YearEnd, listing: NominationList, signed_in: SignIn) -> None:
+    proposal = read(year, listing)
+    client, at = signed_in(year.users["head"]), reverse("nominations:proposal", args=[proposal.pk])
+    assert "Nhận 1 dòng gần chắc" in text_of(client.get(at))
+    client.post(at, {"ai-2": "?", "ai-3": "", "viec": "nhan"})
+    proposal.refresh_from_db()
+    assert [row["chosen"] for row in proposal.rows][2:] == [f"p{year.people['head'].pk}", ""]
+    assert drafts(listing) == []
+    client.get(at)
+    assert "Nhận 1 dòng gần chắc" not in text_of(client.get(at))

@@ -26,8 +26,16 @@ TYPES = {
     ".txt": ("text/plain; charset=utf-8", b""),
     ".png": ("image/png", b"\x89PNG\r\n\x1a\n"),
     ".jpg": ("image/jpeg", b"\xff\xd8\xff"),
+    ".jpeg": ("image/jpeg", b"\xff\xd8\xff"),
 }
-
+_ANYTHING = "application/octet-stream"
+READ_ONCE = TYPES | {
+    ".xls": ("application/vnd.ms-excel", b""),  # an old Excel file, or a page that a web system saved under that name
+    ".ods": ("application/vnd.oasis.opendocument.spreadsheet", b"PK\x03\x04"),
+    ".csv": ("text/csv; charset=utf-8", b""),
+    **dict.fromkeys((".html", ".htm", ".mht", ".mhtml", ".tif", ".tiff"), (_ANYTHING, b"")),
+}
+"""What is read when it comes in and kept as the proof only; a page is given back as bytes, never shown."""
 
 REVOCATION_LIST = {".crl": ("application/pkix-crl", b"\x30")}
 """Kept by one act only, so that nobody else can bring such a file."""
@@ -41,8 +49,8 @@ def store(
     suffix = PurePath(clean).suffix.lower()
     if suffix not in types:
         raise InputRefused(
-            _("Tệp “%(name)s” không thuộc các loại nhận được: PDF, DOCX, DOC, RTF, ODT, XLSX, TXT, PNG, JPG.")
-            % {"name": clean}
+            _("Tệp “%(name)s” không thuộc các loại nhận được: %(kinds)s.")
+            % {"name": clean, "kinds": ", ".join(kind[1:].upper() for kind in types)}
         )
     if not data:
         raise InputRefused(_("Tệp “%(name)s” trống. Chọn lại tệp có nội dung.") % {"name": clean})

@@ -11,7 +11,7 @@ from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.editing import write_version
 from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.awards import award_label
-from thidua.foundations.files.store import store
+from thidua.foundations.files.store import READ_ONCE, store
 from thidua.foundations.ledger.models import HeldAward
 from thidua.foundations.org.matching import DOUBT_PERCENT, Match, Roster
 from thidua.foundations.org.models import Agency
@@ -53,7 +53,7 @@ def receive_decision(*, data: bytes, filename: str, ocr: bool = False, actor: Ac
     agency = Agency.objects.get(pk=actor.agency_id)
     decision = ReceivedDecision.objects.create(
         agency=agency,
-        file=store(actor.agency_id, name, data, "received-decision"),
+        file=store(actor.agency_id, name, data, "received-decision", types=READ_ONCE),
         year=_year(read),
         title=(read.title or name)[:500],
         number=(read.number or "")[:60],

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.foundations.org.matching import DOUBT_PERCENT, Match, Roster
+from thidua.foundations.org.matching import DOUBT_PERCENT, LIKELY_PERCENT, Match, Roster
 from thidua.stages.launch.reader.awarded import AwardRow, Role
 
 ROLE_LABELS: tuple[tuple[Role, Any], ...] = (
@@ -78,6 +78,15 @@ def line_of(stored: Mapping[str, Any]) -> Line:
 def open_wordings(lines: Sequence[Line]) -> list[str]:
     """The words for awards that name none of the catalogue, each once; a person says once what they mean."""
     return list(dict.fromkeys(line.award_words for line in lines if not line.award and line.candidates))
+
+
+def likely_marks(lines: Sequence[Line]) -> dict[int, str]:
+    """By place whom undecided lines mean that have one likely candidate; a person takes them all at once."""
+    return {
+        at: line.candidates[0]
+        for at, line in enumerate(lines)
+        if line.said[0] == UNDECIDED and len(line.candidates) == 1 and line.percent >= LIKELY_PERCENT
+    }
 
 
 def lines_of(rows: Sequence[AwardRow], roster: Roster) -> list[Line]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.audit.journal import command, record
 from thidua.foundations.catalogue.awards import award_label
-from thidua.foundations.files.store import load, store
+from thidua.foundations.files.store import READ_ONCE, load, store
 from thidua.foundations.org.models import Person, Unit
 from thidua.foundations.org.rosters import roster_of, subjects_of_marks
 from thidua.foundations.workflow.decision import require
@@ -60,7 +60,7 @@ def read_proposal(listing: NominationList, *, unit: Unit | None, data: bytes, fi
         )
     proposal = Proposal(list=listing, unit=unit)
     _fill(proposal, read, name)
-    proposal.file = store(listing.agency_id, name, data, "proposal")
+    proposal.file = store(listing.agency_id, name, data, "proposal", types=READ_ONCE)
     proposal.save()
     record(proposal, file=proposal.file_id, lines=len(proposal.rows))
     return proposal

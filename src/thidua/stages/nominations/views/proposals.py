@@ -22,7 +22,7 @@ from thidua.stages.launch.reader.awards import SHEETS, WORDS
 from thidua.stages.nominations import policies, selectors, services
 from thidua.stages.nominations.forms import ProposalForm
 from thidua.stages.nominations.models import Proposal
-from thidua.stages.nominations.proposals import ROLE_LABELS, UNDECIDED, Line, line_of, open_wordings
+from thidua.stages.nominations.proposals import ROLE_LABELS, UNDECIDED, Line, likely_marks, line_of, open_wordings
 
 _LINES, _WORDINGS = 50, 12
 """On a page: lines, and unclear words for awards, each with the whole catalogue to choose from."""
@@ -73,6 +73,10 @@ def proposal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         return render(request, "nominations/proposal.html", _context(actor, found, page))
     require(policies.may_nominate(actor, found.list, found.unit))
     typed = _typed(request, found, page.object_list)
+    if request.POST.get("viec") == "nhan":
+        return act(
+            request, _at(found), lambda: _likely_taken(found, typed, actor), done=_("Đã nhận các dòng gần chắc.")
+        )
     if request.POST.get("viec") == "luu":
         return act(request, _at(found), lambda: _kept(found, page, typed, actor), done=_("Đã lưu. Chưa lập đề nghị."))
     if found.state == "draft" and (gap := services.what_is_open(found, typed)):
@@ -98,6 +102,12 @@ def _page_with(found: Proposal, page: Page[Any], waiting: list[int]) -> Page[Any
         return page
     first = next(index for index, (at, _line) in enumerate(_in_order(found)) if at in waiting)
     return page.paginator.get_page(first // _LINES + 1)
+
+
+def _likely_taken(found: Proposal, typed: dict[int, tuple[str, str]], actor: Actor) -> None:
+    services.keep_choices(found, typed, actor=actor)
+    likely = likely_marks([line_of(stored) for stored in found.rows])
+    services.keep_choices(found, {at: (mark, typed[at][1]) for at, mark in likely.items()}, actor=actor)
 
 
 def _kept(found: Proposal, page: Page[Any], typed: dict[int, tuple[str, str]], actor: Actor) -> str:
@@ -143,6 +153,7 @@ def _context(actor: Actor, found: Proposal, page: Page[Any]) -> dict[str, Any]:
         **rows,
         "counts": {group: groups[group] for group in _GROUPS},
         "wordings": wordings[:_WORDINGS],
+        "likely": len(likely_marks(lines)),
         "more_wordings": len(wordings[_WORDINGS:]),
         "awards": selectors.awards_to_nominate(found.list),
         "roles": ROLE_LABELS,
