@@ -60,7 +60,13 @@ def test_each_row_is_a_task_with_who_leads_who_helps_and_when() -> None:
     reading = read(paper(COLUMNS, ROWS))
     assert [told(task) for task in reading.tasks] == EXPECTED
     assert [reading.lines[task.line - 1].split("\t")[1] for task in reading.tasks] == [row[1] for row in ROWS[1:]]
-    assert not [f for f in reading.findings if f.code == "date-impossible"]
+
+
+def test_a_number_after_each_month_is_no_month() -> None:
+    rows = [(str(n), f"Việc cần làm thứ {n} trong năm", "Văn phòng xã", "", "Hằng tháng") for n in range(12, 16)]
+    reading = read(paper(COLUMNS, tuple(rows)))
+    assert len(reading.tasks) == 4
+    assert [f for f in reading.findings if f.code == "date-impossible"] == []
 
 
 def test_columns_stand_in_any_order_and_cells_may_have_several_lines() -> None:

@@ -14,9 +14,9 @@ _DAY = re.compile(
     r"|(?P<short>\d{1,2}/\d{1,2})(?![/\d\-]))"
 )
 _FULL = re.compile(NUMERIC_DATE)
-_MONTH = re.compile(r"[Tt]háng\s(?P<month>\d{1,2})\b(?!\s?(?:ngày|tháng|năm\s(?!\d)|[\-–/]?\s?\d{1,2}\b))")
+_MONTH = re.compile(r"[Tt]háng (?P<month>\d{1,2})\b(?!\s?(?:ngày|tháng|năm\s(?!\d)|[\-–/]?\s?\d{1,2}\b))")
 _HOUR = re.compile(r"(?P<hour>\d{1,2})\s?(?:giờ|h)\s?(?P<minute>\d{2})\b(?!\s?(?:giờ|h|ngày|tháng))")
-_QUARTER = re.compile(r"[Qq]uý\s(?P<quarter>V|VI|[05-9])(?=/\d{4}|\snăm\s\d{4})")
+_QUARTER = re.compile(r"[Qq]uý (?P<quarter>V|VI|[05-9])(?=/\d{4}|\snăm\s\d{4})")
 _PERIOD = re.compile(
     r"(?:giai đoạn|nhiệm kỳ|thời kỳ|từ năm)\s(?P<first>\d{4})\s?(?P<to>[-–]|đến năm|đến)\s?(?P<last>\d{4})(?!\d)",
     re.IGNORECASE,
