@@ -300,3 +300,17 @@ def test_likely_lines_are_taken_together_by_a_person(year: YearEnd, listing: Nom
     assert drafts(listing) == []
     client.get(at)
     assert "Nhận 1 dòng gần chắc" not in text_of(client.get(at))
+
+
+def test_when_many_lines_are_left_out_the_page_says_why_of_each(
+    year: YearEnd, listing: NominationList, signed_in: SignIn
+) -> None:
+    data = excel(["Họ và tên", "Đơn vị", "Danh hiệu"], *[["Triệu Văn Tốt", DIVISION, "LĐTT"] for _ in range(60)])
+    proposal = read(year, listing, data)
+    at = reverse("nominations:proposal", args=[proposal.pk])
+    done = signed_in(year.users["head"]).post(at, follow=True)
+    assert done.redirect_chain[-1][0] == at
+    page = text_of(done)
+    assert "Đã lập 1 đề nghị từ tệp." in page
+    assert "Chưa lấy 59 dòng" in page
+    assert page.count("đã có trong danh sách") == 50

@@ -37,7 +37,8 @@ UNDECIDED = "?"
 class Line:
     """One line: ``mark`` is whom it means when that is sure; ``candidates`` are marks. Sure lines are not asked.
 
-    ``chosen`` is whom a person said it means ("" leaves it out, None is not said yet), ``chosen_award`` likewise.
+    ``chosen`` is whom a person said it means ("" leaves it out, None is not said yet), ``chosen_award`` likewise;
+    ``refused`` is why no nomination was made of it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Line:
     percent: int = 0
     chosen: str | None = None
     chosen_award: str = ""
+    refused: str = ""
 
     @property
     def is_sure(self) -> bool:

@@ -149,9 +149,13 @@ def use_proposal(proposal: Proposal, choices: Mapping[int, tuple[str, str]], *, 
     subjects = subjects_of_marks(proposal.list.agency_id, [mark for mark, _award in decided])
     created: list[Nomination] = []
     left_out: list[tuple[str, str]] = []
-    for line, (mark, award) in zip(lines, decided, strict=True):
+    for at, (line, (mark, award)) in enumerate(zip(lines, decided, strict=True)):
+        before = len(left_out)
         if mark:
             _take(proposal.list, line, subjects.get(mark), award, created, left_out, actor)
+        lines[at] = replace(line, refused=left_out[-1][1] if len(left_out) > before else "")
+    proposal.rows = [line.to_json() for line in lines]
+    proposal.save(update_fields=["rows"])
     PROPOSALS.apply("use", proposal)
     record(proposal, created=[one.pk for one in created], left_out=len(left_out))
     return FromFile(tuple(created), tuple(left_out))

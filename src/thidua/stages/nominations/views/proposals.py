@@ -26,7 +26,8 @@ from thidua.stages.nominations.proposals import ROLE_LABELS, UNDECIDED, Line, li
 
 _LINES, _WORDINGS = 50, 12
 """On a page: lines, and unclear words for awards, each with the whole catalogue to choose from."""
-_GROUPS = ("doubtful", "strangers", "sure")
+_NAMED_AT_ONCE = 5
+_GROUPS = ("refused", "doubtful", "strangers", "sure")
 _KINDS = ",".join((*SHEETS, *WORDS))
 
 
@@ -83,7 +84,7 @@ def proposal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         services.keep_choices(found, typed, actor=actor)
         page = _page_with(found, page, services.what_waits(found, typed))
         return render(request, "nominations/proposal.html", _context(actor, found, page) | {"gap": gap}, status=422)
-    return act(request, _at(found), lambda: _made(request, services.use_proposal(found, typed, actor=actor)))
+    return act(request, _at(found), lambda: _made(request, found, services.use_proposal(found, typed, actor=actor)))
 
 
 def _in_order(found: Proposal) -> list[tuple[int, Line]]:
@@ -93,6 +94,8 @@ def _in_order(found: Proposal) -> list[tuple[int, Line]]:
 
 
 def _group(line: Line) -> str:
+    if line.refused:
+        return "refused"
     return "sure" if line.is_sure else "doubtful" if line.candidates else "strangers"
 
 
@@ -115,8 +118,11 @@ def _kept(found: Proposal, page: Page[Any], typed: dict[int, tuple[str, str]], a
     return f"{_at(found)}?trang={page.next_page_number() if page.has_next() else page.number}"
 
 
-def _made(request: HttpRequest, done: services.FromFile) -> str:
+def _made(request: HttpRequest, found: Proposal, done: services.FromFile) -> str:
+    """Say what was made; who was left out is named at once, or line by line on the page when there are many."""
     messages.success(request, _("Đã lập %(number)d đề nghị từ tệp.") % {"number": len(done.created)})
+    if len(done.left_out) > _NAMED_AT_ONCE:
+        return _at(found)
     if done.left_out:
         lines = "; ".join(f"{name}: {why}" for name, why in done.left_out)
         messages.warning(
