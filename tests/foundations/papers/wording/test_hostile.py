@@ -22,6 +22,8 @@ def test_a_hostile_file_is_refused_in_one_sentence(name: str) -> None:
         read_wording(data, "mau.docx", hostile.KIND, GIVEN_HEAD)
     (fault,) = refused.value.faults
     assert said in str(fault)
+    assert str(fault).count("mau.docx") <= 1
+    assert ".." not in str(fault)
 
 
 @pytest.mark.django_db

@@ -54,7 +54,7 @@ def read_all(files: Iterable[tuple[bytes, str]], kinds: Collection[PaperKind]) -
 
 def _of_file(fault: Fault, name: str) -> Fault:
     """The fault with the file it stands in, where its place does not say so."""
-    if name in fault.place:
+    if name in f"{fault.place}{fault.reason}":
         return fault
     place = "" if fault.place == "Trong tệp" else f", {in_a_sentence(fault.place)}"
     return Fault(f"Tệp “{name}”{place}", fault.reason, fault.remedy)
@@ -79,7 +79,7 @@ def _title(data: bytes, filename: str) -> str:
     try:
         body = open_docx(data, filename).element.body
     except CheckError as error:
-        raise WordingError((Fault(f"Tệp “{filename}”", str(error), ""),)) from None
+        raise WordingError((Fault("", str(error), ""),)) from None
     for paragraph in body.iterchildren(qn("w:p")):
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         if style is not None and style.get(qn("w:val")) == f"TD-{Role.TITLE.value}":

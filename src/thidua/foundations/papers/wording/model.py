@@ -84,14 +84,14 @@ def _table(raw: Mapping[str, Any] | None) -> Table | None:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a file cannot be used: where in it, what is wrong, what to do."""
+    """Why a file cannot be used: where in it, what is wrong, what to do. A reason without a place says it all."""
 
     place: str
     reason: str
     remedy: str
 
     def __str__(self) -> str:
-        said = f"{self.place}: {self.reason}. {self.remedy}".strip()
+        said = f"{self.place}: {self.reason}. {self.remedy}".strip() if self.place else self.reason
         return said if said.endswith(("?", ".")) else f"{said}."
 
 

@@ -71,7 +71,7 @@ def read_wording(data: bytes, filename: str, kind: PaperKind, letterhead: Letter
     try:
         document = open_docx(data, filename)
     except CheckError as error:
-        raise WordingError((Fault(f"Tệp “{filename}”", str(error), ""),)) from None
+        raise WordingError((Fault("", str(error), ""),)) from None
     faults = [*_foreign(document), *_shape(document.element.body, skeleton)]
     if not faults:
         faults += [one for place, table in _own_tables(document.element.body) for one in faults_of(table, place)]
