@@ -308,7 +308,7 @@ def _path_in_words(path: str) -> str:
 
 def _summary(document: LaunchDocument) -> str:
     now = fix.effective(document.reading, document.choices, document.corrections)
-    bare = sum(not task["units"] or not task["due"] for task in now["tasks"])
+    bare = sum(not task["units"] or not (task["due"] or task.get("period")) for task in now["tasks"])
     text = _(
         "Đọc được %(citations)d văn bản viện dẫn, %(movements)d phong trào, %(days)d ngày kỷ niệm, %(tasks)d nhiệm vụ."
     ) % {
