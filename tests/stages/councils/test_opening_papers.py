@@ -27,6 +27,7 @@ from thidua.foundations.workflow.errors import Blocked, InputRefused
 from thidua.stages.councils import services
 from thidua.stages.councils.models import Council, Meeting
 from thidua.stages.councils.opening_papers import council_sheet, invitation_sheet, tellers_sheet
+from thidua.stages.councils.policies import may_enter_tally
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[object], Client]
@@ -268,3 +269,19 @@ def agency_words(season: Season, kind: PaperKind, *changes: Change) -> None:
     actor = season.actor("secretary")
     row = put_wording(kind=kind, name="mau.docx", data=edited(kind, *changes), from_on=dt.date(2020, 1, 1), actor=actor)
     use_wording(row, actor=actor)
+
+
+def test_only_those_whom_the_decision_names_count(season: Season) -> None:
+    """Members 2 and 4 of the council are the accounts “member” and “secretary”; the clerk is not named."""
+    meeting = year.counting(season)
+    for role in ("member", "clerk"):
+        assert may_enter_tally(season.actor(role), meeting, 1)
+    signer = power(season)
+    made = issue(tellers_sheet(meeting), tellers(season, meeting, 2, 4, 0, signer=signer), season)
+    assert may_enter_tally(season.actor("member"), meeting, 1)
+    assert may_enter_tally(season.actor("secretary"), meeting, 2)
+    refused = may_enter_tally(season.actor("clerk"), meeting, 1)
+    assert refused.reason == f"Quyết định số {made.full_number} thành lập Ban kiểm phiếu không có tên anh chị."
+    assert season.members[2].full_name in (refused.helper or "")
+    recall_paper(made, reason="Đổi người", actor=season.actor("director"))
+    assert may_enter_tally(season.actor("clerk"), meeting, 1)

@@ -24,7 +24,7 @@ from thidua.stages.councils.drafting import (
     letterhead_of,
 )
 from thidua.stages.councils.models import Council, CouncilMember, Meeting
-from thidua.stages.councils.selectors import agenda_nominations, members_by_post
+from thidua.stages.councils.selectors import TELLER_KEYS, agenda_nominations, members_by_post
 from thidua.stages.eligibility.cites import legal_bases
 from thidua.vietnamese import long_date
 
@@ -91,14 +91,13 @@ def tellers_sheet(meeting: Meeting) -> StagePaper:
     known = [person.code for person in (meeting.first_counter, meeting.second_counter) if person]
     start = [*known, *[""] * TELLERS]
     labels = (_("Trưởng ban"), _("Thành viên thứ nhất"), _("Thành viên thứ hai"))
-    keys = [f"teller_{index}" for index in range(TELLERS)]
 
     def compose(given: Given) -> Paper:
         return founding_decision.compose(
             FoundingContext(
                 kind=PaperKind.TELLERS_DECISION,
                 body_name=_("Ban kiểm phiếu phiên họp Hội đồng %(day)s") % {"day": long_date(meeting.held_on)},
-                members=_tellers(meeting, [given.words.get(key, "") for key in keys]),
+                members=_tellers(meeting, [given.words.get(key, "") for key in TELLER_KEYS]),
                 articles=(
                     _("Ban kiểm phiếu kiểm phiếu, lập biên bản kiểm phiếu và tự giải thể khi hoàn thành nhiệm vụ."),
                     _("Các thành viên có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."),
@@ -108,7 +107,7 @@ def tellers_sheet(meeting: Meeting) -> StagePaper:
         )
 
     def faults(words: Words) -> list[str]:
-        chosen = [words[key] for key in keys if words.get(key)]
+        chosen = [words[key] for key in TELLER_KEYS if words.get(key)]
         twice = [_("Có người được ghi hai lần trong Ban kiểm phiếu.")] if len(set(chosen)) < len(chosen) else []
         return [*_too_late(meeting, MEETING_COUNTED), *twice]
 
@@ -117,7 +116,7 @@ def tellers_sheet(meeting: Meeting) -> StagePaper:
         title=_("Quyết định thành lập Ban kiểm phiếu"),
         compose=compose,
         wishes=tuple(
-            Wish(key, label, "person", start=code) for key, label, code in zip(keys, labels, start, strict=False)
+            Wish(key, label, "person", start=code) for key, label, code in zip(TELLER_KEYS, labels, start, strict=False)
         ),
         recipients=(Recipient(_("Thành viên Hội đồng")),),
         faults=faults,

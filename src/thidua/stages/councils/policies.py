@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from thidua.foundations.audit.actor import Actor
 from thidua.foundations.workflow.decision import ALLOWED, Decision, first_refusal, refuse
 from thidua.stages.councils.models import Meeting
+from thidua.stages.councils.selectors import appointed_tellers
 from thidua.stages.councils.transitions import MEETING
 
 RUNNERS = ("secretary", "clerk")
@@ -64,6 +65,12 @@ def may_enter_tally(actor: Actor, meeting: Meeting, turn: int) -> Decision:
         return refuse(_("Tài khoản này không gắn với người nào nên không ghi tên được vào biên bản kiểm phiếu."))
     if meeting.state != "counting":
         return refuse(_("Chỉ nhập kết quả trong lúc kiểm phiếu; phiên họp %(state)s.") % {"state": _state(meeting)})
+    appointed = appointed_tellers(meeting)
+    if appointed and actor.person_id not in appointed.people:
+        return refuse(
+            _("Quyết định số %(number)s thành lập Ban kiểm phiếu không có tên anh chị.") % {"number": appointed.number},
+            helper=", ".join(appointed.people.values()),
+        )
     holders = {1: meeting.first_counter_id, 2: meeting.second_counter_id}
     if turn not in holders:
         return refuse(_("Chỉ có hai lượt kiểm phiếu."))

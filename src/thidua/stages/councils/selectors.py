@@ -17,6 +17,8 @@ from thidua.foundations.catalogue.awards import award_choices, award_label
 from thidua.foundations.catalogue.citations import cite_words
 from thidua.foundations.catalogue.selectors import overlays_of
 from thidua.foundations.ledger.models import HeldAward
+from thidua.foundations.org.models import Person
+from thidua.foundations.papers.models import OfficialPaper
 from thidua.foundations.workflow.work import Severity, WorkItem
 from thidua.law import Overlay, overlay_on, quorum, vote_needed, vote_passes
 from thidua.stages.councils.enums import MeetingState, Presence
@@ -330,6 +332,31 @@ def _plan_item(nominations: NominationList) -> WorkItem:
         url=reverse("councils:plan"),
         button=_("Lập phiên họp"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """Who counts the ballots of a meeting by the decision in force: its number, names by person."""
+
+    number: str
+    people: dict[int, str]
+
+
+def appointed_tellers(meeting: Meeting) -> Appointed | None:
+    """The tellers that a decision of the agency names; None while no such decision was issued here."""
+    papers = OfficialPaper.objects.filter(agency_id=meeting.agency_id, origin=ORIGIN, origin_id=meeting.pk)
+    paper = papers.filter(kind="tellers_decision", state="issued").order_by("-pk").first()
+    if paper is None:
+        return None
+    codes = [paper.typed.get(key) for key in TELLER_KEYS]
+    people = Person.objects.filter(agency_id=meeting.agency_id, code__in=[code for code in codes if code])
+    return Appointed(paper.full_number, dict(people.values_list("pk", "full_name")))
+
+
+ORIGIN = "councils.meeting"
+"""What papers of a meeting name as their origin."""
+TELLER_KEYS = ("teller_0", "teller_1", "teller_2")
+"""Under what the decision that appoints the tellers keeps their codes, the head first."""
 
 
 _RUNNER_STEPS: dict[str, tuple[Any, Any, Severity]] = {

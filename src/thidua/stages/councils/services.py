@@ -25,12 +25,12 @@ from thidua.stages.councils import ballot_box, drafting, policies
 from thidua.stages.councils.ballot_box import Count, LineCount
 from thidua.stages.councils.enums import Post, Presence
 from thidua.stages.councils.models import Attendance, Council, CouncilMember, Meeting, VoteResult
+from thidua.stages.councils.selectors import ORIGIN as ORIGIN
 from thidua.stages.councils.selectors import agenda_nominations, current_council, regulation_of, turnout
 from thidua.stages.councils.transitions import MEETING
 from thidua.stages.nominations.models import Nomination, NominationList
 
 __all__ = ["Count", "LineCount"]
-ORIGIN = "councils.meeting"
 _POSTS = {"chu_tich": "chair", "pho_chu_tich": "vice", "uy_vien": "member", "thu_ky": "secretary"}
 QUORUM_RULE = "Quy chế hoạt động của Hội đồng"
 
