@@ -81,6 +81,7 @@ FINDING_NAMES = {
     "fragment": "Câu chưa trọn",
     "index": "Tên bộ chỉ số",
     "kind": "Tên loại văn bản",
+    "law": "Tên luật",
     "list": "Danh mục còn thiếu",
     "markup": "Ký tự định dạng còn sót",
     "number": "Số và chữ",
