@@ -10,6 +10,7 @@ from thidua.foundations.workflow.errors import InputRefused
 from thidua.stages.launch.marks import Segment, cut_lines, marks_of, value_marks
 from thidua.stages.launch.places import Finder, Place
 from thidua.stages.launch.reader import Citation, DocumentHead, Finding, Mention, Reading, Section, Span
+from thidua.stages.launch.targets import owners_text
 from thidua.stages.launch.values import item_words, parse_value, show_value, words_as_typed
 
 HEAD = DocumentHead("KẾ HOẠCH", "ke_hoach", "Phát động thi đua", None, None, None, 2021, None, None)
@@ -241,3 +242,15 @@ def test_words_cut_out_of_a_line_are_found_in_it(lines: list[str], data: st.Data
         assert found[0].line == line
     else:
         assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("units", "helpers", "words"),
+    [
+        ((), (), ""),
+        (("Văn phòng",), (), "Văn phòng"),
+        (("Văn phòng",), ("Thanh tra", "Phòng Lãnh sự"), "Văn phòng; phối hợp: Thanh tra, Phòng Lãnh sự"),
+    ],
+)
+def test_a_plan_prints_who_leads_and_who_helps(units: tuple[str, ...], helpers: tuple[str, ...], words: str) -> None:
+    assert owners_text(units, helpers) == words

@@ -130,6 +130,17 @@ def test_a_day_derived_from_a_quarter_waits_for_the_clerk(office: Unit, clerk: A
     assert not any("suy ra" in item.what for item in work_items(clerk, dt.date(2021, 3, 1)))
 
 
+def test_those_who_help_are_partners_of_the_task(agency: Agency, office: Unit, clerk: Actor) -> None:
+    partner = make_unit(agency, "TTR", "Thanh tra Sở")
+    document = checked(TEXT.encode(), clerk)
+    path = f"tasks.{task_key(document, 'Ký kết')}"
+    values = {f"{path}.units": office.name, f"{path}.coordinating": f"{partner.name}; {office.name}"}
+    document = launch.correct_values(document, values, version=document.version, actor=clerk)
+    create_from_document(document, actor=clerk)
+    task = Task.objects.get(text__startswith="Ký kết")
+    assert (task.lead_unit, list(task.partner_units.all())) == (office, [partner])
+
+
 def test_what_the_officer_types_is_no_derived_day(clerk: Actor) -> None:
     document = checked(QUARTERLY.encode(), clerk)
     (duty, _often) = items(document.reading, {}, {}, "deadlines")

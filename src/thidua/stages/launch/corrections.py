@@ -26,7 +26,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "movements": ("name", "role", "from", "to"),
     "anniversaries": ("event", "founded", "count"),
     "sections": ("heading", "id"),
-    "tasks": ("text", "units", "target", "due", "registered_upward"),
+    "tasks": ("text", "units", "coordinating", "target", "due", "registered_upward"),
     "deadlines": ("what", "date"),
     "roles": ("name", "duties"),
     "units": ("names",),

@@ -1,6 +1,7 @@
 """A target in the words that pages and papers print, and read back from the words that an officer types."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +34,12 @@ def target_in_words(kind: str, low: Number, high: Number, unit: str) -> str:
     if kind == "percent" and not unit.startswith("%"):
         unit = f"% {unit}"
     return f"{words}{unit.strip()}" if unit.startswith("%") else f"{words} {unit}".strip()
+
+
+def owners_text(units: Sequence[str], helpers: Sequence[str]) -> str:
+    """Those responsible and those who help: "Văn phòng Sở; phối hợp: Thanh tra Sở"."""
+    helping = f"phối hợp: {', '.join(helpers)}" if helpers else ""
+    return "; ".join([*units, *([helping] if helping else [])])
 
 
 def typed_target(text: str) -> dict[str, Any] | None:

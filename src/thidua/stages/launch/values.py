@@ -26,7 +26,8 @@ LABELS = {
     "event": "Sự kiện",
     "founded": "Ngày gốc",
     "count": "Số năm",
-    "units": "Đơn vị chủ trì; phối hợp",
+    "units": "Đơn vị chủ trì",
+    "coordinating": "Đơn vị phối hợp",
     "target": "Chỉ tiêu",
     "duties": "Trách nhiệm, mỗi dòng một việc",
     "raw": "Viện dẫn",
@@ -146,7 +147,7 @@ TARGETS = (
 """What words of the text may be taken for, in the order of the list on the page."""
 _DATES = {"date", "due", "founded"}
 _YEARS = {"year", "from", "to"}
-_SEPARATORS = {"units": "; ", "duties": "\n", "names": "\n"}
+_SEPARATORS = {"units": "; ", "coordinating": "; ", "duties": "\n", "names": "\n"}
 YES = "co"
 """What a field of yes or no holds for yes; nothing for no."""
 _YES_OR_NO = {"archive", "registered_upward"}

@@ -9,7 +9,7 @@ from thidua.foundations.papers.kinds import launch_directive, launch_plan
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.launch.selectors import effective_reading
-from thidua.stages.launch.targets import target_in_words
+from thidua.stages.launch.targets import owners_text, target_in_words
 from thidua.stages.movements.grounds import PURPOSES, basis_words
 from thidua.stages.movements.models import Basis, Movement
 from thidua.stages.movements.selectors import grounds_of
@@ -93,7 +93,9 @@ def _tasks(reading: dict[str, Any] | None) -> Iterator[PlannedTask]:
     for one in (reading or {}).get("tasks", ()):
         said = (one.get("period") or {}).get("raw") or ""
         due = format_date(parse_date(one["due"])) if one["due"] else said
-        yield PlannedTask(one["text"], "; ".join(one["units"]), due, target_text(one["target"]))
+        yield PlannedTask(
+            one["text"], owners_text(one["units"], one.get("coordinating") or ()), due, target_text(one["target"])
+        )
 
 
 def target_text(target: dict[str, Any] | None) -> str:

@@ -7,7 +7,9 @@ import pytest
 
 from tests.stages.launch.reader.support import in_plan, sample
 from thidua.stages.launch.reader import Reading, Target, read_text
+from thidua.stages.launch.reader.assigned import assigned_in
 from thidua.stages.launch.reader.duties import orders_in, split_units
+from thidua.stages.launch.reader.model import Period
 from thidua.stages.launch.reader.targets import read_target
 
 
@@ -261,3 +263,64 @@ def test_rows_of_a_table_are_no_headings() -> None:
         in_plan(" I. Hàng ăn và dịch vụ      126,01       99,75     106,29", " II. Đồ uống     112,77   100,83")
     )
     assert reading.sections == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units", "helpers"),
+    [
+        ("Giao Phòng Lãnh sự chủ trì, phối hợp với Văn phòng Sở, Thanh tra Sở và các đơn vị liên quan tổ chức hội thi",
+         ("Phòng Lãnh sự",), ("Văn phòng Sở", "Thanh tra Sở")),
+        ("Văn phòng Sở phối hợp cùng Phòng Quản lý đô thị mở lớp tập huấn", ("Văn phòng Sở",),
+         ("Phòng Quản lý đô thị",)),
+        ("Tổ chức hội thao (đơn vị chủ trì: Công đoàn Sở; đơn vị phối hợp: Đoàn Thanh niên, Văn phòng Sở)",
+         ("Công đoàn Sở",), ("Đoàn Thanh niên", "Văn phòng Sở")),
+        ("Các đơn vị phối hợp tốt trong công tác kiểm tra", (), ()),
+    ],
+)  # fmt: skip
+def test_who_leads_and_who_helps(sentence: str, units: tuple[str, ...], helpers: tuple[str, ...]) -> None:
+    told = assigned_in(sentence)
+    assert (told.units, told.coordinating) == (units, helpers)
+
+
+def test_labels_after_a_task_belong_to_it() -> None:
+    reading = read_text(
+        in_plan(
+            "II. NỘI DUNG",
+            "1. Tổ chức hội thi tìm hiểu về lưu trữ. Đơn vị chủ trì: Phòng Lưu trữ; đơn vị phối hợp: Văn phòng Sở. "
+            "Thời gian thực hiện: Quý II/2022.",
+        )
+    )
+    (task, *_rest) = reading.tasks
+    assert (task.units, task.coordinating) == (("Phòng Lưu trữ",), ("Văn phòng Sở",))
+    assert task.period == Period("Thời gian thực hiện: Quý II/2022", date(2022, 6, 30), None)
+
+
+def test_rows_of_a_table_of_work_are_tasks() -> None:
+    reading = read_text(
+        in_plan(
+            "II. NỘI DUNG",
+            "TT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành",
+            "1\tTổ chức ít nhất 02 hội nghị\tVăn phòng Sở\tPhòng Lưu trữ, Thanh tra Sở\tTrước ngày 30/6/2022",
+            "2\tSố hóa kho hồ sơ\tPhòng Lưu trữ\tCác đơn vị liên quan\tQuý III/2022",
+            "3\tĐôn đốc việc đăng ký\tVăn phòng Sở\tCông đoàn Sở\tThường xuyên",
+        )
+    )
+    assert [(t.text, t.units, t.coordinating, t.due, t.period and t.period.last_day) for t in reading.tasks[:3]] == [
+        ("Tổ chức ít nhất 02 hội nghị", ("Văn phòng Sở",), ("Phòng Lưu trữ", "Thanh tra Sở"), date(2022, 6, 30), None),
+        ("Số hóa kho hồ sơ", ("Phòng Lưu trữ",), (), None, date(2022, 9, 30)),
+        ("Đôn đốc việc đăng ký", ("Văn phòng Sở",), ("Công đoàn Sở",), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "roles"),
+    [
+        ("Yêu cầu Thủ trưởng các phòng báo cáo kết quả trước ngày 30/6/2022.", ["Thủ trưởng các phòng"]),
+        ("Nhận được Kế hoạch này, đề nghị Công đoàn Sở triển khai đến đoàn viên.", ["Công đoàn Sở"]),
+        ("Yêu cầu Thủ trưởng các phòng thực hiện tốt các nội dung sau:", []),
+        ("Hội đồng họp, đề nghị Bộ trưởng xét tặng Bằng khen.", []),
+        ("Văn phòng Sở có trách nhiệm đôn đốc việc thực hiện.", ["Văn phòng Sở"]),
+    ],
+)
+def test_a_plain_order_is_a_duty(item: str, roles: list[str]) -> None:
+    assert [role.name for role in read_text(in_plan(item)).roles] == roles

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from thidua.stages.launch.reader.duties import is_vague, split_units
 from thidua.stages.launch.reader.outline import Paragraph
 
 _LABEL = re.compile(
@@ -11,6 +12,10 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _OWNERS = re.compile(r"^(?:Chủ trì|Đơn vị(?! phối hợp)|Cơ quan(?! phối hợp)|Phân công|Người thực hiện)")
+
+
+_HELPERS = re.compile(r"^(?:Phối hợp|(?:Đơn vị|Cơ quan) phối hợp)")
+_JOINED = re.compile(r";|,?\s\(?phối hợp\b(?:\s(?:cùng|với|thực hiện))?\s?:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,18 @@ def owners(bullets: list[Paragraph]) -> tuple[str, ...]:
     for bullet in bullets:
         match = _LABEL.match(bullet.text)
         if match and _OWNERS.match(f"{match['label']}{match['rest']}"):
-            name = match["value"].split(";")[0].strip(" .")
+            name = _JOINED.split(match["value"])[0].strip(" .,")
             names += [name] if name else []
     return tuple(names)
+
+
+def helpers(bullets: list[Paragraph]) -> tuple[str, ...]:
+    """Return who is to help, from the bullets of helpers and from what follows the owner in theirs."""
+    names: list[str] = []
+    for bullet in bullets:
+        match = _LABEL.match(bullet.text)
+        if match and _HELPERS.match(f"{match['label']}{match['rest']}"):
+            names += split_units(match["value"])
+        elif match and _OWNERS.match(f"{match['label']}{match['rest']}"):
+            names += [name for part in _JOINED.split(match["value"])[1:] for name in split_units(part)]
+    return tuple(dict.fromkeys(name for name in names if not is_vague(name)))

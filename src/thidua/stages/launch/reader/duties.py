@@ -18,7 +18,7 @@ _NO_AGENCY = (
     r"Khoa học|Sở hữu|Các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|chỉ tiêu|tiêu|phong trào|hình thức|danh hiệu|"
     r"mục tiêu|điều kiện))\b)"
 )
-_AGENCY = _NO_AGENCY + (
+AGENCY = _NO_AGENCY + (
     r"(?:Văn phòng|Thanh tra|Phòng|Các|Hội đồng|Trung tâm|Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Vụ|Cục|Chi cục|Tổng cục|"
     r"Công an|Công đoàn|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|Tổng [Cc]ông ty|Tập đoàn|"
     r"Xí nghiệp|Nhà máy|Chi nhánh|Bệnh viện|Trạm|Khoa|Thư viện|Bảo tàng|Tòa án|Toà án|Ngân hàng|Học viện|Hợp tác xã|"
@@ -29,8 +29,8 @@ _OFFICE = (
     r"Trưởng|trưởng các|Bộ trưởng|Tổng biên tập|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng|Người đứng đầu|người đứng đầu|"
     r"Viện trưởng|Tổ trưởng|Kế toán|toàn thể|Phó)"
 )
-_BODY = rf"(?:{_AGENCY}|{_OFFICE}|các\s)"
-_VERBS = (
+_BODY = rf"(?:{AGENCY}|{_OFFICE}|các\s)"
+VERBS = (
     r"(?:căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
     r"tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|"
@@ -47,20 +47,26 @@ _HAS_DUTY = vi_compile(
     rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}[^.;:]{{2,130}}?),?\s(?:có trách nhiệm|chịu trách nhiệm)\s(?P<duty>.+)",
     re.DOTALL,
 )
-_ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={_AGENCY})|(?:[Yy]êu cầu|[Đđ]ề nghị)\s)")
+_ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={AGENCY})|(?:[Yy]êu cầu|[Đđ]ề nghị)\s)")
 _ASSIGNED = vi_compile(
-    rf"[Gg]iao\s(?:cho\s)?(?P<unit>{_AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{_VERBS}[\s,][^.;\n]{{3,400}})"
+    rf"[Gg]iao\s(?:cho\s)?(?P<unit>{AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{VERBS}[\s,][^.;\n]{{3,400}})"
 )
-_WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{_AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{_VERBS}\b|[.;:\n]|$)")
+_WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{VERBS}\b|[.;:\n]|$)")
 _ORDERED = vi_compile(
-    rf"(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{_AGENCY}|các)\s[^.:]{{3,420}}?)"
-    rf",?\s(?={_VERBS}\b)"
+    rf"(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{AGENCY}|các)\s[^.:]{{2,420}}?)"
+    rf",?\s(?={VERBS}\b)"
+)
+# Before an order stands nothing or its ground; "Hội đồng họp, đề nghị Bộ trưởng …" is a step of a procedure.
+_OPENS_ORDER = re.compile(
+    r"(?:(?:Nhận được|Để|Căn cứ|Theo|Trên cơ sở|Trong quá trình|Do đó|Vì vậy|Ngoài ra|Đồng thời|Hằng|Định kỳ)\b"
+    r"[^.;]{0,200}?,\s)?"
+    r"(?=(?:Yêu cầu|Đề nghị|(?<=,\s)yêu cầu|(?<=,\s)đề nghị)\s(?!Bộ trưởng|Thủ tướng))"
 )
 _NAMED_DUTY = vi_compile(
-    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}\s?[^.;:]{{1,110}}?)(?:\s?:\s|\s(?={_VERBS}\b))(?P<duty>.+)", re.DOTALL
+    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}\s?[^.;:]{{1,110}}?)(?:\s?:\s|\s(?={VERBS}\b))(?P<duty>.+)", re.DOTALL
 )
-_WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{_AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
-_VERB_INSIDE = vi_compile(rf"\s{_VERBS}\b")
+_WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
+_VERB_INSIDE = vi_compile(rf"\s{VERBS}\b")
 _SPLIT = vi_compile(
     rf";\s+|,\s+(?:và\s)?(?={_BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
 )
@@ -74,7 +80,7 @@ _GENERAL = vi_compile(
     r"(?:(?:,|\svà)\s(?:cơ quan|đơn vị|địa phương|cá nhân))*",
     re.IGNORECASE,
 )
-_LEADING = vi_compile(rf"(?P<unit>{_AGENCY}\s[^.;:,]{{2,80}}?),?\schủ trì\b")
+_LEADING = vi_compile(rf"(?P<unit>{AGENCY}\s[^.;:,]{{2,80}}?),?\schủ trì\b")
 _ASIDE = vi_compile(r",\s(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy|tuỳ|nhất là)\b.*$", re.DOTALL)
 _MOST_DUTIES = 12
 
@@ -87,7 +93,7 @@ class Duties:
     units: tuple[str, ...]
 
 
-def _is_vague(name: str) -> bool:
+def is_vague(name: str) -> bool:
     """Tell whether a name is nobody in particular ("các cơ quan, đơn vị liên quan")."""
     return bool(_VAGUE.match(name) or _GENERAL.fullmatch(name))
 
@@ -178,11 +184,24 @@ def _in_sentences(part: Paragraph, organising: bool) -> Iterator[Role]:
         match = _HAS_DUTY.match(sentence)
         if match is None and organising and nth == 0 and part.kind in {"arabic", "letter", "decimal", "dash", ""}:
             match = _NAMED_DUTY.match(sentence)
-        if match and not _is_vague(_tidy(match["unit"])) and not _VERB_INSIDE.search(match["unit"]):
+        if match and not is_vague(_tidy(match["unit"])) and not _VERB_INSIDE.search(match["unit"]):
             yield Role(_tidy(match["unit"]), _parts_of_duty(match["duty"]), part.line)
             continue
-        for given in filter(None, map(_ASSIGNED.match, orders_in(sentence))):
-            yield Role(_tidy(given["unit"]), _parts_of_duty(given["duty"]), part.line)
+        opens = _OPENS_ORDER.match(sentence)
+        for order in orders_in(sentence):
+            if given := _ASSIGNED.match(order):
+                yield Role(_tidy(given["unit"]), _parts_of_duty(given["duty"]), part.line)
+            elif opens and sentence.startswith(order, opens.end()):
+                yield from _plain_order(order, part.line)
+
+
+def _plain_order(order: str, line: int) -> Iterator[Role]:
+    """Those whom "Yêu cầu …", "Đề nghị …" tells to do something; an announcement of duties that follow tells none."""
+    ordered = _ORDERED.match(order)
+    duties = _parts_of_duty(order[ordered.end() :]) if ordered and not order.rstrip().endswith(":") else ()
+    for name in split_units(ordered["list"]) if ordered and duties else ():
+        if not is_vague(name):
+            yield Role(name, duties, line)
 
 
 def _below(parts: tuple[Paragraph, ...], index: int) -> Iterator[str]:
@@ -211,10 +230,10 @@ def _addressed(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[str]:
                 yield _tidy(leading["unit"])
             for order in orders_in(sentence):
                 if ordered := _ORDERED.match(order):
-                    yield from (u for u in split_units(ordered["list"]) if not _is_vague(u))
+                    yield from (u for u in split_units(ordered["list"]) if not is_vague(u))
                 if given := _ASSIGNED.match(order):
                     for other in _WITH.finditer(given["duty"]):
-                        yield from (u for u in split_units(other["list"]) if not _is_vague(u))
+                        yield from (u for u in split_units(other["list"]) if not is_vague(u))
 
 
 def orders_in(sentence: str) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from thidua.stages.launch.reader.attributes import Attributes, find_attributes, owners
+from thidua.stages.launch.reader.assigned import assigned_in, is_only_labels, rows_of_work, with_labels
+from thidua.stages.launch.reader.attributes import Attributes, find_attributes, helpers, owners
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Role, Section, Task
@@ -22,10 +23,6 @@ _DIRECTIVES = {"chi_thi", "phat_dong", "phat_dong_thi_dua", "cong_van"}
 _SENTENCE = vi_compile(r"(?<=[.!?])\s(?=[\pU])")
 _LIST = vi_compile(r"(?:nhiệm vụ|công việc|nội dung|chỉ tiêu)[^:;.]{0,80}:\s(?=[\pU])")
 _REGISTERED = vi_compile(r"đã đăng ký\s(?:với|tại)|đăng ký với (?:UBND|Ủy ban|cấp trên)", re.IGNORECASE)
-_LEAD = vi_compile(
-    r"(?:[Gg]iao\s(?:cho\s)?(?P<given>[A-ZĐ][^,.;:]{3,70}?)\s(?=chủ trì|phối hợp|tham mưu|thực hiện|xây dựng|tổ chức))"
-    r"|(?P<leads>(?:Văn phòng|Phòng|Sở|Trung tâm|Vụ|Cục|Ban)\s[^,.;:]{2,60}?)\schủ trì\b"
-)
 _SHORTEST = 18
 _ADDRESS = 80
 
@@ -42,16 +39,21 @@ def read_tasks(
     """Return the tasks of the content sections; of a directive without sections, those of its items."""
     names = {(role.line, role.name) for role in roles}
     labelled = find_attributes(parts)
+    tabled, taken = rows_of_work(text.lines, zones.head_end + 1, calendar)
     tasks: list[Task] = []
     for part in _content(parts, sections, kind, zones, labelled):
         if part.start in labelled.of_heading:
             tasks += _labelled_task(part, labelled.of_heading[part.start], calendar)
             continue
-        if (part.line, part.text.strip(" :.")) in names:
-            continue  # only the heading of somebody's duties
+        if (part.line, part.text.strip(" :.")) in names or part.line in taken:
+            continue  # only the heading of somebody's duties, or a row of a table
+        before = len(tasks)
         for sentence, offset in _sentences(part):
-            tasks += _tasks_of(sentence, part.start + offset, text, calendar)
-    return tuple(tasks)
+            if len(tasks) > before and is_only_labels(sentence):
+                tasks[-1] = with_labels(tasks[-1], sentence, calendar)
+            else:
+                tasks += _tasks_of(sentence, part.start + offset, text, calendar)
+    return tuple(sorted([*tasks, *tabled], key=lambda task: task.line)) if tabled else tuple(tasks)
 
 
 def _content(
@@ -113,13 +115,22 @@ def _labelled_task(heading: Paragraph, bullets: list[Paragraph], calendar: Calen
     period = None if due else next((period for _day, period in times if period), None)
     target = next((t for t in map(read_target, (heading.text, *(b.text for b in bullets))) if t), None)
     if tidy:
-        yield Task(tidy, heading.line, owners(bullets), target, due, bool(_REGISTERED.search(heading.text)), period)
+        yield Task(
+            tidy,
+            heading.line,
+            owners(bullets),
+            target,
+            due,
+            bool(_REGISTERED.search(heading.text)),
+            period,
+            helpers(bullets),
+        )
 
 
 def _task(words: str, line: int, calendar: Calendar, *, registered: bool) -> Iterator[Task]:
     tidy = re.sub(r"\s+", " ", words.replace("*", "")).strip(" .;,-–/")
     if len(tidy) < _SHORTEST or tidy.endswith(":"):
         return
-    units = tuple((m["given"] or m["leads"]).strip() for m in _LEAD.finditer(tidy))
+    told = assigned_in(tidy)
     due, period = due_in(tidy, calendar)
-    yield Task(tidy, line, units, read_target(tidy), due, registered, period)
+    yield Task(tidy, line, told.units, read_target(tidy), due, registered, period, told.coordinating)

@@ -152,12 +152,12 @@ class _UnitFinder:
 
 
 def _from_reading(item: Mapping[str, Any], words: str, units: _UnitFinder) -> TaskFields:
-    named = item.get("units") or ()
-    found = units.find(named.split(";") if isinstance(named, str) else (str(name) for name in named))
+    found = units.find(_names(item.get("units")))
+    helpers = units.find(_names(item.get("coordinating")))
     fields = TaskFields(
         text=words,
         lead_unit=found[0] if found else None,
-        partner_units=found[1:],
+        partner_units=tuple(dict.fromkeys(unit for unit in (*found[1:], *helpers) if unit not in found[:1])),
         due_on=parse_date(day) if (day := _day_of(item)) else None,
         due_words="" if item.get("due") else str((item.get("period") or {}).get("raw") or ""),
         registered_upward=bool(item.get("registered_upward")),
@@ -172,6 +172,11 @@ def _from_reading(item: Mapping[str, Any], words: str, units: _UnitFinder) -> Ta
         target_max=_number(target.get("max")),
         target_unit=str(target.get("unit") or "")[:60],
     )
+
+
+def _names(named: Any) -> list[str]:
+    """Names of units, which an officer may have typed as one text with semicolons."""
+    return named.split(";") if isinstance(named, str) else [str(name) for name in named or ()]
 
 
 def _from_row(row: TaskRow, units: Mapping[str, Unit]) -> TaskFields:

@@ -11,7 +11,7 @@ from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, Plann
 from thidua.foundations.papers.kinds.nomination_list import NominationListContext, Nominee, NomineeGroup
 from thidua.foundations.workbook.model import GENDER_VI
 from thidua.stages.launch.reader import Anniversary, Citation, Target, Task
-from thidua.stages.launch.targets import target_in_words
+from thidua.stages.launch.targets import owners_text, target_in_words
 from thidua.stages.reporting.year.file import YearFile
 from thidua.vietnamese import fold, format_date, long_date
 
@@ -106,7 +106,8 @@ def _tasks(file: YearFile) -> tuple[PlannedTask, ...]:
             for task in register.tasks
         )
     return tuple(
-        PlannedTask(task.text, "; ".join(task.units), _due(task), _target(task.target)) for task in file.reading.tasks
+        PlannedTask(task.text, owners_text(task.units, task.coordinating), _due(task), _target(task.target))
+        for task in file.reading.tasks
     )
 
 
