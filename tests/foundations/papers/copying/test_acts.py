@@ -310,6 +310,32 @@ def test_what_arrived_is_copied_as_sao_y_and_a_sao_y_that_arrived_as_sao_luc(
     assert staff.get(f"/van-ban/{OfficialPaper.objects.get(symbol='SL-SNgV').pk}/pdf/").status_code == 404
 
 
+def test_what_arrived_in_words_or_was_given_back_is_not_copied(
+    client: Client, clerk: Actor, paper: OfficialPaper, signer: Person
+) -> None:
+    plain = arrived(client, paper, file=SimpleUploadedFile("den.txt", b"chu"))
+    file = plain.files.get()
+    page = f"{IN}{plain.pk}/"
+    assert "Tệp “den.txt” không phải PDF hay ảnh quét nên không sao được." in text_of(client.get(page))
+    assert "Chỉ trích sao được văn bản do phần mềm lập" in text_of(client.get(page))
+    assert "không sao được" in text_of(client.post(f"{page}tep/{file.pk}/sao/sao-y/", form_of(signer)))
+    services.return_incoming(plain, reason="Nơi gửi thu hồi", actor=clerk)
+    assert "Văn bản đã trả lại nơi gửi theo thu hồi, không sao được." in text_of(client.get(page))
+    assert not OfficialPaper.objects.filter(symbol="SY-SNgV").exists()
+
+
+def test_a_scan_attached_to_a_decision_issued_on_paper_makes_it_copyable(
+    agency: Agency, client: Client, clerk: Actor, signer: Person
+) -> None:
+    decision = signing.issue(agency, "award_decision", actor=clerk)
+    page = f"{OUT}{line_of(decision).pk}/"
+    assert f'href="/van-ban/{decision.pk}/ky-so/gan/"' in text_of(client.get(page))
+    scan = SimpleUploadedFile("quet.pdf", load(decision.pdf) if decision.pdf else b"")
+    client.post(f"/van-ban/{decision.pk}/ky-so/gan/", {"file": scan})
+    assert f'href="{page}sao/sao-y/"' in text_of(client.get(page))
+    assert f"/van-ban/{decision.pk}/ky-so/gan/" not in text_of(client.get(page))
+
+
 def test_a_page_asks_as_much_with_three_copies_as_with_one(
     client: Client, clerk: Actor, paper: OfficialPaper, signer: Person
 ) -> None:
