@@ -26,7 +26,7 @@ from thidua.foundations.org.models import Agency, Unit
 from thidua.foundations.papers import services as papers
 from thidua.foundations.papers.models import OfficialPaper, SigningPower
 from thidua.foundations.papers.signing import acts, policies
-from thidua.foundations.papers.signing.given import GivenKey
+from thidua.foundations.papers.signing.given import GivenKey, sign_for_agency
 from thidua.foundations.papers.signing.verifying import verify_pdf
 from thidua.foundations.papers.verify import paper_faults
 from thidua.foundations.workflow import clock
@@ -280,6 +280,20 @@ def test_an_attachment_of_a_decision_is_signed_from_its_number_on(
         return
     data = acts.sign_attachment(decision, name="pl.pdf", data=signed.tiny(), key=seal_key(agency), actor=clerk)
     assert [one.signer for one in verify_pdf(data, now=clock.machine_now()).signatures] == [agency.name]
+
+
+@pytest.mark.parametrize(("width", "fits"), [(9.9, False), (10, True), (60, True), (60.1, False)])
+def test_a_seal_has_the_size_of_a_real_one(agency: Agency, width: float, fits: bool) -> None:
+    given = replace(seal_key(agency), width_mm=width)
+    own = signed.unsigned()
+    if not fits:
+        with pytest.raises(InputRefused, match=r"ngoài khoảng 10–60 mm"):
+            sign_for_agency(own, given, agency=agency.name, name=DIRECTOR)
+        return
+    with pikepdf.open(io.BytesIO(sign_for_agency(own, given, agency=agency.name, name=DIRECTOR))) as pdf:
+        (place,) = (note.Rect for page in pdf.pages for note in page.get("/Annots", []))
+        left, right = float(place[0]), float(place[2])
+    assert abs((right - left) / 72 * 25.4 - width) < 0.4
 
 
 @pytest.mark.parametrize("kind", ["council_minutes", "tally_record"])

@@ -78,6 +78,9 @@ def test_an_attachment_carries_the_number_and_the_time_at_the_top_right(desk: Pa
     document.close()
 
 
+SEALING = ("--p12", "co-quan.p12", "--name", NAME, "--agency", AGENCY)
+
+
 @pytest.mark.parametrize(
     ("words", "typed", "said"),
     [
@@ -89,6 +92,8 @@ def test_an_attachment_carries_the_number_and_the_time_at_the_top_right(desk: Pa
         (["--name", NAME], "", "Dùng --p12 TỆP hoặc --pkcs11-module"),
         (["--p12", "ky.p12", "--attachment", "1/KH-A"], authority.PASSPHRASE, "bằng --agency"),
         (["--pkcs11-module", "khong-co.so", "--name", NAME], "1", "“khong-co.so”"),
+        ([*SEALING, "--picture", "dau.png"], authority.PASSPHRASE, "bằng --seal-width"),
+        ([*SEALING, "--picture", "dau.png", "--seal-width", "360"], authority.PASSPHRASE, "ngoài khoảng 10–60 mm"),
     ],
 )
 def test_what_is_in_the_way_is_said_and_nothing_is_written(

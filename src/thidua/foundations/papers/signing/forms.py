@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundations.files.fields import UploadField
-from thidua.foundations.papers.signing.given import GivenKey
+from thidua.foundations.papers.signing.given import SEAL_MM, GivenKey
 
 FILE, DEVICE = "file", "device"
 
@@ -86,8 +86,8 @@ class SealForm(KeyForm):
 
     width_mm = forms.IntegerField(
         label=_("Bề ngang thật của dấu (mm)"),
-        min_value=10,
-        max_value=60,
+        min_value=SEAL_MM[0],
+        max_value=SEAL_MM[1],
         required=False,
         help_text=_("Cần khi có hình dấu."),
     )

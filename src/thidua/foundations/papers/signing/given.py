@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from thidua.foundations.papers.signing.tokens import Device
 
 
+SEAL_MM = 10, 60
+"""Least and greatest width of a seal in millimetres: its picture has the size of the real one (Decree 30/2020, annex
+I); anything outside is a slip of typing."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class GivenKey:
     """A PKCS#12 ``file`` with its passphrase, or without it the PIN of a signing device; and the picture to show.
@@ -69,6 +74,12 @@ def sign_for_agency(pdf: bytes, given: GivenKey, *, agency: str, name: str) -> b
     """``pdf`` with the agency's signature over that of ``name``. InputRefused for the key of another agency."""
     from thidua.foundations.papers.signing import pictures, signing
 
+    least, most = SEAL_MM
+    if given.width_mm is not None and not least <= given.width_mm <= most:
+        raise InputRefused(
+            _("Bề ngang dấu %(width)g mm ngoài khoảng %(least)d–%(most)d mm. Đo dấu thật rồi nhập lại.")
+            % {"width": given.width_mm, "least": least, "most": most}
+        )
     key = _agency_key(given, agency)
     seal = None
     if given.picture and given.width_mm:

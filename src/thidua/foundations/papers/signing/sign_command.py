@@ -27,6 +27,8 @@ def sign_file(args: argparse.Namespace) -> int:
     try:
         if args.attachment and not args.agency:
             raise InputRefused(_("Phụ lục ở tệp riêng do cơ quan ký. Ghi tên cơ quan bằng --agency."))
+        if args.agency and not args.attachment and args.picture and args.seal_width is None:
+            raise InputRefused(_("Hình dấu phải đúng kích thước thật. Ghi bề ngang thật của dấu bằng --seal-width."))
         if not args.attachment and not args.name:
             raise InputRefused(_("Ghi họ tên người ký in trên văn bản bằng --name."))
         given = _given(args)
