@@ -10,6 +10,7 @@ from thidua.stages.launch.pages.page_layout import Word, lay_out_words
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.stages.launch.reader.pdf import ask_worker
+from thidua.stages.launch.reader.pictures import page_of_picture
 from thidua.stages.launch.reader.scan_rules import Rules, take_off_rules
 
 MOST_SCANNED_PAGES = 20
@@ -63,6 +64,8 @@ def recognise_pdf(data: bytes, filename: str) -> Recognised:
 def recognise_picture(data: bytes, filename: str) -> Recognised:
     """Read one picture (PNG, JPEG, TIFF …). Raises :class:`ReadError`."""
     _require(filename)
+    if (page := page_of_picture(data)) is not None:
+        return recognise_pdf(page, filename)
     with tempfile.TemporaryDirectory(prefix="thidua-ocr-") as folder:
         picture = Path(folder) / "picture"
         picture.write_bytes(data)

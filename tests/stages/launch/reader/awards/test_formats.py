@@ -4,7 +4,9 @@ import io
 import zipfile
 
 import numpy as np
+import pypdfium2
 import pytest
+from PIL import Image
 
 from tests.foundations.papers import samples
 from tests.stages.launch.reader.test_office_ocr import needs_office, needs_tesseract, picture_of
@@ -13,6 +15,7 @@ from thidua.foundations.papers.pdf_writer import render_pdf
 from thidua.stages.launch.reader.awards import read_awards
 from thidua.stages.launch.reader.awards.columns import role_of
 from thidua.stages.launch.reader.old_letters import _VNI
+from thidua.stages.launch.reader.pictures import page_of_picture
 from thidua.stages.launch.reader.scan_rules import take_off_rules
 
 from .makers import decision_text, excel
@@ -115,3 +118,20 @@ def test_rules_of_a_table_are_found_and_painted_over(tmp_path):
 @pytest.mark.parametrize(("header", "role"), [("Tập thể, cánhân", "name"), ("Họvàtên", "person"), ("Ghichú", "")])
 def test_headers_whose_words_ran_together(header, role):
     assert role_of(header) == role
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "L"), ("PNG", "RGB"), ("JPEG", "L"), ("JPEG", "RGB")])
+def test_a_picture_becomes_a_page_that_shows_it(kind, mode):
+    packed = io.BytesIO()
+    picture = Image.new(mode, (300, 200), "white")
+    picture.paste("black", (0, 0, 150, 200))
+    picture.save(packed, kind)
+    with pypdfium2.PdfDocument(page_of_picture(packed.getvalue())) as document:
+        drawn = document[0].render(scale=300 / 72, grayscale=True).to_numpy()
+    assert drawn.shape[:2] == (200, 300)
+    assert (drawn[100, 50], drawn[100, 250]) == (0, 255)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xc0", b"\x89PNG\r\n\x1a\n" + b"\0" * 10, b"GIF89a"])
+def test_no_page_is_made_of_a_broken_picture_or_another_kind(data):
+    assert page_of_picture(data) is None

@@ -41,6 +41,7 @@ _SIGNS = re.compile(
     + r"|(?:tm|kt|tl|tuq)\.|thu truong|(?:pho )?(?:truong|giam doc|hieu truong|chu tich|chanh|cuc truong)"
     r"|\(ky|duyet|ke toan"
 )
+_MOST_NUMBER = 4
 _ROMAN_ONLY = re.compile(r"[IVXLC]+")
 
 
@@ -113,6 +114,9 @@ def _is_numbered(grid: Grid, header: Header) -> bool:
 def _only(row: GridRow) -> str:
     """The one text of a row that holds nothing else but perhaps its number."""
     texts = [text for text in dict.fromkeys(row.cells) if text]
+    merged = next((text for text in texts if row.cells.count(text) >= max(2, len(row.cells) - 1)), "")
+    if merged and all(len(text) <= _MOST_NUMBER for text in texts if text != merged):
+        return merged  # whatever a recogniser made of the number beside it
     words = [text for text in texts if not (_FIGURE.fullmatch(text) or _GROUP_NUMBER.fullmatch(text))]
     return words[0] if len(words) == 1 and len(texts) <= 2 else ""
 
