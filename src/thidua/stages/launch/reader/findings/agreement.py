@@ -42,6 +42,7 @@ _LOCAL = re.compile(
 )
 _DATED = re.compile(DATE)
 _MOST_OF_A_DAY = 8  # papers of one kind, body and day that are held against each other
+_IN_A_ROW = 2  # numbers given one after the other on a day are those of two papers
 _LAW = "luat thi dua, khen thuong"
 
 
@@ -177,6 +178,11 @@ def two_numbers(context: Context) -> Iterator[Finding]:
 
 def _one_document(one: Citation, other: Citation) -> bool:
     if comparable(one.number or "") == comparable(other.number or ""):
+        return False
+    numbers = [
+        int(found[0]) for found in (re.match(r"\d+", one.number or ""), re.match(r"\d+", other.number or "")) if found
+    ]
+    if len(numbers) == 2 and abs(numbers[0] - numbers[1]) <= _IN_A_ROW:
         return False
     first, second = fold(one.subject or ""), fold(other.subject or "")
     if min(len(first), len(second)) > 24:

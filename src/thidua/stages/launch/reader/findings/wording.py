@@ -17,6 +17,7 @@ _MARKUP = vi_compile(
     r"\[[^\]\n]{1,80}\]\(https?://[^)\s]*\)|\\[nrt](?![\pL])|\\\* MERGEFORMAT|"
     r"Error! (?:Bookmark|Reference|Hyperlink)[^.\n]*\.?"
 )
+_BASIS = re.compile(r"\s*(?:Căn cứ|Theo|Xét|Thực hiện)\s")
 _FRAGMENT = vi_compile(
     r"(?:^|(?<=\n)|(?<=\.\s))(?P<s>(?:Trên|Với) (?:tinh thần|quyết tâm|mục tiêu)[^.\n]{30,400}\.)(?=\s[\pU])"
 )
@@ -50,7 +51,10 @@ def paragraph_breaks(context: Context) -> Iterator[Finding]:
     for (number, line), (after, following) in itertools.pairwise(numbered):
         begins = context.text.offset_of_line(after)
         joined = begins > 0 and context.flow[begins - 1] == " "
-        if after - number > 1 and joined and number > context.zones.head_end + 1:
+        if _BASIS.match(line) and line.rstrip().endswith(","):
+            continue  # the last basis, before the agency that acts on it
+        # A line in capitals is a heading ("QUYẾT ĐỊNH:"), whatever stands before it.
+        if after - number > 1 and not following.isupper() and joined and number > context.zones.head_end + 1:
             tail, head = " ".join(line.split()[-3:]), " ".join(following.split()[:3])
             yield Finding(
                 "paragraph-break", number, "error", f"{tail} ⏎ {head}", f"{tail} {head}",
