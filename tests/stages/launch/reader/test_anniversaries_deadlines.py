@@ -158,6 +158,7 @@ def test_a_deadline_inside_one_sentence() -> None:
         ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", None, "quarterly"),
         ("trước ngày 15 hằng tháng gửi số liệu", "trước ngày 15 hằng tháng", None, "monthly"),
         ("chậm nhất ngày 30/6 hằng năm gửi hồ sơ", "chậm nhất ngày 30/6 hằng năm", None, "yearly"),
+        ("định kỳ hằng tháng công khai", "định kỳ hằng tháng", None, "monthly"),
         ("định kỳ 06 tháng sơ kết", "định kỳ 06 tháng", None, "half_yearly"),
         (
             "gửi kế hoạch trong thời hạn 10 ngày làm việc kể từ ngày ban hành Chỉ thị này.",

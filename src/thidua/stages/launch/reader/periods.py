@@ -60,7 +60,7 @@ def dated_in_words(raw: str, year: int | None, since: date | None) -> Period:
 def recurs(raw: str) -> Recurs:
     """How often "định kỳ hằng quý", "hằng tháng", "định kỳ 06 tháng" come again."""
     every = _EVERY.search(raw)
-    return _RECURS.get(re.sub(r"^0", "", every["span"].lower()), "other") if every else "other"
+    return _RECURS.get(re.sub(r"^(?:0|hằng\s|hàng\s|mỗi\s)", "", every["span"].lower()), "other") if every else "other"
 
 
 def _ahead(day: date, year: int | None, since: date | None) -> bool:
