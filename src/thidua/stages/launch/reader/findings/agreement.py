@@ -41,7 +41,7 @@ _LOCAL = re.compile(
     r"(?:[^.;\n(]{0,12}?\(?\s?nhiệm kỳ (?P<period>\d{4}\s?[-–]\s?\d{4}))?"
 )
 _DATED = re.compile(DATE)
-_MOST_OF_A_DAY = 8  # papers of one kind, body and day that are held against each other
+_MOST_OF_A_DAY = 4  # papers of one kind, body and day that are held against each other
 _IN_A_ROW = 2  # numbers given one after the other on a day are those of two papers
 _LAW = "luat thi dua, khen thuong"
 

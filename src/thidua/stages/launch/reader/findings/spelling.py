@@ -17,7 +17,7 @@ _WORD = vi_compile(r"[^\W\d_]+")
 _NAME = r"[\pU]\w{0,12}(?:\s[\pU]\w{0,12}){0,2}"
 _PAIR = vi_compile(rf"\b(?P<a>{_NAME})\s(?P<dash>[-–])\s(?P<b>{_NAME})\b")
 _STRAY = vi_compile(
-    r"(?<=[\pL] )(?P<word>Kỷ niệm(?!\s[Cc]hương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|"
+    r"(?P<word>Kỷ niệm(?!\s[Cc]hương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|"
     r"Phát huy|Cấp (?:ủy|uỷ))\b"
 )
 _OPENS_QUOTE = vi_compile(r"[“\"][^”\"\n]*$")
@@ -101,6 +101,8 @@ def capitals(context: Context) -> Iterator[Finding]:
     yield from _lower_names(context)
     for match in _STRAY.finditer(context.flow):
         before = context.flow[max(0, match.start() - 120) : match.start()]
+        if before[-1:] != " " or not before[-2:-1].islower():
+            continue  # the beginning of a sentence
         if _OPENS_QUOTE.search(before) or re.search(
             r"\b(?:Đề án|Kế hoạch|Chương trình|hội|ban|đề án|Lễ|Hội nghị|Ngày)\s$", before, re.IGNORECASE
         ):
