@@ -226,3 +226,13 @@ def test_an_anniversary_with_its_days_after_it() -> None:
         ("Ngày truyền thống ngành", "ok"),
         ("Ngày sinh bác Ba", "unknown"),
     ]
+
+
+def test_a_colon_of_a_form_before_a_name_and_the_place_of_an_office() -> None:
+    assert said(head("PHÒNG GD&ĐT SƠN HÀ", "TRƯỜNG: THCS ĐỒI MÂY", "Số: 27/KH-THCS"))[0] == "Trường THCS Đồi Mây"
+    assert said(head("PHÒNG GD&ĐT SƠN HÀ", "Số: 27/KH-PGD"))[0] == "Phòng GD&ĐT Sơn Hà"
+
+
+def test_a_weekday_before_the_day_of_a_deadline() -> None:
+    read = read_text("Các trường gửi báo cáo chậm nhất là thứ hai, ngày 26 tháng 3 năm 2012.")
+    assert [str(d.date) for d in read.deadlines] == ["2012-03-26"]

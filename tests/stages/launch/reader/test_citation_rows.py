@@ -166,3 +166,20 @@ def test_glued_words(glued: str) -> None:
 )
 def test_false_friends(words: str) -> None:
     assert cited(f"Đơn vị {words}.") == []
+
+
+BROKEN = [
+    ("Quyết định số\n24/2021/QĐ-TTg ngày 16/7/2021", ("Quyết định", "24/2021/QĐ-TTg", "2021-07-16", None)),
+    ("Quyết định số 9/QĐ-SNV ngày 16/7/20 21", ("Quyết định", "9/QĐ-SNV", "2021-07-16", None)),
+]
+
+
+@pytest.mark.parametrize(("printed", "row"), BROKEN)
+def test_symbols_and_years_broken_in_two(printed: str, row: tuple[str | None, ...]) -> None:
+    read = read_text(f"Căn cứ {printed};").citations
+    assert [(c.type, c.number, str(c.date), c.issuer) for c in read] == [row]
+    assert "\n" not in read[0].raw
+
+
+def test_a_law_from_a_day_on_is_no_name() -> None:
+    assert cited("Các trường áp dụng Luật từ ngày 01/9/2016.") == []

@@ -60,7 +60,7 @@ def _cased(words: list[str]) -> Iterator[str]:
         before = words[index - 1].lower() if index else ""
         in_place = in_place or (index == 2 and words[:2] == ["CÔNG", "TY"])  # nobody knows where a trade name begins
         if word in _ABBREVIATIONS or not _VOWELS & set(strip_marks(word)):
-            in_place = in_place or (index > 0 and words[0] == "TRƯỜNG")  # a school's own name follows
+            in_place = in_place or (index > 0 and words[0] in {"TRƯỜNG", "PHÒNG"})  # the school's own name, the place
             yield word
         elif before in _TERRITORIES and fold(low) in {"doan", "uy"}:
             in_place = True  # after "Tỉnh đoàn", "Huyện ủy" the name of the territory follows at once

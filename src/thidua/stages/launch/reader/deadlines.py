@@ -13,7 +13,8 @@ from thidua.stages.launch.reader.text import Text
 _BY = r"(?:trước|chậm nhất|muộn nhất|trễ nhất|đến hết|hết hạn|thời hạn|hạn cuối|hạn chót|hoàn thành|xong|không quá|hết)"
 _DATED = re.compile(
     rf"\b(?P<raw>{_BY}(?:\s?:|\s(?:vào|là|trong|trước|đến|hết|lúc|thời gian|thời điểm)){{0,4}}\s?"
-    rf"(?:\d{{1,2}}\s?(?:h|giờ|g)\s?\d{{0,2}}\s?(?:phút)?,?\s)?(?:ngày\s)?(?P<date>{DATE}))",
+    rf"(?:\d{{1,2}}\s?(?:h|giờ|g)\s?\d{{0,2}}\s?(?:phút)?,?\s)?"
+    rf"(?:(?:thứ\s(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s)?(?:ngày\s)?(?P<date>{DATE}))",
     re.IGNORECASE,
 )
 _SPAN = re.compile(

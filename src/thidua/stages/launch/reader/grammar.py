@@ -38,18 +38,19 @@ _OLD_DASHED = r"\d{1,4}-(?:TTg|HĐBT|HĐNN|CP|CT)(?:-[A-Z]\b)?(?![\w/\-])"
 SYMBOL = rf"(?:{PARTY_SYMBOL}|{_DASHED_PARTY}|{_OLD_DASHED}|{LOST_DASH}|{STATE_SYMBOL})"
 BLANK_SYMBOL = rf"[\s.…_]*/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
 
-NUMERIC_DATE = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}(?!\d)"
+NUMERIC_DATE = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|20\s[0-2]\d(?!\s?(?:h|giờ|/)))(?!\d)"
 WORD_DATE = r"\d{1,2}\s?tháng\s?\d{1,2}\s?,?\s?năm\s?\d{4}(?!\d)"
 DATE = rf"(?:{WORD_DATE}|{NUMERIC_DATE})"
 ROMAN = r"[IVXLC]+\b"
 
 _FIGURES = re.compile(r"\d+")
+_PARTED_YEAR = re.compile(r"(?<!\d)20\s(?=\d{2}$)")
 _PARTY_MISPRINT = re.compile(r"(\d+[a-zđ]?)\s?([/\-–\s])\s?([A-ZĐ][A-Za-zyđ]*)\s?([/\-–])\s?(TW|TU|BBT|BCT)")
 
 
 def to_date(text: str | None) -> date | None:
     """Return the date that three numbers in a text make, None if they make none (31/02)."""
-    numbers = [int(n) for n in _FIGURES.findall(text or "")]
+    numbers = [int(n) for n in _FIGURES.findall(_PARTED_YEAR.sub("20", text or ""))]
     if len(numbers) != 3:
         return None
     try:

@@ -16,6 +16,7 @@ from thidua.vietnamese import fold
 
 _NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _SYMBOL = vi_compile(SYMBOL)
+_FORM_COLON = re.compile(r"^(TRƯỜNG|PHÒNG|ĐƠN VỊ)\s?:")
 _LOOSE_DASH = vi_compile(r"(?<=[\pU])\s+[-–]\s+(?=[\pU]{2})")
 _CODE_GOES_ON = vi_compile(r"[\pU]{2,}")
 _DIVISION = vi_compile(r"-[\pU][\pL]+ (?:[IVX]+|\d{1,2})")  # the unit that drafted it, by number ("-Vụ II")
@@ -183,10 +184,11 @@ def _join_names(cells: list[Cell]) -> list[str]:
     """Join the lines of one agency; the left column is read before the right one."""
     names: list[str] = []
     for cell in sorted(cells, key=lambda c: (c.order > 0, c.line)):
-        if names and not begins_agency(cell.text):
-            names[-1] += " " + cell.text
-        elif begins_agency(cell.text) or begins_place(cell.text):
-            names.append(cell.text)
+        name = _FORM_COLON.sub(r"\1", cell.text)
+        if names and not begins_agency(name):
+            names[-1] += " " + name
+        elif begins_agency(name) or begins_place(name):
+            names.append(name)
     return names
 
 

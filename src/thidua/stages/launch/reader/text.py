@@ -28,7 +28,9 @@ _OPEN_END = re.compile(
     r"được|trong|khoản|điểm|Điều|"
     r"khóa|lần thứ|giai đoạn|nhiệm kỳ|tỉnh|thành phố|huyện|xã|phường|Luật|sửa đổi)|,)$"
 )
-_DIGITS_OF_DATE = re.compile(r"\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}")
+_DATE_OR_SYMBOL = re.compile(
+    r"\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\s*\d{1,6}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{2}"
+)
 # The symbol of a document that was cut at the end of a line, at its dash or stroke ("206/KH-" "UBND").
 _CUT_SYMBOL = vi_compile(r"(?:\d/[\pU]{1,6}-|\d/(?:\d{4}/)?)\n[\pU]{2,}(?:[-/;,.)\s]|$)")
 _ROW = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,5})\t")
@@ -118,7 +120,7 @@ def _continues(before: str, after: str, width: int) -> bool:
     first = after.lstrip()[:1]
     if first.islower() and not _ITEM.match(after) and not before.isupper():
         return True
-    if _OPEN_END.search(before) and (not _ITEM.match(after) or _DIGITS_OF_DATE.match(after)):
+    if _OPEN_END.search(before) and (not _ITEM.match(after) or _DATE_OR_SYMBOL.match(after)):
         return True
     if width and len(before) >= width * WRAP_SHARE:
         return not before.isupper() or after.strip().isupper()

@@ -28,7 +28,7 @@ _TERM = re.compile(
     r"Công đoàn|Ban Chấp hành)\s[^;,:.\n“”()]{2,80}?\snhiệm kỳ\s\d{4}\s?[-–]\s?\d{4})"
 )
 _ALSO = re.compile(rf"(?:\s?[,;]\s|\svà\s)(?P<body>{_CONGRESS})")
-_ITSELF = re.compile(r"(?:này|đó|trên|nêu trên|hiện hành|mới)\b")
+_ITSELF = re.compile(r"(?:này|đó|trên|nêu trên|hiện hành|mới|từ|kể từ|đến|trước|sau|và|hoặc|theo|tại|có|được|do)\b")
 _LONGEST_NAME = 150
 
 
