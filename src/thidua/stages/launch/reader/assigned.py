@@ -119,14 +119,14 @@ def _row(cells: list[str], columns: dict[str, int], line: int, calendar: Calenda
     told = {kind: cells[at].strip(" .;") for kind, at in columns.items()}
     if len(told["text"]) < 4 or told["text"].isdigit():
         return
-    due, period = _time(told.get("due", ""), calendar)
+    due, period = time_of_cell(told.get("due", ""), calendar)
     owners = tuple(split_units(told["owners"]))
     helpers = tuple(name for name in named(told.get("helpers", "")) if name not in owners)
     target = read_target(told.get("target", "")) or read_target(told["text"])
     yield Task(told["text"], line, owners, target, due, registered_upward=False, period=period, coordinating=helpers)
 
 
-def _time(cell: str, calendar: Calendar) -> tuple[date | None, Period | None]:
+def time_of_cell(cell: str, calendar: Calendar) -> tuple[date | None, Period | None]:
     """The day or the period of a cell of times."""
     day = _DAY.fullmatch(cell)
     if day:

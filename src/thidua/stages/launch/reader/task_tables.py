@@ -1,16 +1,18 @@
-"""Tasks out of a table: what is to be done, who leads, who helps, by when, one row each, in columns of any order."""
+"""Tasks out of a table with cells: what is to be done, who leads, who helps, by when, one row each, in columns of any
+order. Where a file has lines alone, ``assigned.rows_of_work`` reads its tables.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
+from thidua.stages.launch.reader.assigned import time_of_cell
 from thidua.stages.launch.reader.awards.blocks import Block, Grid, GridRow
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
 from thidua.stages.launch.reader.duties import split_units
 from thidua.stages.launch.reader.letters import vi_compile
-from thidua.stages.launch.reader.model import Period, Task
+from thidua.stages.launch.reader.model import Task
 from thidua.stages.launch.reader.targets import read_target
 from thidua.vietnamese import fold
 
@@ -39,7 +41,6 @@ _UNIT_ALONE = re.compile(r"(?:don vi|co quan|bo phan)(?: thuc hien)?")
 _MOST_HEAD = 60
 _HELPERS_INSIDE = re.compile(r"[;,.]?\s*\(?(?:đơn vị )?phối hợp(?: cùng| với| thực hiện)?\s*:?\s*", re.IGNORECASE)
 _LEADS_INSIDE = re.compile(r"^(?:đơn vị )?chủ trì(?: thực hiện)?\s*:?\s*", re.IGNORECASE)
-_BARE_DAY = re.compile(r"^(?:trước\s)?\d{1,2}/\d{1,2}(?:/\d{4})?\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
 
 
@@ -162,7 +163,7 @@ def _tasks(rows: Iterable[GridRow], columns: dict[Column, int], places: _Places,
         line = places.line_of((row.lines(columns["task"]) or [words])[0].strip())
         leads, helps = _parted(_cell(row, columns.get("leads")))
         helps += tuple(split_units(_cell(row, columns.get("helps"))))
-        due, period = _due(_cell(row, columns.get("due")), calendar)
+        due, period = time_of_cell(_cell(row, columns.get("due")).strip(" .;"), calendar)
         if not (due or period):
             due, period = due_in(words, calendar)
         target = read_target(words) or (read_target(result) if (result := _cell(row, columns.get("result"))) else None)
@@ -173,17 +174,3 @@ def _parted(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who helps, of a cell that may tell both."""
     leading, *helping = _HELPERS_INSIDE.split(_LEADS_INSIDE.sub("", cell.strip()))
     return tuple(split_units(leading)), tuple(name for part in helping for name in split_units(part.rstrip(") ")))
-
-
-def _due(cell: str, calendar: Calendar) -> tuple[date | None, Period | None]:
-    """The day or time of a cell, which needs no word that opens it."""
-    told = cell.strip(" .;")
-    if not told:
-        return None, None
-    low = told[:1].lower() + told[1:]
-    opening = "trước ngày " if _BARE_DAY.match(told) else "hoàn thành trong "
-    for words in (low, opening + low.removeprefix("trước ")):
-        due, period = due_in(words, calendar)
-        if due or period:
-            return due, period and replace(period, raw=told)
-    return None, None
