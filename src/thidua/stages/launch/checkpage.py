@@ -125,13 +125,15 @@ def check_page(document: LaunchDocument, view: str = FINDINGS, line: int = 1) ->
     shown = next((part for part in parts if part.first <= line <= part.last), parts[0])
     decided = {no for no, key in enumerate(keys, start=1) if key in document.choices}
     errors = sum(finding["severity"] == "error" for finding in findings)
+    lines = tuple(_lines(document, shown, values if view == VALUES else None, decided))
+    marked = {run.number for line in lines for run in line.segments if run.starts}
     return CheckPage(
         view=view,
         part=shown,
         parts=parts,
-        lines=tuple(_lines(document, shown, values if view == VALUES else None, decided)),
+        lines=lines,
         cards=tuple(card for card in cards_of(document) if _holds(shown, parts, card.line)),
-        groups=tuple(_groups(document, [one for one in values if _holds(shown, parts, one.line)], _doubts(reading))),
+        groups=tuple(_groups(document, [one for one in values if _holds(shown, parts, one.line)], marked)),
         orphans=tuple(
             (_path_in_words(path), show_value(None if isinstance(value, dict) else value))
             for path, value in fix.orphans(reading, document.corrections)
@@ -242,13 +244,15 @@ def _doubts(reading: Mapping[str, Any]) -> Doubts:
     return found
 
 
-def _groups(document: LaunchDocument, values: Sequence[Value], doubts: Doubts) -> Iterator[EditGroup]:
+def _groups(document: LaunchDocument, values: Sequence[Value], marked: Collection[int]) -> Iterator[EditGroup]:
+    """The rows of each group; a value whose words all are another's as well has no mark of its own to lead to."""
+    doubts = _doubts(document.reading)
     for group in FIELDS:
-        rows = tuple(_row(value, document.corrections, doubts) for value in values if value.group == group)
+        rows = tuple(_row(value, document.corrections, doubts, marked) for value in values if value.group == group)
         yield EditGroup(group, GROUP_LABELS[group], rows)
 
 
-def _row(value: Value, corrections: Mapping[str, Any], doubts: Doubts) -> EditRow:
+def _row(value: Value, corrections: Mapping[str, Any], doubts: Doubts, marked: Collection[int]) -> EditRow:
     unsure = [
         sure
         for place in value.places
@@ -260,7 +264,7 @@ def _row(value: Value, corrections: Mapping[str, Any], doubts: Doubts) -> EditRo
         no=value.no,
         path=value.item,
         line=value.line,
-        anchor=f"m{value.no}" if value.places and not value.dropped else f"d{value.line}",
+        anchor=f"m{value.no}" if value.no in marked else f"d{value.line}",
         dropped=value.dropped,
         added=value.added,
         fields=tuple(
