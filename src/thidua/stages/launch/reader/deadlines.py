@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.stages.launch.reader.grammar import DATE, to_date
+from thidua.stages.launch.reader.letters import small_letters
 from thidua.stages.launch.reader.model import Deadline, Period
 from thidua.stages.launch.reader.periods import RECURRING, THING, dated_in_words, recurs, spanned
 from thidua.stages.launch.reader.text import Text
@@ -46,9 +47,9 @@ _AFTER = re.compile(
 _WEAK = ("trong", "vào")
 _OPENING = re.compile(
     rf"\b(?:{_BY}|từ|định kỳ|trong|vào|cuối|đến cuối|sau|thời gian|hằng|hàng|mỗi)\b"
-    r"|(?:^|(?<=\n))[^\w\n]{0,3}(?:tháng|quý|6 tháng)\b",
-    re.IGNORECASE,
+    r"|(?:^|(?<=\n))[^\w\n]{0,3}(?:tháng|quý|6 tháng)\b"
 )
+"""Looked for in the text in small letters, which is far quicker than in letters of any size."""
 _NO_DUTY = re.compile(
     r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|sinh|tuổi|công tác|giữ chức)"
     r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,60}$",
@@ -96,7 +97,7 @@ def due_in(sentence: str, calendar: Calendar | None = None) -> tuple[date | None
 
 def _found(flow: str, calendar: Calendar) -> Iterator[tuple[re.Match[str], date | None, Period | None]]:
     end = 0
-    for opening in _OPENING.finditer(flow):
+    for opening in _OPENING.finditer(small_letters(flow)):
         start = opening.end() if opening[0][:1].isspace() else opening.start()
         if start < end:
             continue

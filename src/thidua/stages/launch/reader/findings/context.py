@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from thidua.stages.launch.reader.letters import SMALL
+from thidua.stages.launch.reader.letters import SMALL, small_letters
 from thidua.stages.launch.reader.model import Finding, Reading, Severity, Span
 from thidua.stages.launch.reader.outline import Paragraph
 from thidua.stages.launch.reader.text import Text
@@ -32,7 +32,7 @@ class Context:
 
         Several checks look at them before they search, which takes far longer.
         """
-        lowered = self.text.flow.lower()
+        lowered = small_letters(self.text.flow)
         object.__setattr__(self, "lowered", lowered)
         words = (piece.split() for piece in _NOT_OF_WORDS.sub("\n", lowered).split("\n"))
         object.__setattr__(self, "pieces", tuple(piece for piece in words if piece))
@@ -53,6 +53,13 @@ class Context:
         return any(
             fold(line).strip() == _PARTY or _PARTY in fold(line) for line in self.text.lines[: self.zones.head_end]
         )
+
+    def places_of(self, words: str) -> Iterator[int]:
+        """Where words, given in small letters, stand in the running text in letters of any size."""
+        at = self.lowered.find(words)
+        while at >= 0:
+            yield at
+            at = self.lowered.find(words, at + 1)
 
     def body_lines(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the document itself, with their numbers; annexes are left out."""

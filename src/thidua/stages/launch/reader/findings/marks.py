@@ -9,6 +9,9 @@ from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
 
 _BEFORE_STOP = vi_compile(r"\b[^\W\d_]{1,30}\s+[.:?!](?=\s|$)")
+# What stands on either side is only looked at where these are found.
+_TIGHT_STOP, _TIGHT_COLON = vi_compile(r"[.?!][\pU]"), re.compile(r":[^\W\d_]")
+_LOOSE_BRACKET, _TIGHT_BRACKET = re.compile(r"[(“]\s|\s[)”]"), re.compile(r"[^\W\d_]\(|\)[^\W\d_]")
 _AFTER_STOP = vi_compile(r"(?<![^\s(“\"])(?P<a>[\pU]?[\pL]{2,}\)?)(?P<p>[.?!])(?P<b>[\pU][\pL]{1,12})(?!\w*[.@])")
 _AFTER_COLON = vi_compile(r"(?<![^\s(“\"])(?P<a>[\pU]?[\pL]{1,12}):(?P<b>[^\W\d_]{2,20})")
 _IN_BRACKETS = re.compile(r"\(\s+\S{1,20}|\S{1,20}(?<!\s)\s+\)|“\s+\S{1,20}|\S{1,20}(?<!\s)\s+”")
@@ -33,12 +36,12 @@ def stops(context: Context) -> Iterator[Finding]:
         for match in _BEFORE_STOP.finditer(line) if " ." in line or " :" in line else ():
             fix = re.sub(r"\s+(?=[.:?!]$)", "", match[0])
             yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
-        for match in _AFTER_STOP.finditer(line) if "." in line else ():
+        for match in _AFTER_STOP.finditer(line) if _TIGHT_STOP.search(line) else ():
             word = match["a"].rstrip(")")
             if word.lower() not in _SHORT and is_spelt(word.lower()):
                 fix = f"{match['a']}{match['p']} {match['b']}"
                 yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
-        for match in _AFTER_COLON.finditer(line) if ":" in line else ():
+        for match in _AFTER_COLON.finditer(line) if _TIGHT_COLON.search(line) else ():
             if not match["a"].startswith("http"):
                 fix = f"{match['a']}: {match['b']}"
                 yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
@@ -49,12 +52,12 @@ def bracket_blanks(context: Context) -> Iterator[Finding]:
     for number, line in context.body_lines():
         if "(" not in line and "“" not in line:
             continue
-        for match in _IN_BRACKETS.finditer(line):
+        for match in _IN_BRACKETS.finditer(line) if _LOOSE_BRACKET.search(line) else ():
             fix = re.sub(r"(?<=[(“])\s+|\s+(?=[)”])", "", match[0])
             if not re.search(r"[….]{2}|…", match[0]):
                 why = "Thừa khoảng trắng bên trong dấu ngoặc."
                 yield context.in_line(number, match, "spacing-bracket", "warning", fix, why)
-        for match in _BESIDE_BRACKET.finditer(line):
+        for match in _BESIDE_BRACKET.finditer(line) if _TIGHT_BRACKET.search(line) else ():
             fix = re.sub(r"(?<=\w)\(", " (", re.sub(r"\)(?=\w)", ") ", match[0]))
             why = "Thiếu khoảng trắng bên ngoài dấu ngoặc."
             yield context.in_line(number, match, "spacing-bracket", "warning", fix, why)
@@ -98,7 +101,8 @@ def _alone(piece: str, opened: str, closed: str) -> list[int]:
     """Where the marks stand that have no other half; the bracket of "a)" or "1)" needs none."""
     waiting: list[int] = []
     found: list[int] = []
-    for at, ch in enumerate(piece):
+    for match in re.finditer(f"[{opened}{closed}]", piece):
+        at, ch = match.start(), match[0]
         if ch == opened:
             waiting.append(at)
         elif ch == closed and waiting:

@@ -112,7 +112,8 @@ def _fixes(first: str, second: str) -> tuple[str, ...]:
 
 def _pair(context: Context, first: str, second: str, fixes: tuple[str, ...]) -> Iterator[Finding]:
     pairs = lexicon().pairs
-    for match in re.finditer(rf"(?<!\w){first} {second}(?!\w)", context.flow, re.IGNORECASE):
+    whole = re.compile(rf"(?<!\w){first} {second}(?!\w)", re.IGNORECASE)
+    for match in filter(None, (whole.match(context.flow, at) for at in context.places_of(f"{first} {second}"))):
         before = _LAST_WORD.search(context.lowered, max(0, match.start() - 12), match.start())
         after = _FIRST_WORD.match(context.lowered, match.end())
         if (before and (before[1], first) in pairs) or (after and (second, after[1]) in pairs):

@@ -12,6 +12,7 @@ from thidua.vietnamese import fold, tone_normal
 
 _DASH_SPACE = vi_compile(r"\b(?P<a>[^\W\d_]{1,30})(?:(?P<left>[-–]\s)|(?P<right>\s[-–]))(?=(?P<b>[^\W\d_]{1,30}))")
 _SPACE_BEFORE = vi_compile(r"\b[^\W\d_]{1,30}\s+[,;](?=\s|$)")
+_TIGHT = re.compile(r"[,;][^\W\d_]")
 _NO_SPACE_AFTER = vi_compile(r"\b(?P<a>[^\W\d_]{1,30})(?P<p>[,;])(?P<b>[^\W\d_]{1,30})")
 _WORD = vi_compile(r"[^\W\d_]+")
 _NAME = r"[\pU]\w{0,12}(?:\s[\pU]\w{0,12}){0,2}"
@@ -59,7 +60,7 @@ def spacing(context: Context) -> Iterator[Finding]:
     """Blanks on one side of a dash only, before a comma, or missing after one."""
     for number, line in context.body_lines():
         # Most lines hold neither mark; a look is far cheaper than a search.
-        dashed, listed = "-" in line or "–" in line, "," in line or ";" in line
+        dashed = "-" in line or "–" in line
         for match in _DASH_SPACE.finditer(line) if dashed else ():
             if not line[: match.start()].strip() and re.fullmatch(r"[IVXLC]+|[A-Za-z]", match["a"]):
                 continue  # the mark of a heading ("II- NỘI DUNG")
@@ -71,10 +72,10 @@ def spacing(context: Context) -> Iterator[Finding]:
                 "spacing-dash", number, "warning", shown, fix, "Dấu gạch nối phải có khoảng cách đều hai bên.",
                 context.in_line(number, match, "", "info", None, "").span,
             )  # fmt: skip
-        for match in _SPACE_BEFORE.finditer(line) if listed else ():
+        for match in _SPACE_BEFORE.finditer(line) if " ," in line or " ;" in line else ():
             fix = re.sub(r"\s+([,;])", r"\1", match[0])
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
-        for match in _NO_SPACE_AFTER.finditer(line) if listed else ():
+        for match in _NO_SPACE_AFTER.finditer(line) if _TIGHT.search(line) else ():
             if match["p"] == ";" and line[match.start() - 1 : match.start()] == "&":
                 continue  # the sign of a web page, told as markup
             fix = f"{match['a']}{match['p']} {match['b']}"
@@ -85,8 +86,9 @@ def capitals(context: Context) -> Iterator[Finding]:
     """Names of bodies, and verbs with a capital in the middle of a sentence (Decree 30/2020/NĐ-CP, Appendix II)."""
     for name, pattern in _NAMES:
         # Few papers name every body; a look for its words is far cheaper than a search.
-        named = all(word in context.lowered for word in name.lower().split())
-        for match in pattern.finditer(context.flow) if named else ():
+        words = name.lower().split()
+        places = context.places_of(words[0]) if all(word in context.lowered for word in words) else ()
+        for match in filter(None, (pattern.match(context.flow, at) for at in places)):
             plain = re.sub(r"\s?[-–]\s?", " - ", match[0])
             if (
                 not plain.isupper()
@@ -117,11 +119,14 @@ def _lower_names(context: Context) -> Iterator[Finding]:
     """Offices and agencies written with a small letter where the decree has a capital, or the other way about."""
     why = "Tên cơ quan, chức vụ viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP."
     for name, pattern in _LOWER:
-        for match in pattern.finditer(context.flow) if name.lower().split()[-1] in context.lowered else ():
+        said = {name.lower(), name.lower().replace("ủy", "uỷ")}
+        places = (at for words in said for at in context.places_of(words))
+        for match in filter(None, (pattern.match(context.flow, at) for at in places)):
             fix = name if tone_normal(match[0].lower()) == tone_normal(name.lower()) else None
             if fix and [w[0].isupper() for w in match[0].split()] != [w[0].isupper() for w in fix.split()]:
                 yield context.at(match.start(), match.end(), "capitals", "warning", fix, why)
-    for match in _AGENCY.finditer(context.flow):
+    places = (at for body in ("sở ", "bộ ") for at in context.places_of(body))
+    for match in filter(None, (_AGENCY.match(context.flow, at) for at in places)):
         body, field = match["body"], match["field"]
         if _PART_OF_WORD.search(context.flow, max(0, match.start() - 5), match.start()):
             continue  # "cán bộ", "cơ sở"
@@ -165,7 +170,7 @@ def two_spellings(context: Context) -> Iterator[Finding]:
     Names of persons and places keep the spelling of their own. Of sĩ and sỹ, tỉ and tỷ only one and the same phrase in
     both spellings is a slip (chiến sĩ, chiến sỹ): thạc sĩ and y sỹ, tỉ lệ and tỷ đồng may stand together.
     """
-    doubtful = {word for piece in context.pieces for word in piece if _spelt(word)}
+    doubtful = {word for word in set().union(*context.pieces) if _spelt(word)}
     spellings = Counter(_group(word) for word in doubtful)
     # Nearly every word has one spelling in a paper; only the others are looked at place by place.
     mixed = {word for word in doubtful if spellings[_group(word)] > 1 or fold(word) in _BY_PHRASE}

@@ -109,7 +109,7 @@ def fragments(context: Context) -> Iterator[Finding]:
 
 def missing_verbs(context: Context) -> Iterator[Finding]:
     """Nouns of a procedure that hang on no verb."""
-    for match in _NO_VERB.finditer(context.flow):
+    for match in _NO_VERB.finditer(context.flow) if "thủ tục" in context.lowered else ():
         if match["before"] not in _ALLOWS_NOUNS:
             yield context.at(
                 match.start(), match.end(), "words-missing", "error",
