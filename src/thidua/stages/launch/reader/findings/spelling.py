@@ -227,7 +227,8 @@ def _code_of(word: str) -> str:
 def dashes(context: Context) -> Iterator[Finding]:
     """A pair of names joined by a hyphen in one place and by an en dash in another."""
     seen: dict[str, re.Match[str]] = {}
-    for match in _PAIR.finditer(context.flow):
+    both = " - " in context.flow and " – " in context.flow
+    for match in _PAIR.finditer(context.flow) if both else ():
         key = f"{match['a'].split()[-1]}|{match['b'].split()[0]}"
         other = seen.setdefault(key, match)
         if other["dash"] != match["dash"]:
