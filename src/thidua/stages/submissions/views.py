@@ -13,6 +13,7 @@ from thidua.foundations.workflow import clock
 from thidua.foundations.workflow.decision import require
 from thidua.stages.decisions.selectors import closed_meetings
 from thidua.stages.movements.selectors import current_year
+from thidua.stages.nominations.selectors import visible_nominations
 from thidua.stages.submissions import drafting, forms, policies, selectors, services
 from thidua.stages.submissions.dossier import dossiers_of, line_papers
 from thidua.stages.submissions.models import Submission
@@ -104,8 +105,15 @@ def dossier(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             services.keep_papers(found, there=there, actor=actor)
 
         return act(request, f"{request.path}?trang={page.number}", run, done=_("Đã lưu hồ sơ trình."))
-    may = policies.may_keep_papers(actor, found)
-    return render(request, "submissions/dossier.html", {"submission": found, "page": page, "rows": rows, "may": may})
+    named = [row.line.nomination_id for row in rows if row.line.nomination_id]
+    context = {
+        "submission": found,
+        "page": page,
+        "rows": rows,
+        "may": policies.may_keep_papers(actor, found),
+        "readable": set(visible_nominations(actor).filter(pk__in=named).values_list("pk", flat=True)),
+    }
+    return render(request, "submissions/dossier.html", context)
 
 
 @require_POST
