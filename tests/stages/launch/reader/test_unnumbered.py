@@ -32,6 +32,7 @@ def test_one_law_that_amends_two() -> None:
     [
         ("theo Luật Công đoàn năm 2012 thì", "Luật", "Công đoàn", None),
         ("theo Luật Công đoàn 2012 thì", "Luật", "Công đoàn", None),
+        ("theo Luật Công đoàn (2012) thì", "Luật", "Công đoàn", None),
         ("Bộ luật Lao động ngày 20/11/2019", "Bộ luật", "Lao động", date(2019, 11, 20)),
         ("Pháp lệnh Thư viện ngày 28/12/2000", "Pháp lệnh", "Thư viện", date(2000, 12, 28)),
         ("Luật Thống kê đã được Quốc hội khóa XI thông qua ngày 26/6/2003", "Luật", "Thống kê", date(2003, 6, 26)),

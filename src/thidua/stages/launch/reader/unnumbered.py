@@ -11,7 +11,7 @@ _OTHER_ACT = r"(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ
 _LAW = re.compile(
     rf"\b(?P<type>Bộ luật|Luật|Pháp lệnh)\s?(?P<name>(?:(?!\b{_OTHER_ACT}\b)[^;:\n()“”]){{2,190}}?)"
     rf"(?:\s?,?\s?(?:đã được Quốc hội[^;:\n()]{{0,60}}?thông qua\s)?ngày\s?(?P<date>{DATE})"
-    rf"|\s(?:năm\s)?(?P<year>(?:19|20)\d{{2}})(?![\d/\-–]))"
+    rf"|\s\(?(?:năm\s)?(?P<year>(?:19|20)\d{{2}})(?![\d/\-–])\)?)"
 )
 _PERIOD_BEFORE_YEAR = re.compile(r"(?:tháng|quý|giai đoạn|kế hoạch|dự toán|nhiệm vụ|đầu|cuối|trong|từ)\W*(?:\d+\W*)?$")
 _CONGRESS = (
@@ -66,7 +66,7 @@ def _laws(text: str) -> Iterator[Named]:
             or "." in name
         ):
             continue
-        if match["year"] and (len(name.split()) > 12 or _PERIOD_BEFORE_YEAR.search(name)):
+        if match["year"] and ((len(name.split()) > 12 and not amends) or _PERIOD_BEFORE_YEAR.search(name)):
             continue
         if not match["year"] and re.search(r"\bsố\s\d", name):
             continue

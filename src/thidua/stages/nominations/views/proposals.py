@@ -81,7 +81,8 @@ def proposal(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     if request.POST.get("viec") == "luu":
         return act(request, _at(found), lambda: _kept(found, page, typed, actor), done=_("Đã lưu. Chưa lập đề nghị."))
     if found.state == "draft" and (gap := services.what_is_open(found, typed)):
-        services.keep_choices(found, typed, actor=actor)
+        if typed != {at: line_of(stored).said for at, stored in enumerate(found.rows)}:
+            services.keep_choices(found, typed, actor=actor)
         page = _page_with(found, page, services.what_waits(found, typed))
         return render(request, "nominations/proposal.html", _context(actor, found, page) | {"gap": gap}, status=422)
     return act(request, _at(found), lambda: _made(request, found, services.use_proposal(found, typed, actor=actor)))
