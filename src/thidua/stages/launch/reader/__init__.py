@@ -5,7 +5,7 @@ No database, no network, no Django. What the text does not state is None; what i
 
 from dataclasses import replace
 
-from thidua.stages.launch.reader.awards.reading import blocks_of
+from thidua.stages.launch.reader.blocks import Block
 from thidua.stages.launch.reader.doubts import doubt_findings, doubtful_places
 from thidua.stages.launch.reader.errors import ReadError, ScanError
 from thidua.stages.launch.reader.findings import in_order
@@ -31,7 +31,7 @@ from thidua.stages.launch.reader.model import (
 )
 from thidua.stages.launch.reader.ocr import ocr_available
 from thidua.stages.launch.reader.reading import read_lines, read_text
-from thidua.stages.launch.reader.sources import text_of
+from thidua.stages.launch.reader.sources import SourceText, text_of
 from thidua.stages.launch.reader.task_tables import may_hold_tasks
 
 
@@ -42,13 +42,20 @@ def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
     :class:`ScanError`. ``Reading.read_by`` and ``Reading.notes`` tell how the text was come by.
     """
     source = text_of(data, filename, ocr=ocr)
-    blocks = blocks_of(data, filename, source) if may_hold_tasks(source.text) else []
+    blocks = _blocks_of(data, filename, source) if may_hold_tasks(source.text) else []
     reading = read_text(source.text, layout=source.layout, blocks=blocks)
     reading = replace(reading, notes=source.notes, read_by=source.read_by)
     if not source.recognised:
         return reading
     reading = replace(reading, doubtful=doubtful_places(source.recognised, reading.lines))
     return replace(reading, findings=in_order((*reading.findings, *doubt_findings(reading))))
+
+
+def _blocks_of(data: bytes, filename: str, source: SourceText) -> list[Block]:
+    # What reads lists reads sheets too, whose library takes longer to load than most papers to read.
+    from thidua.stages.launch.reader.awards.reading import blocks_of
+
+    return blocks_of(data, filename, source)
 
 
 __all__ = [

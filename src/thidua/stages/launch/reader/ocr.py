@@ -5,13 +5,16 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua.stages.launch.pages.page_layout import Word, lay_out_words
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.stages.launch.reader.pdf import ask_worker
 from thidua.stages.launch.reader.pictures import page_of_picture
-from thidua.stages.launch.reader.scan_rules import Rules, take_off_rules
+
+if TYPE_CHECKING:
+    from thidua.stages.launch.reader.scan_rules import Rules
 
 MOST_SCANNED_PAGES = 20
 _PAGE_SECONDS, _DRAW_SECONDS, _MEMORY = 60, 60, 1024**3
@@ -38,7 +41,7 @@ class RuledPage:
     """The words of a page and the rules of its tables, all in points; no rules where no table is drawn."""
 
     words: tuple[Word, ...]
-    rules: Rules | None
+    rules: "Rules | None"
 
 
 @cache
@@ -81,7 +84,7 @@ def _recognised(pictures: list[Path], filename: str) -> Recognised:
     pages: list[list[Word]] = []
     ruled: list[RuledPage] = []
     for picture in pictures:
-        rules = take_off_rules(picture) if picture.suffix == ".pgm" else None
+        rules = _without_rules(picture) if picture.suffix == ".pgm" else None
         # Words wherever they stand: beside a cell of two lines, the one of its neighbour lies between both.
         order = "11" if rules else "3"
         command = ["tesseract", str(picture), "stdout", "-l", "vie", "--psm", order, "tsv"]
@@ -101,7 +104,14 @@ def _recognised(pictures: list[Path], filename: str) -> Recognised:
     return Recognised(text, words, len(pages), round(sum(sure) / len(sure)), tuple(ruled))
 
 
-def _in_points(words: list[Word], rules: Rules | None) -> list[Word]:
+def _without_rules(picture: Path) -> "Rules | None":
+    # Papers with text never need it, and its library of numbers loads longer than they take to read.
+    from thidua.stages.launch.reader.scan_rules import take_off_rules
+
+    return take_off_rules(picture)
+
+
+def _in_points(words: list[Word], rules: "Rules | None") -> list[Word]:
     scale = rules.scale if rules else 1.0
     return [
         Word(one.text, one.left * scale, one.bottom * scale, one.right * scale, one.top * scale, one.sure)

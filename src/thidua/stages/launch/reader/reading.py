@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua.stages.launch.reader.anniversaries import read_anniversaries
-from thidua.stages.launch.reader.awards.blocks import Block
+from thidua.stages.launch.reader.blocks import Block
 from thidua.stages.launch.reader.broken import mend_head
 from thidua.stages.launch.reader.citations import find_citations
 from thidua.stages.launch.reader.deadlines import Calendar, read_deadlines

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thidua.stages.launch.reader.assigned import time_of_cell
-from thidua.stages.launch.reader.awards.blocks import Block, Grid, GridRow
+from thidua.stages.launch.reader.blocks import Block, Grid, GridRow
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
 from thidua.stages.launch.reader.duties import split_units
 from thidua.stages.launch.reader.letters import vi_compile

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from thidua.foundations.papers.glyphs import FONT_DIR
 from thidua.stages.launch.reader.awards import JOINED, read_awards
-from thidua.stages.launch.reader.awards.blocks import Grid, Paragraph
 from thidua.stages.launch.reader.awards.layout_blocks import blocks_of_layout
+from thidua.stages.launch.reader.blocks import Grid, Paragraph
 
 HEADERS = {"STT": 4, "Họ và tên": 20, "Chức vụ": 18, "Đơn vị": 26, "Tiền thưởng": 14}
 PEOPLE = [

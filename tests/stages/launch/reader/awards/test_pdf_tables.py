@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.foundations.papers import samples
 from thidua.foundations.papers.kinds import award_decision
 from thidua.foundations.papers.pdf_writer import render_pdf
-from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, Paragraph, blocks_of_text
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
 from thidua.stages.launch.reader.awards.pdf_tables import Rule, blocks_of_pdf, over_pages, tables_of
+from thidua.stages.launch.reader.blocks import Grid, GridRow, Paragraph, blocks_of_text
 
 
 def lattice(xs, ys):

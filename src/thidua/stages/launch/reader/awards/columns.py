@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from thidua.stages.launch.reader.awarded import ColumnsSeen, Role
-from thidua.stages.launch.reader.awards.blocks import GridRow
 from thidua.stages.launch.reader.awards.naming import award_begins
+from thidua.stages.launch.reader.blocks import GridRow
 from thidua.stages.launch.reader.old_letters import is_syllable
 from thidua.vietnamese import search_key
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from thidua.stages.launch.reader.awards.blocks import Block, Grid, GridRow, blocks_of_text, one_line
 from thidua.stages.launch.reader.awards.columns import are_headers, role_of
 from thidua.stages.launch.reader.awards.state import heading_of
+from thidua.stages.launch.reader.blocks import Block, Grid, GridRow, blocks_of_text, one_line
 from thidua.stages.launch.reader.text import clean_lines
 
 _CELL = re.compile(r"\S+(?: \S+)*")

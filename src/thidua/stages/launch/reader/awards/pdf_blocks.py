@@ -3,7 +3,7 @@
 import json
 import sys
 
-from thidua.stages.launch.reader.awards.blocks import Block, Grid, GridRow, Paragraph
+from thidua.stages.launch.reader.blocks import Block, Grid, GridRow, Paragraph
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.stages.launch.reader.pdf import MEMORY, SECONDS

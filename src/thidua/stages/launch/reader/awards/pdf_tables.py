@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
-from thidua.stages.launch.reader.awards.blocks import Block, Grid, GridRow, Paragraph, blocks_of_text, one_line
+from thidua.stages.launch.reader.blocks import Block, Grid, GridRow, Paragraph, blocks_of_text, one_line
 from thidua.stages.launch.reader.text import clean_lines
 
 _THIN, _NEAR, _SHORTEST = 2.5, 3.0, 6.0

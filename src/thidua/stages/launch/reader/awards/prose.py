@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward
-from thidua.stages.launch.reader.awards.blocks import Paragraph
 from thidua.stages.launch.reader.awards.listing import recipients_in, told_kind
 from thidua.stages.launch.reader.awards.naming import award_in
 from thidua.stages.launch.reader.awards.rows import Found, make_row
 from thidua.stages.launch.reader.awards.state import Heading, State, bare, has_mark, heading_of
+from thidua.stages.launch.reader.blocks import Paragraph
 
 _GRANT = re.compile(
     r"(?:^|Điều\s\d{1,2}\s?[.:]?\s*|[.;:,]\s+|^\W*\d{1,2}(?:\.\d)?[.)]\s*|[a-hđ]\)\s*|^-\s*)"

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.stages.launch.reader.awarded import AwardsRead, Role
-from thidua.stages.launch.reader.awards.blocks import Block, Grid, Paragraph, blocks_of_text, modern_blocks
 from thidua.stages.launch.reader.awards.layout_blocks import blocks_of_layout
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
 from thidua.stages.launch.reader.awards.prose import is_grant, read_paragraph
@@ -15,6 +14,7 @@ from thidua.stages.launch.reader.awards.sheet_files import read_sheets
 from thidua.stages.launch.reader.awards.state import State
 from thidua.stages.launch.reader.awards.tables import read_grid
 from thidua.stages.launch.reader.awards.word_blocks import word_blocks
+from thidua.stages.launch.reader.blocks import Block, Grid, Paragraph, blocks_of_text, modern_blocks
 from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_date
 from thidua.stages.launch.reader.head import read_head
 from thidua.stages.launch.reader.markup import html_rows

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.stages.launch.reader.awarded import SubjectKind
-from thidua.stages.launch.reader.awards.blocks import one_line
+from thidua.stages.launch.reader.blocks import one_line
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.vietnamese import fold
 

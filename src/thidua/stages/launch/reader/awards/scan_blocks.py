@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua.stages.launch.pages.page_layout import Word, lay_out
-from thidua.stages.launch.reader.awards.blocks import Block
 from thidua.stages.launch.reader.awards.pdf_tables import Rule, blocks_between
+from thidua.stages.launch.reader.blocks import Block
 from thidua.stages.launch.reader.ocr import RuledPage
 
 _DIRT = re.compile(r"(?:^|(?<=\s))[|_'\"“”‘’~.,:;—–]+(?=\s|$)|[|_~]+")

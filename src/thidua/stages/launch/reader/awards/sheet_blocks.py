@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from thidua.foundations.workbook.errors import WorkbookErrors
 from thidua.foundations.workbook.guard import check_container
-from thidua.stages.launch.reader.awards.blocks import SOFT_HYPHEN, Grid, GridRow, one_line
+from thidua.stages.launch.reader.blocks import SOFT_HYPHEN, Grid, GridRow, one_line
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.vietnamese import format_date, nfc_clean
 

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
 from thidua.stages.launch.reader.awards.sheet_blocks import MOST_COLUMNS, MOST_ROWS, is_package_of, sheet_blocks
+from thidua.stages.launch.reader.blocks import Grid, GridRow, one_line
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.stages.launch.reader.limits import check_length, check_size
 from thidua.stages.launch.reader.office import as_xlsx

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
-from thidua.stages.launch.reader.awards.blocks import Grid, GridRow, one_line
 from thidua.stages.launch.reader.awards.columns import (
     Header,
     find_header,
@@ -26,6 +25,7 @@ from thidua.stages.launch.reader.awards.recipients import (
 )
 from thidua.stages.launch.reader.awards.rows import JOINED, Found, make_row
 from thidua.stages.launch.reader.awards.state import State, bare, heading_of
+from thidua.stages.launch.reader.blocks import Grid, GridRow, one_line
 from thidua.vietnamese import fold
 
 _TOTAL = re.compile(r"^(?:tong(?: so| cong)?|cong)\b(?!.*(?:doan|ty|an|chuc))")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element  # types only; parsing is done by defusedxml
 
-from thidua.stages.launch.reader.awards.blocks import Block, Grid, GridRow, Paragraph, one_line
+from thidua.stages.launch.reader.blocks import Block, Grid, GridRow, Paragraph, one_line
 from thidua.stages.launch.reader.numbering import Numbering, W
 from thidua.stages.launch.reader.text import clean_lines
 from thidua.stages.launch.reader.word import paragraph_text, word_body
