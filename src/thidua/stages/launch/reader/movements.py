@@ -19,7 +19,7 @@ _GOVERNORS = vi_compile(
 _BETWEEN = vi_compile(r"[\s;,.:*…]*(?:và|hoặc)?[\s;,*]*(?:(?:các\s)?phong trào(?: thi đua)?)?[\s*:]*", re.IGNORECASE)
 _LAUNCHING = vi_compile(r"\bphát động\b", re.IGNORECASE)
 _UNNAMED = vi_compile(
-    r"\b(?i:phát động)\s(?P<name>(?i:(?:đợt|phong trào)\sthi đua)(?!\s?[“\"«])(?P<rest>[^.;:“”\"«»\n*()]{0,170}))"
+    r"\b(?i:phát động) (?P<name>(?i:(?:đợt|phong trào)\sthi đua)(?!\s?[“\"«])(?P<rest>[^.;:“”\"«»\n*()]{0,170}))"
 )
 _NAME_ENDS = vi_compile(
     r",|\svới\s|\snhằm\s|\strong\s(?:toàn|tập thể|cán bộ|các|cơ quan)|\sgắn\s|\sđến\s|\stới\s|\sđể\s|\sbằng\s|\scụ thể"
