@@ -163,6 +163,18 @@ def test_a_line_too_long_is_named_and_nothing_is_written(draft: Movement, clerk:
     assert [one.name for one in draft.addressees.all()] == ["x" * 300]
 
 
+def test_lines_as_long_as_the_document_had_them_are_saved_untouched(
+    draft: Movement, clerk: Actor, client: Client
+) -> None:
+    client.force_login(User.objects.get(pk=clerk.user_id))
+    draft.bases.update(subject="x" * 500)
+    draft.addressees.update(name="y" * 300)
+    before = [list(draft.bases.values()), list(draft.addressees.values())]
+    answer = client.post(f"/phong-trao/{draft.pk}/sua/", typed(draft, client, slogan="Đoàn kết"))
+    assert (answer.status_code, Movement.objects.get(pk=draft.pk).slogan) == (302, "Đoàn kết")
+    assert [list(draft.bases.values()), list(draft.addressees.values())] == before
+
+
 def test_a_movement_inside_has_no_lines_of_its_own_to_edit(draft: Movement, clerk: Actor, client: Client) -> None:
     client.force_login(User.objects.get(pk=clerk.user_id))
     child = draft.children.first()

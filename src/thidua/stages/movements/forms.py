@@ -16,8 +16,8 @@ from thidua.stages.movements.services import MovementText
 
 ONE_A_LINE = _("Mỗi dòng một ý.")
 _LISTS = ("purposes", "requirements", "criteria")
-LONGEST_GROUND = 300
-_GROUNDS = ("bases", "addressees")
+_GROUNDS = {"bases": 1000, "addressees": 300}
+"""How many characters a line of each may have, as their columns do."""
 
 
 class MovementForm(forms.Form):
@@ -65,10 +65,11 @@ class MovementForm(forms.Form):
         start, end = values.get("starts_on"), values.get("ends_on")
         if start and end and end < start:
             self.add_error("ends_on", _("Ngày kết thúc đứng trước ngày bắt đầu. Sửa lại một trong hai ngày."))
-        for name in _GROUNDS:
+        for name, most in _GROUNDS.items():
+            kept = str(self.initial.get(name) or "").splitlines()
             for number, line in enumerate(values.get(name, "").splitlines(), start=1):
-                if len(line) > LONGEST_GROUND:
-                    said = {"line": number, "size": len(line), "most": LONGEST_GROUND}
+                if len(line) > most and line not in kept:
+                    said = {"line": number, "size": len(line), "most": most}
                     self.add_error(
                         name,
                         _("Dòng %(line)d dài %(size)d ký tự, quá %(most)d. Rút gọn hoặc tách thành hai dòng.") % said,
