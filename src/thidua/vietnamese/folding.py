@@ -13,6 +13,7 @@ TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, n�
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FILLER = "\u115f"  # the one invisible character that counts as printable
 _LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_NOT_LATIN = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -40,7 +41,10 @@ def strip_marks(text: str) -> str:
         return text
     for barred, plain in (("đ", "d"), ("Đ", "D"), ("Ð", "D"), ("ð", "d")):  # no mark to take off, and faster so
         text = text.replace(barred, plain)
-    decomposed = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
+    decomposed = unicodedata.normalize("NFD", text)
+    if not _NOT_LATIN.search(decomposed):  # nothing but plain letters and marks: the codec drops marks fastest
+        return decomposed.encode("ascii", "ignore").decode("ascii")
+    decomposed = _LATIN_MARKS.sub("", decomposed)
     if decomposed.isascii():
         return decomposed
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch))

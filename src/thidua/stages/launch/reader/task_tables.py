@@ -11,21 +11,16 @@ from thidua.stages.launch.reader.assigned import time_of_cell
 from thidua.stages.launch.reader.blocks import Block, Grid, GridRow
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
 from thidua.stages.launch.reader.duties import split_units
-from thidua.stages.launch.reader.letters import vi_compile
+from thidua.stages.launch.reader.letters import small_letters
 from thidua.stages.launch.reader.model import Task
 from thidua.stages.launch.reader.targets import read_target
 from thidua.vietnamese import fold
 
 Column = Literal["task", "leads", "helps", "due", "result"]
-_CELL = r"(?:^|\t| {3,})[ ]*"
-_END = r"[^\n\t.:;]{0,50}(?=\t|\n| {3,}|$)"
-_TASK_HEAD = vi_compile(
-    rf"{_CELL}(?:tên\s)?(?:nội dung|nhiệm vụ|công việc|hoạt động|đầu việc){_END}", re.IGNORECASE | re.M
-)
-_OTHER_HEAD = vi_compile(
-    rf"{_CELL}(?:đơn vị|cơ quan|bộ phận|người|phân công|chủ trì|lãnh đạo|thời (?:hạn|gian)|tiến độ){_END}",
-    re.IGNORECASE | re.M,
-)
+_TASK_HEADS = ("nội dung", "nhiệm vụ", "công việc", "hoạt động", "đầu việc")
+_OTHER_HEADS = (
+    "đơn vị", "cơ quan", "bộ phận", "người", "phân công", "chủ trì", "lãnh đạo", "thời hạn", "thời gian", "tiến độ",
+)  # fmt: skip
 # In the order of the questions: "Đơn vị phối hợp thực hiện" helps, "Đơn vị thực hiện" leads.
 _HEADS: tuple[tuple[Column, str], ...] = (
     ("due", r"thoi (?:han|gian|diem)|tien do|ngay hoan thanh|han hoan thanh"),
@@ -41,12 +36,17 @@ _UNIT_ALONE = re.compile(r"(?:don vi|co quan|bo phan)(?: thuc hien)?")
 _MOST_HEAD = 60
 _HELPERS_INSIDE = re.compile(r"[;,.]?\s*\(?(?:đơn vị )?phối hợp(?: cùng| với| thực hiện)?\s*:?\s*", re.IGNORECASE)
 _LEADS_INSIDE = re.compile(r"^(?:đơn vị )?chủ trì(?: thực hiện)?\s*:?\s*", re.IGNORECASE)
+_SENTENCE_MARK = re.compile("[.:;]")
 _NUMBER = re.compile(r"^\W*(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
 
 
 def may_hold_tasks(text: str) -> bool:
     """Tell, before its tables are looked for, whether a text has the heads of a table of tasks."""
-    return bool(_TASK_HEAD.search(text) and _OTHER_HEAD.search(text))
+    cells = small_letters(text).replace("\n", "\t").replace("   ", "\t").split("\t")
+    heads = [cell for cell in map(str.strip, cells) if len(cell) <= _MOST_HEAD and not _SENTENCE_MARK.search(cell)]
+    return any(head.removeprefix("tên ").startswith(_TASK_HEADS) for head in heads) and any(
+        head.startswith(_OTHER_HEADS) for head in heads
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Context:
     parts: tuple[Paragraph, ...]
     lowered: str = field(init=False, repr=False)
     pieces: tuple[list[str], ...] = field(init=False, repr=False)
+    is_party: bool = field(init=False)
+    """Papers of the Party follow its own rules of form, not the decree."""
 
     def __post_init__(self) -> None:
         """Keep the running text in small letters, and its words by stretches without a mark or figure between.
@@ -36,6 +38,8 @@ class Context:
         object.__setattr__(self, "lowered", lowered)
         words = (piece.split() for piece in _NOT_OF_WORDS.sub("\n", lowered).split("\n"))
         object.__setattr__(self, "pieces", tuple(piece for piece in words if piece))
+        head = self.text.lines[: self.zones.head_end]
+        object.__setattr__(self, "is_party", any(_PARTY in fold(line) for line in head))
 
     @property
     def flow(self) -> str:
@@ -46,13 +50,6 @@ class Context:
     def is_law(self) -> bool:
         """Normative documents follow rules of form of their own."""
         return self.reading.document.kind in LAW_KINDS
-
-    @property
-    def is_party(self) -> bool:
-        """Papers of the Party follow its own rules of form, not the decree."""
-        return any(
-            fold(line).strip() == _PARTY or _PARTY in fold(line) for line in self.text.lines[: self.zones.head_end]
-        )
 
     def places_of(self, words: str) -> Iterator[int]:
         """Where words, given in small letters, stand in the running text in letters of any size."""
