@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _GAP = re.compile(r"\t+| {3,}")
 _MARK = re.compile(r"\s*(?:[-–•+]|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.)[ \t]+")  # a tab after it parts no columns
@@ -10,8 +10,7 @@ _MARK = re.compile(r"\s*(?:[-–•+]|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.)[ \t]+"
 _DATE_RUN = re.compile(r"ngày[\s\d.…_/]*tháng[\s\d.…_/]*năm(?:[\s.…_]*\d{2,4})?|số\s*:[\s.…_]*/", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of a line: ``line`` from 1, ``column`` from 0, ``order`` among the cells of its line."""
 
     line: int
@@ -23,8 +22,8 @@ class Cell:
 def cells_of(number: int, line: str) -> list[Cell]:
     """Split one line at tabs and at gaps of three blanks or more."""
     if "\t" not in line and "   " not in line:  # nearly every line is one cell
-        text = " ".join(line.split())
-        return [Cell(number, len(line) - len(line.lstrip()), 0, text)] if text else []
+        text = line.strip()
+        return [Cell(number, line.index(text[0]), 0, " ".join(text.split()))] if text else []
     cells: list[Cell] = []
     position = 0
     kept = [m.span() for m in _DATE_RUN.finditer(line)]
@@ -39,7 +38,7 @@ def cells_of(number: int, line: str) -> list[Cell]:
         text = line[position:end].strip()
         if text:
             column = position + line[position:end].index(text[0])
-            cells.append(Cell(number, column, len(cells), re.sub(r"\s+", " ", text)))
+            cells.append(Cell(number, column, len(cells), " ".join(text.split())))
         position = piece.end() if piece else end
     return cells
 

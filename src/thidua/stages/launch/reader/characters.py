@@ -5,6 +5,7 @@ import re
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63\uff0d"), "-")
 _DASHES = dict.fromkeys(map(ord, "\u2014\u2015"), "–")
 _PLAIN = {**_HYPHENS, **_DASHES, ord("❝"): "“", ord("❞"): "”", ord("＂"): '"'}
+_ANY_OF_THEM = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _LOW_QUOTES = re.compile(r"[„‟]([^„‟“”\n]*)[“”]")
 # Word's own symbol fonts put bullets into the private area; the others are what editors draw.
 _DRAWN = "\uf02d\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc▪▫●○■□◆◇‣∙➢►✓✔❖"
@@ -20,7 +21,9 @@ _ENOUGH_BOLD, _MAIL_SHARE = 3, 0.8
 
 def plain_characters(text: str) -> str:
     """Return a text with one hyphen, one dash, one bullet and one pair of quotation marks; lines stay lines."""
-    text = _BULLET.sub(r"\1•", text.translate(_PLAIN))
+    if _ANY_OF_THEM.search(text):  # most texts have none, and looking is far quicker than replacing
+        text = text.translate(_PLAIN)
+    text = _BULLET.sub(r"\1•", text)
     if "„" in text or "‟" in text:
         text = _LOW_QUOTES.sub(r"“\1”", text)
     if "''" in text or "``" in text or "´´" in text:

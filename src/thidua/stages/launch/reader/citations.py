@@ -56,6 +56,7 @@ _LAW_BEFORE = re.compile(
     r"\b(?P<type>Luật|Bộ luật|Pháp lệnh)\s"
     r"(?P<name>(?:(?!\b(?:Luật|Nghị|Thông tư|Quyết định)\s)[^;:\n“”()/]){3,160}?)\s$"
 )
+_OF_ASSEMBLY = re.compile(r"/\s?(?:\d{4}\s?/\s?)?(?:UBTV)?QH\d|/PL")
 _PIN = re.compile(
     r"(?:\b[Đđ]iểm\s\w{1,2}\s?,?\s)?(?:\b[Kk]hoản\s\d+[a-zđ]?\s?,?\s)?\bĐiều\s\d+[a-zđ]?\s?,?\s(?:của\s)?$"
 )
@@ -71,7 +72,7 @@ _SUBJECT = re.compile(
     r"\s?,?\s?(?:(?:về\sviệc|về|v/v)\s(?P<about>[^;\n]{3,400}?)|(?P<act>(?:phát động|ban hành|quy định|Quy định|"
     rf"phê duyệt|hướng dẫn|triển khai|sửa đổi|công bố|giao|tổ chức)\s[^;\n]{{3,400}}?)){_SUBJECT_ENDS}"
 )
-_LONGEST_TYPE = max(map(len, TYPES)) + 2
+_LONGEST_TYPE = max(map(len, TYPES)) + len(" chuyên đề ") + len(" thẩm định")
 _OWN_TYPES = {fold(t): t for t in TYPES}
 
 
@@ -112,7 +113,7 @@ def _finish(text: str, start: int, end: int, kind: str, number: str | None) -> _
         if later:
             day, raw_end, after = to_date(later["date"]), later.end(), later.end()
     before = text[max(0, start - 160) : start]
-    if day is None and (first := _BEFORE.search(before)):
+    if day is None and "gày " in before and (first := _BEFORE.search(before)):
         day, issuer = to_date(first["date"]), first["issuer"]
         start -= len(before) - first.start()
     if issuer is None and (named := _ISSUER_FIRST.search(before) or _LIST_ISSUER.search(before)):
@@ -130,12 +131,14 @@ def _numbered(text: str) -> Iterator[_Hit]:
     for match in _BARE.finditer(text):
         start, symbol = match.start(), match["symbol"]
         before = text[max(0, start - 190) : start]
-        typed = _TYPE_AT_END.search(before) or (_TYPE_OF.search(before) if match["so"] else None)
-        law = None if typed else _LAW_BEFORE.search(before)
+        typed = _TYPE_AT_END.search(before, max(0, len(before) - _LONGEST_TYPE))
+        if typed is None and match["so"] and "của " in before:
+            typed = _TYPE_OF.search(before)
+        law = None if typed or not _OF_ASSEMBLY.search(symbol) else _LAW_BEFORE.search(before)
         kind = _printed_type(typed[1] if typed else None, symbol)
         if typed:
             start -= len(before) - typed.start()
-        elif law and re.search(r"/\s?(?:\d{4}\s?/\s?)?(?:UBTV)?QH\d|/PL", symbol):
+        elif law:
             kind = law["type"]
             start -= len(before) - law.start()
         elif not _free_standing(match, before, kind):

@@ -195,7 +195,7 @@ def _join_names(cells: list[Cell]) -> list[str]:
 def _kind_and_title(text: Text, zones: Zones) -> tuple[str | None, str | None, str | None]:
     """Return the kind as printed, the title, and a line "CỦA …" that names the issuer between them."""
     if zones.kind:
-        printed = re.sub(r"\s+", " ", text.lines[zones.kind - 1]).strip(" :*_-–.")
+        printed = " ".join(text.lines[zones.kind - 1].split()).strip(" :*_-–.")
         issuer_line, title = title_after(text.lines, zones.kind)
         parted = None if kind_line(printed) else split_kind(printed)
         if parted:

@@ -24,6 +24,8 @@ _TERRITORY = {"thành", "thị", "phố", "xã", "tỉnh", "huyện", "quận", 
 _RECIPIENTS = re.compile(r"nơi\s*nhận\s*:?", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<=\S)(\s+)(?=\(?\s*(?:đã ký|ký tên)[^\w]*$)", re.IGNORECASE)
 _ITEM_ENDS = re.compile(r"[;.,:)]$")
+# Looked for first, in small letters: without one of them no column begins or ends in a line, whatever else it says.
+_HEAD_WORD = re.compile("c[ộo]ng|lập|số|đảng")
 _HEAD_LINES, _BLOCK_LINES, _MOST_PLACE_WORDS = 16, 40, 4
 _SHORTEST_RUNNING = 4
 _PAGE = re.compile(r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|trang\s*(?:số\s*)?:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?)\s*", re.IGNORECASE)
@@ -67,10 +69,12 @@ def _part_head(line: str) -> str:
     """Put a tab before every piece of a head but the first of its line."""
     if len(line) > 200:
         return line
-    for pattern in (_NATION, _MOTTO, _NUMBER):
-        line = pattern.sub(lambda blank: "\t" + blank[1][1:], line)
-    line = _AFTER.sub(lambda piece: f"{piece[1]}\t{piece[2][1:]}", line)
-    return "\t".join(map(_part_number, line.split("\t")))
+    said = line.lower()
+    if _HEAD_WORD.search(said):
+        for pattern in (_NATION, _MOTTO, _NUMBER):
+            line = pattern.sub(lambda blank: "\t" + blank[1][1:], line)
+        line = _AFTER.sub(lambda piece: f"{piece[1]}\t{piece[2][1:]}", line)
+    return "\t".join(map(_part_number, line.split("\t"))) if "ngày" in said else line
 
 
 def _part_number(cell: str) -> str:

@@ -27,6 +27,8 @@ _HONORIFIC = re.compile(
     r"|^(?:Ông|Bà|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|"
     r"Trung úy|Thiếu úy)\s+"
 )
+_BLANKS, _FIGURES = re.compile(r"\s+"), re.compile(r"\d{2}")
+_LONGEST = 90
 _SYLLABLE = vi_compile(r"[\pU][\pL]*\Z")
 _NOT_NAMES = {
     "noi nhan", "viet nam", "ha noi", "cong hoa", "kinh gui", "phu luc", "ban hanh", "tong so", "ghi chu", "noi dung",
@@ -41,8 +43,10 @@ def is_authority(text: str) -> bool:
 
 def is_office_line(text: str) -> bool:
     """Tell whether a line in capitals names an office or an authority, as above a signature."""
-    bare = re.sub(r"\s+", " ", text.strip(" .:,*"))
-    if not bare.isupper() or len(bare) > 90 or re.search(r"\d{2}", bare):
+    if not text.isupper():  # nearly every line of a paper
+        return False
+    bare = _BLANKS.sub(" ", text.strip(" .:,*"))
+    if len(bare) > _LONGEST or _FIGURES.search(bare):
         return False
     return is_authority(bare) or bool(_OFFICE.match(fold(bare)))
 
@@ -59,7 +63,7 @@ def is_signed_mark(text: str) -> bool:
 
 def bare_name(text: str) -> str:
     """Return a printed name without the degree or rank before it."""
-    return re.sub(r"\s+", " ", _HONORIFIC.sub("", text.strip(" *.")))
+    return _BLANKS.sub(" ", _HONORIFIC.sub("", text.strip(" *.")))
 
 
 def is_person_name(text: str) -> bool:

@@ -14,7 +14,7 @@ from thidua.stages.launch.reader.model import Span
 
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_BLANK = re.compile(r"[^\S\t\n]")
+_BLANK = re.compile(r"[^\S\t\n ]")
 _RUN = re.compile(r"\S+(?:\s\S+)*")
 _ENDS = re.compile(r"[.;:!?…]\W*$")
 _ITEM = re.compile(r"\s*(?:[-–•+*]\s|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|Điều\s+\d+|Chương\s+\w+)")

@@ -19,6 +19,10 @@ KIND_OF_FOLD = {fold(k): k for k in KINDS}
 _RECIPIENTS = re.compile(r"^\W*nơi\s*nhận\s*:", re.IGNORECASE)
 _LETTER = re.compile(r"(?:v\s*/\s*v\b|kính gửi)", re.IGNORECASE)
 _BODY = re.compile(r"(?:Căn cứ|Điều\s\d|[IVX]{1,4}[.\-/]\s|\d{1,2}\.\s)")
+_HEAD_FIELD = re.compile(r"(?:số\s*:|v\s*/\s*v|kính gửi)", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(r".{2,40}?,?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*")
+_ANNEX = re.compile(r"(?:phụ lục|mẫu số|biểu mẫu)\b", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
 _HEAD_LINES = 40
 # Kinds whose title may go on in the same line; an agency may begin with the words of the others.
 _TITLE_KINDS = {
@@ -30,8 +34,10 @@ _MOTTO = "doc lap tu do hanh phuc"
 
 def kind_line(text: str) -> str | None:
     """Return the kind that a line names when it holds nothing else and is in capitals ("QUYẾT  ĐỊNH :")."""
-    bare = re.sub(r"\s+", " ", text).strip(" :*_-–.")
-    return KIND_OF_FOLD.get(fold(bare)) if bare.isupper() else None
+    if not text.isupper():
+        return None
+    bare = _BLANKS.sub(" ", text).strip(" :*_-–.")
+    return KIND_OF_FOLD.get(fold(bare))
 
 
 @lru_cache(maxsize=256)  # the head of a paper is asked about by every part that reads it
@@ -93,9 +99,9 @@ def _kind_row(lines: tuple[str, ...]) -> int | None:
 
 def split_kind(text: str) -> tuple[str, str] | None:
     """Split "KẾ HOẠCH PHÁT ĐỘNG THI ĐUA" into its kind and the title that begins on the same line."""
-    bare = re.sub(r"\s+", " ", text).strip(" :*_-–.")
-    if not bare.isupper():
+    if not text.isupper():
         return None
+    bare = _BLANKS.sub(" ", text).strip(" :*_-–.")
     words = bare.split()
     for count in (3, 2, 1):
         kind = " ".join(words[:count])
@@ -124,18 +130,13 @@ def _head_end(lines: tuple[str, ...], kind: int | None) -> int:
         if seen > 18:
             break
         for cell in cells_of(number, line):
-            if (
-                re.match(r"(?:số\s*:|v\s*/\s*v|kính gửi)", cell.text, re.IGNORECASE)
-                or is_motto(cell.text)
-                or is_nation(cell.text)
-                or _dated(cell.text)
-            ):
+            if _HEAD_FIELD.match(cell.text) or is_motto(cell.text) or is_nation(cell.text) or _dated(cell.text):
                 last = number
     return last
 
 
 def _dated(text: str) -> bool:
-    return bool(re.fullmatch(r".{2,40}?,?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*", text))
+    return "ngày" in text and bool(_PLACE_AND_DAY.fullmatch(text))
 
 
 def _body_end(lines: tuple[str, ...], kind: int | None, recipients: int | None) -> int:
@@ -165,7 +166,7 @@ def _end(lines: tuple[str, ...], body_end: int) -> int:
     office = signed = False
     for number in range(body_end + 1, len(lines) + 1):
         text = lines[number - 1].strip()
-        if re.match(r"(?:phụ lục|mẫu số|biểu mẫu)\b", text, re.IGNORECASE):
+        if _ANNEX.match(text):
             return number - 1
         if office and kind_line(text):
             return number - 1
