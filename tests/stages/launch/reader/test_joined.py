@@ -111,6 +111,7 @@ def test_one_bare_number_is_no_page_number() -> None:
     ("written", "plain"),
     [
         ("15/KH\u2011UBND", "15/KH-UBND"),
+        ("15\u2044KH-UBND, ngày 3\uff0f2\u22152030", "15/KH-UBND, ngày 3/2/2030"),
         ("2020 — 2025", "2020 – 2025"),
         ("\uf0b7 một\n  ▪ hai", "• một\n  • hai"),
         ("„Thi đua yêu nước“", "“Thi đua yêu nước”"),

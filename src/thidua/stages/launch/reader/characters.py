@@ -1,10 +1,11 @@
-"""Characters that stand for others: hyphens that do not break, quotation marks of other countries, drawn bullets."""
+"""Characters that stand for others: hyphens that do not break, other strokes, foreign quotes, drawn bullets."""
 
 import re
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63\uff0d"), "-")
 _DASHES = dict.fromkeys(map(ord, "\u2014\u2015"), "–")
-_PLAIN = {**_HYPHENS, **_DASHES, ord("❝"): "“", ord("❞"): "”", ord("＂"): '"'}
+_STROKES = dict.fromkeys(map(ord, "\u2044\u2215\uff0f"), "/")  # as a recogniser of letters may write a fraction's
+_PLAIN = {**_HYPHENS, **_DASHES, **_STROKES, ord("❝"): "“", ord("❞"): "”", ord("＂"): '"'}
 _ANY_OF_THEM = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _LOW_QUOTES = re.compile(r"[„‟]([^„‟“”\n]*)[“”]")
 # Word's own symbol fonts put bullets into the private area; the others are what editors draw.
