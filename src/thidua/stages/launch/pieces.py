@@ -21,7 +21,7 @@ BLANK: Mapping[str, Json] = {
     "anniversaries": {"event": "", "count": None, "founded": None, "check": "unknown", "line": None},
     "sections": {"id": "", "heading": "", "line": None},
     "tasks": {"text": "", "line": None, "units": [], "target": None, "due": None, "registered_upward": False,
-              "period": None, "coordinating": []},
+              "period": None, "coordinating": [], "section": None},
     "deadlines": {"what": "", "date": None, "raw": "", "line": None, "period": None},
     "roles": {"name": "", "duties": [], "line": None},
     "recipients": {"name": "", "purpose": None, "archive": False},

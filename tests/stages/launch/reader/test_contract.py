@@ -14,7 +14,7 @@ KEYS = {
     "movements": {"name", "role", "from", "to", "line"},
     "anniversaries": {"event", "count", "founded", "check", "line"},
     "sections": {"id", "heading", "line"},
-    "tasks": {"text", "line", "units", "target", "due", "registered_upward", "period", "coordinating"},
+    "tasks": {"text", "line", "units", "target", "due", "registered_upward", "period", "coordinating", "section"},
     "deadlines": {"what", "date", "raw", "line", "period"},
     "roles": {"name", "duties", "line"},
     "recipients": {"name", "purpose", "archive"},

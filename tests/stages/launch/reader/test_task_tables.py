@@ -1,12 +1,14 @@
 """Tables of tasks: which column is what, who leads, who helps, by when; other tables stay what they were."""
 
 import io
+import textwrap
 from datetime import date
 
 import docx
 import pytest
 
-from thidua.stages.launch.reader import Reading, Task, read_bytes
+from thidua.stages.launch.reader import Reading, Target, Task, read_bytes, read_text
+from thidua.stages.launch.reader.blocks import Grid, GridRow, Paragraph
 
 HEAD = (
     "ỦY BAN NHÂN DÂN XÃ SƠN HÀ\nSố: 08/KH-UBND\nSơn Hà, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\n"
@@ -35,6 +37,7 @@ def paper(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, merged
         if merged[column] and merged[column] == merged[column + 1]:
             table.cell(0, column + 1).text = ""
             table.cell(0, column).merge(table.cell(0, column + 1))
+    document.add_paragraph("II. TỔ CHỨC THỰC HIỆN")
     document.add_paragraph("Văn phòng xã theo dõi, báo cáo kết quả trước ngày 20/12/2026./.")
     buffer = io.BytesIO()
     document.save(buffer)
@@ -94,5 +97,188 @@ def test_another_table_is_no_table_of_tasks(columns: tuple[str, ...]) -> None:
 
 def test_a_text_with_tabs_has_the_same_tasks() -> None:
     table = "\n".join("\t".join(row) for row in (COLUMNS, *ROWS))
-    text = f"{HEAD}\n{table}\n\nVăn phòng xã theo dõi, báo cáo kết quả trước ngày 20/12/2026./."
+    text = f"{HEAD}\n{table}\n\nII. TỔ CHỨC THỰC HIỆN\nVăn phòng xã theo dõi, báo cáo kết quả trước ngày 20/12/2026./."
     assert [told(task) for task in read(text.encode(), "kh.txt").tasks] == EXPECTED
+
+
+WIDE = (
+    ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"),
+    ("I", "Công tác tuyên truyền", "", "", "", ""),
+    ("1", "Xây dựng chuyên mục gương người tốt trên cổng thông tin của xã", "Văn phòng HĐND và UBND",
+     "Phòng Văn hóa - Xã hội, Đoàn xã, MTTQ xã", "Quý II/2026", "Ít nhất 12 bài viết"),
+    ("2", "Tổ chức 02 cuộc thi tìm hiểu truyền thống", "Phòng Văn hóa - Xã hội", "Các đơn vị liên quan", "30/9/2026",
+     "Thể lệ"),
+    ("II", "Công tác kiểm tra", "", "", "", ""),
+    ("3", "Kiểm tra phong trào tại các thôn, bản", "Ban Thi đua; Công an xã", "Hội Phụ nữ xã và Đoàn xã", "Thường xuyên",
+     "100% thôn được kiểm tra"),
+    ("4", "Sơ kết, tổng kết phong trào", "Phòng Kinh tế", "", "Trước 15/6/2026; trước 15/12/2026", "Báo cáo"),
+    ("5", "Biểu dương điển hình tiên tiến", "", "", "", ""),
+)  # fmt: skip
+FIRST, SECOND = "Công tác tuyên truyền", "Công tác kiểm tra"
+WIDE_TASKS = [
+    (WIDE[2][1], ("Văn phòng HĐND và UBND",), ("Phòng Văn hóa - Xã hội", "Đoàn xã", "MTTQ xã"), None,
+     ("Quý II/2026", date(2026, 6, 30)), Target("at_least", 12, None, "bài viết"), FIRST),
+    (WIDE[3][1], ("Phòng Văn hóa - Xã hội",), (), date(2026, 9, 30), None,
+     Target("count", 2, None, "cuộc thi tìm hiểu truyền thống"), FIRST),
+    (WIDE[5][1], ("Ban Thi đua", "Công an xã"), ("Hội Phụ nữ xã", "Đoàn xã"), None, ("Thường xuyên", None),
+     Target("percent", 100, None, "% thôn được kiểm tra"), SECOND),
+    (WIDE[6][1], ("Phòng Kinh tế",), (), date(2026, 6, 15), None, Target("yes_no", None, None, "Báo cáo"), SECOND),
+    (WIDE[7][1], (), (), None, None, None, SECOND),
+]  # fmt: skip
+CLOSING = "II. TỔ CHỨC THỰC HIỆN\n1. Văn phòng xã theo dõi, báo cáo kết quả trước ngày 20/12/2026."
+
+
+def gapped(rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]) -> str:
+    """Rows as a page shows them: cells below their heads, wrapped within their columns."""
+    lines = []
+    for row in rows:
+        cells = [textwrap.wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+        for nth in range(max(map(len, cells))):
+            pieces = [cell[nth] if nth < len(cell) else "" for cell in cells]
+            lines.append("   ".join(piece.ljust(width) for piece, width in zip(pieces, widths, strict=True)).rstrip())
+    return "\n".join(lines)
+
+
+def html(rows: tuple[tuple[str, ...], ...]) -> str:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    words = "".join(f"<p>{line}</p>" for line in HEAD.split("\n"))
+    return f"<html><body>{words}<table>{cells}</table><p>II. TỔ CHỨC THỰC HIỆN</p></body></html>"
+
+
+def typed(table: str) -> Reading:
+    """Read a plan of plain lines with this table."""
+    return read(f"{HEAD}\n\n{table}\n\n{CLOSING}".encode(), "kh.txt")
+
+
+def whole(task: Task) -> tuple[object, ...]:
+    return (*told(task), task.target, task.section)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        read(paper(WIDE[0], WIDE[1:])),
+        read(html(WIDE).encode(), "kh.html"),
+        typed("\n".join("\t".join(row) for row in WIDE)),
+        typed("\n".join(f"| {' | '.join(row)} |" for row in (WIDE[0], ("---",) * 6, *WIDE[1:]))),
+        typed(gapped(WIDE, (4, 34, 18, 22, 20, 16))),
+        typed(gapped(WIDE, (4, 24, 12, 14, 11, 11))),
+    ],
+    ids=["docx", "html", "tabs", "pipes", "wide", "narrow"],
+)
+def test_one_table_is_read_alike_from_every_source(reading: Reading) -> None:
+    assert [whole(task) for task in reading.tasks] == WIDE_TASKS
+    tabled = [(deadline.date, deadline.period and deadline.period.last_day) for deadline in reading.deadlines][:4]
+    assert tabled == [
+        (None, date(2026, 6, 30)), (date(2026, 9, 30), None), (date(2026, 6, 15), None), (date(2026, 12, 15), None),
+    ]  # fmt: skip
+    assert [deadline.what for deadline in reading.deadlines][:2] == [WIDE[2][1], WIDE[3][1]]
+
+
+def test_those_named_in_a_table_are_units_and_stand_in_their_row() -> None:
+    reading = typed("\n".join("\t".join(row) for row in WIDE))
+    assert reading.units == (
+        "Văn phòng xã", "Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội", "Đoàn xã", "MTTQ xã", "Ban Thi đua",
+        "Công an xã", "Hội Phụ nữ xã", "Phòng Kinh tế",
+    )  # fmt: skip
+    for task in reading.tasks:
+        assert all(unit in reading.lines[task.line - 1] for unit in (*task.units, *task.coordinating))
+
+
+def test_cells_of_several_lines_that_were_pasted() -> None:
+    reading = typed(
+        "TT\tCông việc\tBộ phận chủ trì\tBộ phận phối hợp\tTiến độ\n"
+        "1\tRà soát tiêu chí\n- Tiêu chí chung\n- Tiêu chí riêng\tBộ phận Tổng hợp\tCông đoàn\tTháng 2/2026\n"
+        "2\tChấm điểm hằng quý\tHội đồng Thi đua\n\n"
+        "II. Cuối năm\n"
+        "3\tBình xét cuối năm\tHội đồng Thi đua\tBan Giám hiệu\nvà Công đoàn\tTháng 11/2026"
+    )
+    assert [(task.text, task.units, task.coordinating, task.section) for task in reading.tasks] == [
+        ("Rà soát tiêu chí - Tiêu chí chung - Tiêu chí riêng", ("Bộ phận Tổng hợp",), ("Công đoàn",), None),
+        ("Chấm điểm hằng quý", ("Hội đồng Thi đua",), (), None),
+        ("Bình xét cuối năm", ("Hội đồng Thi đua",), ("Ban Giám hiệu", "Công đoàn"), "Cuối năm"),
+    ]
+
+
+def test_rows_without_numbers_begin_where_no_word_goes_on() -> None:
+    rows = (
+        ("Nội dung, nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"),
+        ("Đăng ký thi đua đầu năm của các tập thể, cá nhân", "Văn phòng", "Các phòng", "Tháng 01/2026"),
+        ("Thẩm định sáng kiến", "Hội đồng Sáng kiến", "Phòng Nghiệp vụ", "Trước ngày 10/11/2026"),
+    )
+    reading = typed(gapped(rows, (30, 20, 20, 22)))
+    assert [task.text for task in reading.tasks] == [row[0] for row in rows[1:]]
+    assert [(role.name, role.line) for role in reading.roles] == [("Văn phòng xã", len(reading.lines))]
+
+
+def test_a_table_without_rows_of_tasks_and_text_after_it_stay_text() -> None:
+    reading = typed("TT\tNội dung\tĐơn vị\nMọi đơn vị tổ chức thực hiện nghiêm Kế hoạch này.")
+    assert [task.text for task in reading.tasks] == ["Mọi đơn vị tổ chức thực hiện nghiêm Kế hoạch này"]
+
+
+def test_a_merged_first_column_is_the_section_of_its_rows() -> None:
+    rows = (
+        ("STT", "Nhóm nhiệm vụ", "Nội dung thực hiện", "Chủ trì", "Thời hạn"),
+        ("1", "Tuyên truyền", "Viết bài gương điển hình", "Văn phòng xã", "Hằng tháng"),
+        ("2", "", "Treo băng rôn tại các thôn", "nt", "Trước 30/4"),
+        ("3", "Kiểm tra", "Kiểm tra chéo các khối", "Ban Thi đua", "Quý III"),
+    )
+    reading = read(paper(rows[0], rows[1:]))
+    assert [(task.text, task.section, task.units) for task in reading.tasks] == [
+        (rows[1][2], "Tuyên truyền", ("Văn phòng xã",)),
+        (rows[2][2], "Tuyên truyền", ("Văn phòng xã",)),
+        (rows[3][2], "Kiểm tra", ("Ban Thi đua",)),
+    ]
+
+
+ROW = ("1", "Trồng cây tại trụ sở thôn", "Hội Nông dân", "Đoàn xã", "Tháng 2/2026")
+
+
+@pytest.mark.parametrize(
+    ("more", "task"),
+    [
+        # Without a number a row goes on: its task, its helpers, or a merged cell with another one who leads.
+        (("", "và đường làng", "", "", ""), ("Trồng cây tại trụ sở thôn và đường làng", ROW[2:3], ROW[3:4])),
+        (("", "", "", "Hội Phụ nữ", ""), (ROW[1], ROW[2:3], (*ROW[3:4], "Hội Phụ nữ"))),
+        (("1", ROW[1], "Công an xã", "", ""), (ROW[1], (*ROW[2:3], "Công an xã"), ROW[3:4])),
+    ],
+)
+def test_a_row_that_goes_on_is_joined(more: tuple[str, ...], task: tuple[object, ...]) -> None:
+    (read_task,) = read(paper(COLUMNS, (ROW, more))).tasks
+    assert (read_task.text, read_task.units, read_task.coordinating) == task
+
+
+def test_a_row_without_a_number_that_tells_its_own_task_is_one() -> None:
+    own = ("", "Chăm sóc cây đã trồng", "Đoàn xã", "", "Hằng tháng")
+    assert [task.text for task in read(paper(COLUMNS, (ROW, own))).tasks] == [ROW[1], own[1]]
+
+
+def test_the_head_again_and_the_numbers_of_columns_are_no_tasks() -> None:
+    columns = (*COLUMNS, "Ghi chú")
+    rows = (("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), (*ROW, ""), columns, ("2", *EXPECTED[0][:1], *ROW[2:], ""))
+    assert [task.text for task in read(paper(columns, rows)).tasks] == [ROW[1], EXPECTED[0][0]]  # type: ignore[arg-type]
+
+
+def grid(*rows: tuple[str, ...]) -> Grid:
+    return Grid(tuple(GridRow(row, sum(map(bool, row)), "") for row in rows), "")
+
+
+@pytest.mark.parametrize(("between", "tasks"), [("2", 2), ("Việc của các thôn được nêu ở bảng dưới đây.", 1)])
+def test_a_table_goes_on_behind_the_end_of_a_page(between: str, tasks: int) -> None:
+    second = ("2", "Chăm sóc cây đã trồng", "Đoàn xã", "", "Hằng tháng")
+    text = f"{HEAD}\nTT   Nội dung\n1   Trồng cây\ntại trụ sở thôn\n{between}\n2  Chăm sóc\ncây đã trồng\n{CLOSING}"
+    reading = read_text(text, blocks=[grid(COLUMNS, ROW), Paragraph(between, ""), grid(second)])
+    tabled = [(task.text, task.line) for task in reading.tasks if task.units]
+    assert tabled == [(ROW[1], 9), (second[1], 12)][:tasks]
+
+
+def test_an_agenda_is_no_table_of_tasks() -> None:
+    rows = (("7h30 - 8h00", "Đón tiếp đại biểu", "Văn phòng xã"), ("8h00", "Khai mạc hội nghị", "Ban Tổ chức"))
+    assert read(paper(("Thời gian", "Nội dung", "Người thực hiện"), rows)).tasks == ()
+
+
+def test_tasks_registered_upward_are_told_above_the_table_or_in_its_group() -> None:
+    group = ("I", "Nhiệm vụ đã đăng ký với UBND tỉnh", "", "", "")
+    other = ("II", "Nhiệm vụ khác", "", "", "")
+    rows = (group, ROW, other, ("2", "Chăm sóc cây đã trồng", *ROW[2:]))
+    assert [task.registered_upward for task in read(paper(COLUMNS, rows)).tasks] == [True, False]

@@ -32,7 +32,7 @@ from thidua.stages.launch.reader.model import (
 from thidua.stages.launch.reader.ocr import ocr_available
 from thidua.stages.launch.reader.reading import read_lines, read_text
 from thidua.stages.launch.reader.sources import SourceText, text_of
-from thidua.stages.launch.reader.task_tables import may_hold_tasks
+from thidua.stages.launch.reader.task_columns import may_hold_tasks
 
 
 def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
@@ -42,13 +42,17 @@ def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
     :class:`ScanError`. ``Reading.read_by`` and ``Reading.notes`` tell how the text was come by.
     """
     source = text_of(data, filename, ocr=ocr)
-    blocks = _blocks_of(data, filename, source) if may_hold_tasks(source.text) else []
+    blocks = _blocks_of(data, filename, source) if _has_cells(data, source) and may_hold_tasks(source.text) else []
     reading = read_text(source.text, layout=source.layout, blocks=blocks)
     reading = replace(reading, notes=source.notes, read_by=source.read_by)
     if not source.recognised:
         return reading
     reading = replace(reading, doubtful=doubtful_places(source.recognised, reading.lines))
     return replace(reading, findings=in_order((*reading.findings, *doubt_findings(reading))))
+
+
+def _has_cells(data: bytes, source: SourceText) -> bool:
+    return bool(source.word or source.markup or source.ruled) or b"%PDF-" in data[:1024]
 
 
 def _blocks_of(data: bytes, filename: str, source: SourceText) -> list[Block]:

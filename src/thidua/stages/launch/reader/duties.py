@@ -1,7 +1,7 @@
 """Who is made responsible for what: roles with duties, and the units that an order addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ _OFFICE = (
     r"Trưởng|trưởng các|Bộ trưởng|Tổng biên tập|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng|Người đứng đầu|người đứng đầu|"
     r"Viện trưởng|Tổ trưởng|Kế toán|toàn thể|Phó)"
 )
-_BODY = rf"(?:{AGENCY}|{_OFFICE}|các\s)"
+BODY = rf"(?:{AGENCY}|{_OFFICE}|các\s)"
 VERBS = (
     r"(?:căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
@@ -40,11 +40,11 @@ VERBS = (
 _SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
 _FULL_SENTENCE = vi_compile(r"(?<=\.)\s(?=[\pU])")
 _RESPONSIBLE = vi_compile(
-    rf"(?P<list>{_BODY}[^.]{{2,500}}?)\s(?:chịu trách nhiệm (?:thi hành|thực hiện|tổ chức|triển khai)|"
+    rf"(?P<list>{BODY}[^.]{{2,500}}?)\s(?:chịu trách nhiệm (?:thi hành|thực hiện|tổ chức|triển khai)|"
     r"căn cứ (?:Quyết định|Chỉ thị|Kế hoạch)(?: này)?,?\s(?:chịu trách nhiệm )?thi hành|có trách nhiệm thi hành)"
 )
 _HAS_DUTY = vi_compile(
-    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}[^.;:]{{2,130}}?),?\s(?:có trách nhiệm|chịu trách nhiệm)\s(?P<duty>.+)",
+    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{BODY}[^.;:]{{2,130}}?),?\s(?:có trách nhiệm|chịu trách nhiệm)\s(?P<duty>.+)",
     re.DOTALL,
 )
 _ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={AGENCY})|(?:[Yy]êu cầu|[Đđ]ề nghị)\s)")
@@ -63,12 +63,12 @@ _OPENS_ORDER = re.compile(
     r"(?=(?:Yêu cầu|Đề nghị|(?<=,\s)yêu cầu|(?<=,\s)đề nghị)\s(?!Bộ trưởng|Thủ tướng))"
 )
 _NAMED_DUTY = vi_compile(
-    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{_BODY}\s?[^.;:]{{1,110}}?)(?:\s?:\s|\s(?={VERBS}\b))(?P<duty>.+)", re.DOTALL
+    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{BODY}\s?[^.;:]{{1,110}}?)(?:\s?:\s|\s(?={VERBS}\b))(?P<duty>.+)", re.DOTALL
 )
 _WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
 _VERB_INSIDE = vi_compile(rf"\s{VERBS}\b")
 _SPLIT = vi_compile(
-    rf";\s+|,\s+(?:và\s)?(?={_BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
+    rf";\s+|,\s+(?:và\s)?(?={BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
 )
 _ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)|^\W*trach nhiem\W*$")
 _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)
@@ -122,10 +122,10 @@ def read_duties(text: Text, parts: tuple[Paragraph, ...], zones: Zones) -> Dutie
         roles[key] = role if old is None else Role(old.name, (*old.duties, *role.duties)[:_MOST_DUTIES], old.line)
     units = [role.name for role in roles.values()]
     units += [u for u in _addressed(parts, zones) if u]
-    return Duties(tuple(roles.values()), tuple(_distinct(units)))
+    return Duties(tuple(roles.values()), distinct(units))
 
 
-def _distinct(names: list[str]) -> list[str]:
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Drop repetitions, and the head of a body that is itself on the list ("lãnh đạo các sở" beside "Các sở")."""
     kept: list[str] = []
     seen: set[str] = set()
@@ -135,7 +135,7 @@ def _distinct(names: list[str]) -> list[str]:
         if key not in seen and bare not in seen:
             kept.append(name)
         seen.add(key)
-    return kept
+    return tuple(kept)
 
 
 def _organising(parts: tuple[Paragraph, ...]) -> Iterator[tuple[int, Paragraph, bool]]:

@@ -150,7 +150,8 @@ class Period:
 class Task:
     """A thing to do; ``due`` is the date the text itself gives, ``period`` the time it gives instead of a date.
 
-    ``units`` are responsible, ``coordinating`` help them.
+    ``units`` are responsible, ``coordinating`` help them. ``section`` is the heading, within a table, of the rows among
+    which the task stands.
     """
 
     text: str
@@ -161,6 +162,7 @@ class Task:
     registered_upward: bool
     period: Period | None = None
     coordinating: tuple[str, ...] = ()
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

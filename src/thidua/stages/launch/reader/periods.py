@@ -18,7 +18,7 @@ RECURRING = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"ngày\s(?P<day>\d{1,2})(?:(?:\s?/\s?|\stháng\s)(?P<month>\d{1,2}))?", re.IGNORECASE)
-_EVERY = re.compile(r"(?:hằng|hàng|mỗi|định kỳ)\s(?P<span>tuần|tháng|quý|năm|\d+\stháng|\w+\stháng)", re.IGNORECASE)
+EVERY = re.compile(r"(?:hằng|hàng|mỗi|định kỳ)\s(?P<span>tuần|tháng|quý|năm|\d+\stháng|\w+\stháng)", re.IGNORECASE)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 Recurs = Literal["weekly", "monthly", "quarterly", "half_yearly", "yearly", "other"]
 _RECURS: dict[str, Recurs] = {
@@ -46,7 +46,7 @@ _LOOSE = re.compile(r"\b(?:đầu|giữa)\s(?:tháng|quý|năm)\s", re.IGNORECAS
 
 def dated_in_words(raw: str, year: int | None, since: date | None) -> Period:
     """The period of "trước ngày 15/11" (of ``year``), "trước ngày 15 hằng tháng", "trước ngày 30/6 hằng năm"."""
-    every = _EVERY.search(raw)
+    every = EVERY.search(raw)
     if every:
         return Period(raw, None, recurs(raw))
     told = _DAY.search(raw)
@@ -59,7 +59,7 @@ def dated_in_words(raw: str, year: int | None, since: date | None) -> Period:
 
 def recurs(raw: str) -> Recurs:
     """How often "định kỳ hằng quý", "hằng tháng", "định kỳ 06 tháng" come again."""
-    every = _EVERY.search(raw)
+    every = EVERY.search(raw)
     return _RECURS.get(re.sub(r"^(?:0|hằng\s|hàng\s|mỗi\s)", "", every["span"].lower()), "other") if every else "other"
 
 

@@ -8,7 +8,7 @@ from thidua.stages.launch.reader.blocks import Block
 from thidua.stages.launch.reader.broken import mend_head
 from thidua.stages.launch.reader.citations import find_citations
 from thidua.stages.launch.reader.deadlines import Calendar, read_deadlines
-from thidua.stages.launch.reader.duties import read_duties
+from thidua.stages.launch.reader.duties import distinct, read_duties
 from thidua.stages.launch.reader.findings import Context, review
 from thidua.stages.launch.reader.head import read_head
 from thidua.stages.launch.reader.joined import part_columns
@@ -17,7 +17,7 @@ from thidua.stages.launch.reader.movements import read_movements, read_theme
 from thidua.stages.launch.reader.outline import paragraphs, read_sections
 from thidua.stages.launch.reader.recipients import read_recipients
 from thidua.stages.launch.reader.signature import read_signatories
-from thidua.stages.launch.reader.task_tables import tables_of_tasks, with_tables
+from thidua.stages.launch.reader.task_tables import tables_of_tasks
 from thidua.stages.launch.reader.tasks import read_tasks
 from thidua.stages.launch.reader.text import clean_lines, make_text
 from thidua.stages.launch.reader.zones import find_zones
@@ -40,11 +40,15 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False, blocks: Sequence
     text = make_text(lines, layout=layout)
     zones = find_zones(lines)
     head = read_head(text, zones)
-    parts = paragraphs(text)
+    whole = paragraphs(text)
     citations = find_citations(text, head.number, _own_type(head))
-    sections = read_sections(text, parts, zones)
+    sections = read_sections(text, whole, zones)
     calendar = Calendar(head.year or (head.date.year if head.date else None), head.date, head.kind in _TELLING)
+    tables = tables_of_tasks(blocks, lines, zones.head_end + 1, calendar)
+    parts = tuple(part for part in whole if not tables.holds(part.line)) if tables.tables else whole
     duties = read_duties(text, parts, zones)
+    tasks = read_tasks(text, parts, sections, duties.roles, head.kind, zones, calendar)
+    deadlines = [deadline for deadline in read_deadlines(text, calendar) if not tables.holds(deadline.line)]
     reading = Reading(
         lines=lines,
         document=head,
@@ -53,17 +57,14 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False, blocks: Sequence
         movements=read_movements(text, head, citations),
         anniversaries=read_anniversaries(text, head.year),
         sections=sections,
-        tasks=with_tables(
-            read_tasks(text, parts, sections, duties.roles, head.kind, zones, calendar),
-            tables_of_tasks(blocks, lines, calendar),
-        ),
-        deadlines=read_deadlines(text, calendar),
+        tasks=tuple(sorted((*tasks, *tables.tasks), key=lambda task: task.line)),
+        deadlines=tuple(sorted((*deadlines, *tables.deadlines), key=lambda deadline: deadline.line)),
         roles=duties.roles,
-        units=duties.units,
+        units=distinct((*duties.units, *tables.units)),
         recipients=read_recipients(lines, zones),
         signatories=read_signatories(lines, zones),
     )
-    return replace(reading, findings=review(Context(reading, text, zones, parts)))
+    return replace(reading, findings=review(Context(reading, text, zones, whole)))
 
 
 def _own_type(head: DocumentHead) -> str | None:

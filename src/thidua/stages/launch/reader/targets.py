@@ -44,6 +44,7 @@ _AT_LEAST = re.compile(rf"(?:(?P<sure>{AT_LEAST})|trên|hơn)\s(?:là\s|có\s)?$
 _AT_MOST = re.compile(rf"(?:(?P<sure>{AT_MOST})|dưới)\s(?:là\s)?$", re.IGNORECASE)
 _DOWN_TO = re.compile(r"\bxuống\s(?:chỉ\s)?còn\s(?:dưới\s)?$", re.IGNORECASE)
 _AND_MORE = re.compile(r"\strở lên\b")
+_UPWARDS = re.compile(r"^\s*trở lên\b.*$")
 _UNIT_ENDS = vi_compile(
     r"\s(?:cấp|của|trong|cho|tại|ở|với|được|để|có|và|mỗi|trên|về|là|trở|kể|do|vào|từ|đến|trước|sau|"
     r"tham gia|nhằm|theo|khi|/)\b.*$"
@@ -90,7 +91,7 @@ def _percent(sentence: str) -> Target | None:
         return None
     high = number(match["high"]) if match["high"] else None
     within = _WITHIN.search(sentence, match.start("unit"), match.start("unit") + _NEAR)
-    words = sentence[match.start("unit") : within.start()] if within else match["unit"]
+    words = _UPWARDS.sub("", sentence[match.start("unit") : within.start()] if within else match["unit"])
     unit = " ".join(re.split(r"[,.;:()]", words)[0].split()[:6])
     unit = f"% {unit} {within['words']}" if within else f"% {unit}"
     if _AT_MOST.search(sentence[: match.start()]):

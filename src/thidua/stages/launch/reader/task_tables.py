@@ -1,81 +1,112 @@
-"""Tasks out of a table with cells: what is to be done, who leads, who helps, by when, one row each, in columns of any
-order. Where a file has lines alone, ``assigned.rows_of_work`` reads its tables.
+"""Tasks out of tables: what is to be done, who leads, who helps, by when, one row each, in columns of any order.
+
+Files with cells give their tables as blocks; where a file has lines alone, ``line_tables`` finds their cells.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from thidua.stages.launch.reader.assigned import time_of_cell
+from thidua.stages.launch.reader.assigned import is_registered, named
 from thidua.stages.launch.reader.blocks import Block, Grid, GridRow
+from thidua.stages.launch.reader.cell_times import Time, time_of, times_of
+from thidua.stages.launch.reader.cell_units import parted_units, units_of_cell
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
-from thidua.stages.launch.reader.duties import split_units
-from thidua.stages.launch.reader.letters import small_letters
-from thidua.stages.launch.reader.model import Task
+from thidua.stages.launch.reader.line_tables import grids_of_lines
+from thidua.stages.launch.reader.model import Deadline, Target, Task
 from thidua.stages.launch.reader.targets import read_target
-from thidua.vietnamese import fold
+from thidua.stages.launch.reader.task_columns import Head, Kind, head_of, is_head
 
-Column = Literal["task", "leads", "helps", "due", "result"]
-_TASK_HEADS = ("nội dung", "nhiệm vụ", "công việc", "hoạt động", "đầu việc")
-_OTHER_HEADS = (
-    "đơn vị", "cơ quan", "bộ phận", "người", "phân công", "chủ trì", "lãnh đạo", "thời hạn", "thời gian", "tiến độ",
-)  # fmt: skip
-# In the order of the questions: "Đơn vị phối hợp thực hiện" helps, "Đơn vị thực hiện" leads.
-_HEADS: tuple[tuple[Column, str], ...] = (
-    ("due", r"thoi (?:han|gian|diem)|tien do|ngay hoan thanh|han hoan thanh"),
-    ("helps", r"(?<!chu tri, )(?<!chu tri va )(?<!chu tri/)phoi hop"),
-    (
-        "leads",
-        r"chu tri|phan cong|phu trach|(?:don vi|co quan|bo phan|nguoi|phong).*(?:thuc hien|trach nhiem|dau moi)",
-    ),
-    ("result", r"ket qua|san pham|dau ra|muc tieu|chi tieu"),
-    ("task", r"noi dung|nhiem vu|cong viec|hoat dong|dau viec"),
-)
-_UNIT_ALONE = re.compile(r"(?:don vi|co quan|bo phan)(?: thuc hien)?")
-_MOST_HEAD = 60
-_HELPERS_INSIDE = re.compile(r"[;,.]?\s*\(?(?:đơn vị )?phối hợp(?: cùng| với| thực hiện)?\s*:?\s*", re.IGNORECASE)
-_LEADS_INSIDE = re.compile(r"^(?:đơn vị )?chủ trì(?: thực hiện)?\s*:?\s*", re.IGNORECASE)
-_SENTENCE_MARK = re.compile("[.:;]")
-_NUMBER = re.compile(r"^\W*(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
-
-
-def may_hold_tasks(text: str) -> bool:
-    """Tell, before its tables are looked for, whether a text has the heads of a table of tasks."""
-    cells = small_letters(text).replace("\n", "\t").replace("   ", "\t").split("\t")
-    heads = [cell for cell in map(str.strip, cells) if len(cell) <= _MOST_HEAD and not _SENTENCE_MARK.search(cell)]
-    return any(head.removeprefix("tên ").startswith(_TASK_HEADS) for head in heads) and any(
-        head.startswith(_OTHER_HEADS) for head in heads
-    )
+_NUMBER = re.compile(r"^\W*(?:[IVXLC]+|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
+_ROMAN = re.compile(r"^\W*(?:[IVXLC]+|[A-H])\W*$")
+_DITTO = re.compile(r"\W*(?:nt|n/t|như trên)\W*|[\"”“″〃]+", re.IGNORECASE)
+_MARKED = re.compile(r"^(?:[IVXLC]{1,5}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]\s+|^[-–•+*]\s*")
+_HOURS = re.compile(r"\W*\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}(?:\s?(?:[-–]|đến)\s?\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2})?\W*")
+_PIECES = ((40, 400), (16, 200), (8, 40))
+"""How many letters of a cell are looked for, and in how many lines."""
+_LONGEST_RESULT, _SHORTEST, _PAGE_NUMBER = 60, 4, 12
+_COLUMNS: tuple[Kind, ...] = ("task", "leads", "helps", "due", "result")
 
 
 @dataclass(frozen=True, slots=True)
 class TableOfTasks:
-    """The tasks of one table, and the lines (from 1, both included) that it takes up in the text."""
+    """The tasks of one table with their times, and the lines (from 1, both included) that it takes up in the text."""
 
     first: int
     last: int
     tasks: tuple[Task, ...]
+    deadlines: tuple[Deadline, ...]
 
 
-def tables_of_tasks(blocks: Iterable[Block], lines: Sequence[str], calendar: Calendar) -> tuple[TableOfTasks, ...]:
-    """Return the tables of tasks among ``blocks``, found again in the lines of the text."""
-    plain = [" ".join(line.split()) for line in lines]
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of tasks of a paper, in order."""
+
+    tables: tuple[TableOfTasks, ...] = ()
+
+    def holds(self, line: int) -> bool:
+        """Tell whether a line belongs to one of the tables."""
+        return any(table.first <= line <= table.last for table in self.tables)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks of all tables."""
+        return tuple(task for table in self.tables for task in table.tasks)
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The times of all tables."""
+        return tuple(deadline for table in self.tables for deadline in table.deadlines)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Who leads or helps, without those who are nobody in particular."""
+        return tuple(name for task in self.tasks for unit in (*task.units, *task.coordinating) for name in named(unit))
+
+
+def tables_of_tasks(blocks: Iterable[Block], lines: Sequence[str], first: int, calendar: Calendar) -> Tables:
+    """Return the tables of tasks among ``blocks``, found again in the lines, and those of the other lines from
+    ``first`` on."""
+    celled = _tables(_whole_grids(blocks), lines, first, calendar)
+    found = Tables(tuple(celled))
+    free = [line if not found.tables or not found.holds(number) else "" for number, line in enumerate(lines, start=1)]
+    typed = _tables(grids_of_lines(free, first), free, first, calendar)
+    return Tables(tuple(sorted((*celled, *typed), key=lambda table: table.first))) if typed else found
+
+
+def _whole_grids(blocks: Iterable[Block]) -> Iterator[Grid]:
+    """The tables of tasks, each with the rows that stand on further pages."""
+    whole: Grid | None = None
+    for block in blocks:
+        if isinstance(block, Grid):
+            goes_on = whole and not head_of(block.rows) and len(block.rows[0].cells) == len(whole.rows[0].cells)
+            if whole and goes_on:
+                whole = replace(whole, rows=(*whole.rows, *block.rows))
+                continue
+            if whole:
+                yield whole
+            whole = block if head_of(block.rows) else None
+        elif whole and len(block.text) > _PAGE_NUMBER:
+            yield whole
+            whole = None
+    if whole:
+        yield whole
+
+
+def _tables(grids: Iterable[Grid], lines: Sequence[str], first: int, calendar: Calendar) -> list[TableOfTasks]:
     found: list[TableOfTasks] = []
-    at = 0
-    for grid in blocks:
-        if isinstance(grid, Grid) and (head := _head(grid.rows)):
-            table = _table(grid, *head, _Places(plain, at), calendar)
-            if table.tasks:
-                found.append(table)
-                at = table.last
-    return tuple(found)
-
-
-def with_tables(tasks: Sequence[Task], tables: Sequence[TableOfTasks]) -> tuple[Task, ...]:
-    """Put the tasks of tables in the place of what was read of their lines as running text."""
-    kept = [task for task in tasks if not any(table.first <= task.line <= table.last for table in tables)]
-    return tuple(sorted((*kept, *(task for table in tables for task in table.tasks)), key=lambda task: task.line))
+    plain: list[str] = []
+    at = first - 1
+    for grid in grids:
+        head = head_of(grid.rows)
+        if head is None:
+            continue
+        plain = plain or [" ".join(line.split()) for line in lines]
+        table = _table(grid, head, _Places(plain, at), calendar)
+        if table.tasks:
+            found.append(table)
+            at = table.last
+    return found
 
 
 class _Places:
@@ -86,91 +117,178 @@ class _Places:
 
     def line_of(self, words: str) -> int:
         """The next line (from 1) with the first words of a cell; the line reached where there is none."""
-        wanted = words[:40].strip()
-        for index in range(self.at, len(self.lines)):
-            if wanted and wanted in self.lines[index]:
-                self.at = index
-                break
-        return self.at + 1
+        found = self._found([words[:most].strip() for most, _reach in _PIECES], self.at)
+        self.at = self.at if found is None else found + 1
+        return max(self.at, 1)
 
+    def last_of(self, row: GridRow) -> int:
+        """The last line that any cell of a row ends on."""
+        start = max(0, self.at - 1)
+        ends = [lines[-1] for at in range(len(row.cells)) if (lines := row.lines(at)) and lines[-1]]
+        found = [self._found([words[-most:].strip() for most, _reach in _PIECES], start) for words in ends]
+        return max([start, *(at for at in found if at is not None)]) + 1
 
-def _head(rows: Sequence[GridRow]) -> tuple[int, dict[Column, int]] | None:
-    """How many rows come before the first task, and which column is what; None for another kind of table."""
-    for index, row in enumerate(rows[:3]):
-        below = rows[index + 1] if index + 1 < len(rows) else None
-        for height, cells in ((2, _over(row, below)), (1, list(row.cells))):
-            columns = _columns(cells) if cells else {}
-            if "task" in columns and columns.keys() & {"leads", "helps", "due"}:
-                return index + height, columns
-    return None
-
-
-def _over(row: GridRow, below: GridRow | None) -> list[str]:
-    """The heads of two rows, where a merged one stands over others ("Đơn vị thực hiện" over "Chủ trì")."""
-    if below is None or len(below.cells) != len(row.cells) or len(set(row.cells)) == len(row.cells):
-        return []
-    pairs = list(zip(row.cells, below.cells, strict=True))
-    # Below a head stands the head itself (merged downwards) or another; a row of tasks is longer than any head.
-    if any(len(low) > _MOST_HEAD for _high, low in pairs):
-        return []
-    return [low if fold(high) == fold(low) or _role(low) else f"{high} {low}" for high, low in pairs]
-
-
-def _columns(cells: Sequence[str]) -> dict[Column, int]:
-    columns: dict[Column, int] = {}
-    for index, cell in enumerate(cells):
-        role = _role(cell)
-        if role and (index == 0 or cells[index - 1] != cell):
-            columns.setdefault(role, index)
-    return columns
-
-
-def _role(cell: str) -> Column | None:
-    said = fold(cell)
-    if not said or len(said) > _MOST_HEAD:
+    def _found(self, pieces: Sequence[str], start: int) -> int | None:
+        """Where the longest piece of some words is found: a narrow column breaks them, and lines know no columns."""
+        for wanted, (_most, reach) in zip(pieces, _PIECES, strict=True):
+            for index in range(start, min(len(self.lines), start + reach) if wanted else start):
+                if wanted in self.lines[index]:
+                    return index
         return None
-    if _UNIT_ALONE.fullmatch(said.strip()):
-        return "leads"
-    return next((role for role, pattern in _HEADS if re.search(pattern, said)), None)
 
 
-def _table(grid: Grid, height: int, columns: dict[Column, int], places: _Places, calendar: Calendar) -> TableOfTasks:
-    head = grid.rows[height - 1]
-    first = places.line_of(_cell(head, columns["task"]))
-    tasks = list(_tasks(grid.rows[height:], columns, places, calendar))
-    last = places.line_of(_last_words(grid.rows[-1]))
-    return TableOfTasks(first, max(last, first), tuple(tasks))
+@dataclass(slots=True)
+class _Row:
+    """What the cells of one task say, each with the ends of its lines."""
+
+    said: dict[Kind, str]
+    number: str
+    group: str
+    row: GridRow
+
+    def goes_on(self, more: "_Row") -> None:
+        """Take what a row without a number, or a cell merged downwards, adds to this one."""
+        for kind, words in more.said.items():
+            old = self.said.get(kind, "")
+            if words and words != old:
+                self.said[kind] = f"{old}\n{words}" if old else words
 
 
-def _last_words(row: GridRow) -> str:
-    filled = [index for index, cell in enumerate(row.cells) if cell]
-    return (row.lines(filled[-1]) or [""])[-1] if filled else ""
+def _table(grid: Grid, head: Head, places: _Places, calendar: Calendar) -> TableOfTasks:
+    top = grid.rows[head.height - 1]
+    first = places.line_of((top.lines(head.columns["task"]) or [""])[0])
+    registered = is_registered(" ".join(places.lines[max(0, first - 4) : first - 1]))
+    tasks: list[Task] = []
+    deadlines: list[Deadline] = []
+    # Every page may print the head again.
+    heads = {row.cells for row in grid.rows[: head.height]}
+    rows = [row for row in grid.rows[head.height :] if row.cells not in heads and not is_head(row.cells)]
+    for row in _rows(rows, head.columns):
+        line = places.line_of(row.said["task"].split("\n")[0].strip())
+        task, times = _task(row, line, calendar, registered=registered)
+        tasks.append(task)
+        deadlines += [
+            Deadline(task.text, time.day, time.raw, line, time.period)
+            for time in times
+            if time.day or (time.period and (time.period.last_day or time.period.recurs not in {None, "other"}))
+        ]
+    return TableOfTasks(first, max(places.last_of(grid.rows[-1]), first), tuple(tasks), tuple(deadlines))
 
 
-def _cell(row: GridRow, column: int | None) -> str:
-    return row.cells[column] if column is not None and column < len(row.cells) else ""
+def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:
+    """The rows of tasks: those that only go on with the one above are joined to it, headings of groups are told."""
+    last: _Row | None = None
+    section = ""
+    for index, row in enumerate(rows):
+        if all(_NUMBER.match(cell) or not cell for cell in row.cells):
+            continue  # the numbers of the columns
+        told = _told(row, columns, last, section)
+        if _is_group(row, told, rows[index + 1 :], columns):
+            section = _MARKED.sub("", " ".join(told.said["task"].split())) or section
+            if last:
+                yield last
+            last = None
+        elif last and _continues(last, told, columns):
+            last.goes_on(told)
+        elif _is_task(told):
+            if last:
+                yield last
+            last = told
+    if last:
+        yield last
 
 
-def _tasks(rows: Iterable[GridRow], columns: dict[Column, int], places: _Places, calendar: Calendar) -> Iterator[Task]:
-    """A row with words in its task column and in one beside it; a row that is one heading over others is none."""
-    for row in rows:
-        words = _cell(row, columns["task"]).strip(" .;:-–•+")
-        beside = {cell for cell in row.cells if cell and cell != row.cells[columns["task"]] and not _NUMBER.match(cell)}
-        if _NUMBER.match(words) or len(words) < 4 or (not beside and len(set(filter(None, row.cells))) < 3):
-            continue
-        if row.cells and all(_role(cell) or not cell for cell in row.cells) and len(beside) > 1:
-            continue  # the head again, on the next page
-        line = places.line_of((row.lines(columns["task"]) or [words])[0].strip())
-        leads, helps = _parted(_cell(row, columns.get("leads")))
-        helps += tuple(split_units(_cell(row, columns.get("helps"))))
-        due, period = time_of_cell(_cell(row, columns.get("due")).strip(" .;"), calendar)
-        if not (due or period):
-            due, period = due_in(words, calendar)
-        target = read_target(words) or (read_target(result) if (result := _cell(row, columns.get("result"))) else None)
-        yield Task(words, line, leads, target, due, False, period, tuple(dict.fromkeys(helps)))
+def _told(row: GridRow, columns: dict[Kind, int], last: _Row | None, section: str) -> _Row:
+    said = {kind: "\n".join(row.lines(columns[kind])) for kind in _COLUMNS if kind in columns}
+    for kind, words in said.items():
+        if last and words and _DITTO.fullmatch(words):
+            said[kind] = last.said.get(kind, "")
+    filled = [at for at, cell in enumerate(row.cells) if cell and not _NUMBER.match(cell)]
+    if len(filled) == 1 and filled[0] < columns["task"] and filled[0] not in map(columns.get, _COLUMNS):
+        said["task"] = row.cells[filled[0]]  # a heading that stands in the first column
+    number = row.cells[columns["number"]] if columns.get("number", len(row.cells)) < len(row.cells) else ""
+    group = row.cells[columns["group"]] if columns.get("group", len(row.cells)) < len(row.cells) else ""
+    group = group or (last.group if last and "group" in columns else "")
+    return _Row(said, number, _MARKED.sub("", group) or section, row)
 
 
-def _parted(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who leads and who helps, of a cell that may tell both."""
-    leading, *helping = _HELPERS_INSIDE.split(_LEADS_INSIDE.sub("", cell.strip()))
-    return tuple(split_units(leading)), tuple(name for part in helping for name in split_units(part.rstrip(") ")))
+def _is_group(row: GridRow, told: _Row, below: Sequence[GridRow], columns: dict[Kind, int]) -> bool:
+    """Tell whether a row is a heading over others: one cell with words, and no task of its own."""
+    words = {cell for cell in row.cells if cell and not _NUMBER.match(cell)}
+    if len(words) != 1 or _NUMBER.match(told.said["task"]):
+        return False
+    merged = len([cell for cell in row.cells if cell in words]) > 1
+    if merged or _ROMAN.match(told.number) or next(iter(words)).isupper() or _ROMAN.match(_mark(told.said["task"])):
+        return True
+    if not told.number or "number" not in columns:
+        return told.said["task"][:1].isupper() and not told.number and bool(below) and _fills(below[0], columns)
+    following = below[0].cells[columns["number"]] if below and len(below[0].cells) > columns["number"] else ""
+    deeper = following.count(".") > told.number.strip(" .").count(".") or not _depth_alike(told.number, following)
+    return deeper and bool(below)
+
+
+def _mark(words: str) -> str:
+    match = _MARKED.match(words)
+    return match[0] if match else ""
+
+
+def _depth_alike(one: str, other: str) -> bool:
+    return one.strip(" .)").isdigit() == other.strip(" .)").isdigit()
+
+
+def _fills(row: GridRow, columns: dict[Kind, int]) -> bool:
+    return sum(bool(row.cells[at]) for at in columns.values() if at < len(row.cells)) > 1
+
+
+def _continues(last: _Row, told: _Row, columns: dict[Kind, int]) -> bool:
+    """Tell whether a row goes on with the one above: its task is the same merged cell, or there is no number and it
+    begins no task of its own."""
+    words = told.said["task"].strip()
+    if words and words == last.said["task"].split("\n")[0].strip() and told.number == last.number:
+        return "number" in columns or not words[:1].isupper()
+    if "number" not in columns or told.number:
+        return not words and not told.number
+    beside = any(told.said.get(kind) for kind in ("leads", "helps", "due"))
+    return not words or words[:1].islower() or not beside
+
+
+def _is_task(told: _Row) -> bool:
+    words = " ".join(told.said["task"].split()).strip(" .;:-–•+")
+    # Hours alone are those of an agenda.
+    return not (_NUMBER.match(words) or len(words) < _SHORTEST or _HOURS.fullmatch(told.said.get("due", "")))
+
+
+def _task(row: _Row, line: int, calendar: Calendar, *, registered: bool) -> tuple[Task, tuple[Time, ...]]:
+    words = _MARKED.sub("", " ".join(row.said["task"].split())).strip(" .;:-–•+")
+    leads, inside = parted_units(row.said.get("leads", ""))
+    helps = dict.fromkeys(name for name in (*inside, *units_of_cell(row.said.get("helps", ""))) if named(name))
+    times = times_of(row.said.get("due", ""), calendar)
+    due, period = time_of(times)
+    if not times:
+        due, period = due_in(words, calendar)
+        times = (Time(due, period, period.raw if period else words),) if due or period else ()
+    task = Task(
+        words,
+        line,
+        leads,
+        _target(words, " ".join(row.said.get("result", "").split())),
+        due,
+        registered or is_registered(words) or is_registered(row.group),
+        period,
+        tuple(name for name in helps if name not in leads),
+        row.group or None,
+    )
+    return task, times
+
+
+def _target(words: str, result: str) -> Target | None:
+    """The figure that the cell of results states, else the one of the task itself; else the result is there or not."""
+    found = [
+        target for text in (result, f"đạt {result}", words) if result or text == words if (target := read_target(text))
+    ]
+    measured = next((target for target in found if target.type != "yes_no"), None)
+    if measured or not result:
+        return measured or next(iter(found), None)
+    whole = _MARKED.sub("", result).strip(" .;:")
+    short = whole if len(whole) <= _LONGEST_RESULT else whole[: _LONGEST_RESULT + 1].rpartition(" ")[0]
+    return Target("yes_no", None, None, short) if short else next(iter(found), None)

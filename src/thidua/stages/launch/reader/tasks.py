@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from thidua.stages.launch.reader.assigned import assigned_in, is_only_labels, rows_of_work, with_labels
+from thidua.stages.launch.reader.assigned import assigned_in, is_only_labels, is_registered, with_labels
 from thidua.stages.launch.reader.attributes import Attributes, find_attributes, helpers, owners
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
 from thidua.stages.launch.reader.letters import vi_compile
@@ -22,8 +22,9 @@ _OTHER = vi_compile(
 _DIRECTIVES = {"chi_thi", "phat_dong", "phat_dong_thi_dua", "cong_van"}
 _SENTENCE = vi_compile(r"(?<=[.!?])\s(?=[\pU])")
 _LIST = vi_compile(r"(?:nhiệm vụ|công việc|nội dung|chỉ tiêu)[^:;.]{0,80}:\s(?=[\pU])")
-_REGISTERED = vi_compile(r"đã đăng ký\s(?:với|tại)|đăng ký với (?:UBND|Ủy ban|cấp trên)", re.IGNORECASE)
 _SHORTEST = 18
+_ROW_TABS = 2
+"""Tabs of a line that is a row of some table."""
 _ADDRESS = 80
 
 
@@ -39,25 +40,29 @@ def read_tasks(
     """Return the tasks of the content sections; of a directive without sections, those of its items."""
     names = {(role.line, role.name) for role in roles}
     labelled = find_attributes(parts)
-    tabled, taken = rows_of_work(text.lines, zones.head_end + 1, calendar)
     tasks: list[Task] = []
-    for part in _content(parts, sections, kind, zones, labelled):
+    for part in _content(text, parts, sections, kind, zones, labelled):
         if part.start in labelled.of_heading:
             tasks += _labelled_task(part, labelled.of_heading[part.start], calendar)
             continue
-        if (part.line, part.text.strip(" :.")) in names or part.line in taken:
-            continue  # only the heading of somebody's duties, or a row of a table
+        if (part.line, part.text.strip(" :.")) in names:
+            continue  # only the heading of somebody's duties
         before = len(tasks)
         for sentence, offset in _sentences(part):
             if len(tasks) > before and is_only_labels(sentence):
                 tasks[-1] = with_labels(tasks[-1], sentence, calendar)
             else:
                 tasks += _tasks_of(sentence, part.start + offset, text, calendar)
-    return tuple(sorted([*tasks, *tabled], key=lambda task: task.line)) if tabled else tuple(tasks)
+    return tuple(tasks)
 
 
 def _content(
-    parts: tuple[Paragraph, ...], sections: tuple[Section, ...], kind: str | None, zones: Zones, labelled: Attributes
+    text: Text,
+    parts: tuple[Paragraph, ...],
+    sections: tuple[Section, ...],
+    kind: str | None,
+    zones: Zones,
+    labelled: Attributes,
 ) -> Iterator[Paragraph]:
     if any(p.kind == "chapter" and p.mark.lower().startswith("chương") for p in parts):
         return  # a set of rules in chapters orders conduct, not tasks
@@ -82,7 +87,7 @@ def _content(
         if part.start in labelled.bullets or (is_heading and part.start not in labelled.of_heading):
             continue
         orders = kind in _DIRECTIVES and not top and part.kind in {"arabic", "letter", "decimal", "dash"}
-        if started and (inside or orders):
+        if started and (inside or orders) and text.lines[part.line - 1].strip().count("\t") < _ROW_TABS:
             yield part
 
 
@@ -98,14 +103,14 @@ def _tasks_of(sentence: str, start: int, text: Text, calendar: Calendar) -> Iter
     listed = _LIST.search(sentence)
     items = re.split(r";\s+", sentence[listed.end() :]) if listed else []
     if listed and len(items) > 1:
-        registered = bool(_REGISTERED.search(sentence[: listed.end()]))
+        registered = is_registered(sentence[: listed.end()])
         position = listed.end()
         for item in items:
             at = sentence.index(item, position)
             position = at + len(item)
             yield from _task(item, text.line_at(start + at), calendar, registered=registered)
         return
-    yield from _task(sentence, text.line_at(start), calendar, registered=bool(_REGISTERED.search(sentence)))
+    yield from _task(sentence, text.line_at(start), calendar, registered=is_registered(sentence))
 
 
 def _labelled_task(heading: Paragraph, bullets: list[Paragraph], calendar: Calendar) -> Iterator[Task]:
@@ -121,7 +126,7 @@ def _labelled_task(heading: Paragraph, bullets: list[Paragraph], calendar: Calen
             owners(bullets),
             target,
             due,
-            bool(_REGISTERED.search(heading.text)),
+            is_registered(heading.text),
             period,
             helpers(bullets),
         )

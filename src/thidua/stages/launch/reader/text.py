@@ -122,7 +122,7 @@ def _continues(before: str, after: str, width: int) -> bool:
         return True
     if _OPEN_END.search(before) and (not _ITEM.match(after) or _DATE_OR_SYMBOL.match(after)):
         return True
-    if width and len(before) >= width * WRAP_SHARE:
+    if width and len(before) >= width * WRAP_SHARE and "   " not in before.strip():
         return not before.isupper() or after.strip().isupper()
     return False
 
