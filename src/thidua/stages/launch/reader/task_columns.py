@@ -117,10 +117,11 @@ def may_hold_tasks(text: str) -> bool:
     """Tell, before its tables are looked for, whether a text has the heads of a table of tasks near one another."""
     near: list[tuple[int, Kind | None]] = []
     for number, line in enumerate(text.split("\n")):
-        if len(line) <= _MOST_HEAD or _CELL.search(line):
+        if (line and len(line) <= _MOST_HEAD) or "\t" in line or "   " in line or "|" in line:
             kinds = {kind_of(cell) for cell in _heads(line)}
+            kinds.discard(None)
             near = [one for one in near if number - one[0] < _SHORT_LINES] + [(number, kind) for kind in kinds]
-            columns = {kind for _at, kind in near}
+            columns = {kind for _at, kind in near} if kinds else set()
             if columns & {"task", "result"} and columns & {"leads", "helps", "due"}:
                 return True
     return False
