@@ -83,13 +83,16 @@ def bodies(context: Context) -> Iterator[Finding]:
 
 
 def _body(code: str, issuer: str) -> str | None:
-    said = fold(issuer)
     central = _CENTRAL.get(code)
+    ministry = _MINISTRIES.get(code.rpartition("-")[2]) if code.count("-") == 1 else None
+    if not central and not ministry:
+        return None
+    said = fold(issuer)
     if central and said.startswith(("chinh phu", "thu tuong")):
         return central if said.startswith("thu tuong") != central.startswith("Thủ") else None
-    ministry = _MINISTRIES.get(code.rpartition("-")[2]) if code.count("-") == 1 else None
-    others = [fold(name) for name in _MINISTRIES.values() if name != ministry]
-    names_other = any(re.match(rf"(?:bo truong )?bo {name}\b", said) for name in others)
+    others = (fold(name) for name in _MINISTRIES.values() if name != ministry)
+    body = said.removeprefix("bo truong ")
+    names_other = said.startswith("bo ") and any(re.match(rf"bo {name}\b", body) for name in others)
     return f"Bộ {ministry}" if ministry and names_other else None
 
 

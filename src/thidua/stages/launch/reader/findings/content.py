@@ -18,16 +18,26 @@ _INDEX = re.compile(r"chỉ số năng lực cạnh tranh cấp [Ss]ở(?!,? ban
 _COMMEMORATED = re.compile(
     rf"(?P<event>[Nn]gày\s[^;.:()\n\d]{{4,110}}?)\s?\(\s?(?P<first>{NUMERIC_DATE})\s?[-–]\s?(?P<last>{NUMERIC_DATE})\s?\)"
 )
+_FIGURE_IN_BRACKETS = re.compile(r"\(\s?\d")
 _FEWEST = 3
 _ASSIGNS = {"ke_hoach", "chuong_trinh", "phuong_an", "phat_dong_thi_dua"}
 _STAFF = (
     (
         "cán bộ, công chức, viên chức, người lao động",
+        "viên chức",
         re.compile(r"cán bộ, công chức, viên chức(?: và|,)? người lao động"),
     ),
-    ("cán bộ, công chức, viên chức", re.compile(r"cán bộ, công chức, viên chức(?!(?: và|,)? người lao động)")),
-    ("công chức, viên chức, người lao động", re.compile(r"(?<!cán bộ, )công chức, viên chức(?: và|,)? người lao động")),
-    ("CBCCVCLĐ", re.compile(r"\bCB,?\s?CC,?\s?VC(?:,?\s?N?LĐ)?\b")),
+    (
+        "cán bộ, công chức, viên chức",
+        "viên chức",
+        re.compile(r"cán bộ, công chức, viên chức(?!(?: và|,)? người lao động)"),
+    ),
+    (
+        "công chức, viên chức, người lao động",
+        "viên chức",
+        re.compile(r"(?<!cán bộ, )công chức, viên chức(?: và|,)? người lao động"),
+    ),
+    ("CBCCVCLĐ", "VC", re.compile(r"\bCB,?\s?CC,?\s?VC(?:,?\s?N?LĐ)?\b")),
 )
 
 
@@ -62,7 +72,7 @@ def anniversaries(context: Context) -> Iterator[Finding]:
 def anniversary_days(context: Context) -> Iterator[Finding]:
     """The two days of a commemoration's range, which fall on one day of the year: that of the founding."""
     wrong = [item.event for item in context.reading.anniversaries if item.check == "wrong"]
-    for match in _COMMEMORATED.finditer(context.flow):
+    for match in _COMMEMORATED.finditer(context.flow) if _FIGURE_IN_BRACKETS.search(context.flow) else ():
         if any(match["event"].startswith(event) for event in wrong):
             continue  # told with its count
         first, last = to_date(match["first"]), to_date(match["last"])
@@ -122,7 +132,8 @@ def tasks_unlike_others(context: Context) -> Iterator[Finding]:
 
 def announced_lists(context: Context) -> Iterator[Finding]:
     """A number of groups of targets that the text counts but does not list."""
-    for match in _GROUPS.finditer(context.flow):
+    likely = "chỉ tiêu" in context.flow or "nhóm nhiệm vụ" in context.flow
+    for match in _GROUPS.finditer(context.flow) if likely else ():
         if match["end"] != ":" and int(match["count"]) > 1:
             words = " ".join(match[0].rstrip(".;:\n").split()[:4])
             yield context.at(
@@ -156,7 +167,11 @@ def staff_terms(context: Context) -> Iterator[Finding]:
     """The same people under several names."""
     if context.is_law:
         return
-    used = [(name, match) for name, pattern in _STAFF if (match := pattern.search(context.flow))]
+    used = [
+        (name, match)
+        for name, hint, pattern in _STAFF
+        if hint in context.flow and (match := pattern.search(context.flow))
+    ]
     if len(used) >= 3:
         first = min((match for _, match in used), key=lambda m: m.start())
         yield context.at(

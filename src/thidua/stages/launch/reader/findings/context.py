@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from thidua.stages.launch.reader.letters import SMALL, small_letters
 from thidua.stages.launch.reader.model import Finding, Reading, Severity, Span
@@ -11,7 +12,7 @@ from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.zones import Zones
 from thidua.vietnamese import fold
 
-_NOT_OF_WORDS = re.compile(f"[^{SMALL} ]+")
+_WORDS = re.compile(f"[{SMALL}]+(?: [{SMALL}]+)*")
 _PARTY = "dang cong san viet nam"
 LAW_KINDS = {"luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "nghi_quyet_lien_tich"}
 
@@ -26,18 +27,26 @@ class Context:
     parts: tuple[Paragraph, ...]
     lowered: str = field(init=False, repr=False)
     pieces: tuple[list[str], ...] = field(init=False, repr=False)
+    words: frozenset[str] = field(init=False, repr=False)
+    pairs: frozenset[tuple[str, str]] = field(init=False, repr=False)
+    body: tuple[tuple[int, str], ...] = field(init=False, repr=False)
+    """The lines of the document itself that are not blank, with their numbers; annexes are left out."""
     is_party: bool = field(init=False)
     """Papers of the Party follow its own rules of form, not the decree."""
 
     def __post_init__(self) -> None:
-        """Keep the running text in small letters, and its words by stretches without a mark or figure between.
+        """Keep the running text in small letters, its words by stretches without a mark or figure between, its lines.
 
         Several checks look at them before they search, which takes far longer.
         """
         lowered = small_letters(self.text.flow)
         object.__setattr__(self, "lowered", lowered)
-        words = (piece.split() for piece in _NOT_OF_WORDS.sub("\n", lowered).split("\n"))
-        object.__setattr__(self, "pieces", tuple(piece for piece in words if piece))
+        pieces = tuple(map(str.split, _WORDS.findall(lowered)))
+        object.__setattr__(self, "pieces", pieces)
+        object.__setattr__(self, "words", frozenset(chain.from_iterable(pieces)))
+        object.__setattr__(self, "pairs", frozenset(chain.from_iterable(map(pairwise, pieces))))
+        body = enumerate(self.text.lines[: self.zones.end], 1)
+        object.__setattr__(self, "body", tuple((number, line) for number, line in body if line.strip()))
         head = self.text.lines[: self.zones.head_end]
         object.__setattr__(self, "is_party", any(_PARTY in fold(line) for line in head))
 
@@ -58,12 +67,20 @@ class Context:
             yield at
             at = self.lowered.find(words, at + 1)
 
-    def body_lines(self) -> Iterator[tuple[int, str]]:
-        """Yield the lines of the document itself, with their numbers; annexes are left out."""
-        for number in range(1, self.zones.end + 1):
-            line = self.text.lines[number - 1]
-            if line.strip():
-                yield number, line
+    def matches(self, pattern: re.Pattern[str], *hints: str, back: int = 0) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that begin where one of some words in small letters stands, or ``back`` before it.
+
+        Words are found many times faster than a pattern.
+        """
+        for hint in hints:
+            for at in self.places_of(hint):
+                match = pattern.match(self.flow, at - back) if at >= back else None
+                if match:
+                    yield match
+
+    def body_with(self, *signs: str) -> tuple[tuple[int, str], ...]:
+        """The lines of :attr:`body` when the text holds any of some signs, none otherwise."""
+        return self.body if any(sign in self.flow for sign in signs) else ()
 
     def at(self, start: int, end: int, code: str, severity: Severity, fix: str | None, why: str) -> Finding:
         """Make a finding for a stretch of the running text."""

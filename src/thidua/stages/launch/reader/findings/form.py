@@ -130,9 +130,9 @@ def _is_sentence(line: str) -> bool:
 
 def placeholders(context: Context) -> Iterator[Finding]:
     """Field names that a template was to replace."""
-    for number, line in enumerate(context.text.lines, 1):
-        likely = any(sign in line for sign in ("[", "{", "«", "<<", "xx", "XX", "TODO", "TBD", "Lorem"))
-        for match in _PLACEHOLDER.finditer(line) if likely else ():
+    likely = any(sign in context.flow for sign in ("[", "{", "«", "<<", "xx", "XX", "TODO", "TBD", "Lorem"))
+    for number, line in enumerate(context.text.lines, 1) if likely else ():
+        for match in _PLACEHOLDER.finditer(line):
             yield context.in_line(
                 number, match, "placeholder", "error", None, "Chỗ điền của mẫu chưa được thay bằng nội dung."
             )

@@ -12,6 +12,8 @@ _BEFORE_STOP = vi_compile(r"\b[^\W\d_]{1,30}\s+[.:?!](?=\s|$)")
 # What stands on either side is only looked at where these are found.
 _TIGHT_STOP, _TIGHT_COLON = vi_compile(r"[.?!][\pU]"), re.compile(r":[^\W\d_]")
 _LOOSE_BRACKET, _TIGHT_BRACKET = re.compile(r"[(“]\s|\s[)”]"), re.compile(r"[^\W\d_]\(|\)[^\W\d_]")
+_LOOSE = ("( ", "“ ", " )", " ”")
+_AFTER_BRACKET = re.compile(r"\)[^\W\d_]")
 _AFTER_STOP = vi_compile(r"(?<![^\s(“\"])(?P<a>[\pU]?[\pL]{2,}\)?)(?P<p>[.?!])(?P<b>[\pU][\pL]{1,12})(?!\w*[.@])")
 _AFTER_COLON = vi_compile(r"(?<![^\s(“\"])(?P<a>[\pU]?[\pL]{1,12}):(?P<b>[^\W\d_]{2,20})")
 _IN_BRACKETS = re.compile(r"\(\s+\S{1,20}|\S{1,20}(?<!\s)\s+\)|“\s+\S{1,20}|\S{1,20}(?<!\s)\s+”")
@@ -27,21 +29,25 @@ _OPEN_END = vi_compile(
     r"(?<!đối )với|cho)(?P<m>\s?(?:[.;,]|\./\.)?)\s*$"
 )
 _OPEN_WORDS = {"và", "của", "các", "những", "hoặc", "để", "là", "nhằm", "bởi", "tại", "với", "cho"}
-_PAIRS = (("(", ")"), ("“", "”"), ("«", "»"))
+_PAIRS = (("(", ")", re.compile("[()]")), ("“", "”", re.compile("[“”]")), ("«", "»", re.compile("[«»]")))
 
 
 def stops(context: Context) -> Iterator[Finding]:
     """Blanks before a full stop or colon, and none after one."""
-    for number, line in context.body_lines():
+    flow = context.flow
+    # Most papers hold none of these; a look at the whole is far cheaper than a search line by line.
+    loose = " ." in flow or " :" in flow
+    tight, colon = _TIGHT_STOP.search(flow), _TIGHT_COLON.search(flow)
+    for number, line in context.body if loose or tight or colon else ():
         for match in _BEFORE_STOP.finditer(line) if " ." in line or " :" in line else ():
             fix = re.sub(r"\s+(?=[.:?!]$)", "", match[0])
             yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
-        for match in _AFTER_STOP.finditer(line) if _TIGHT_STOP.search(line) else ():
+        for match in _AFTER_STOP.finditer(line) if tight and _TIGHT_STOP.search(line) else ():
             word = match["a"].rstrip(")")
             if word.lower() not in _SHORT and is_spelt(word.lower()):
                 fix = f"{match['a']}{match['p']} {match['b']}"
                 yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
-        for match in _AFTER_COLON.finditer(line) if _TIGHT_COLON.search(line) else ():
+        for match in _AFTER_COLON.finditer(line) if colon and _TIGHT_COLON.search(line) else ():
             if not match["a"].startswith("http"):
                 fix = f"{match['a']}: {match['b']}"
                 yield context.in_line(number, match, "spacing-stop", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
@@ -49,15 +55,18 @@ def stops(context: Context) -> Iterator[Finding]:
 
 def bracket_blanks(context: Context) -> Iterator[Finding]:
     """Blanks inside brackets and quotation marks, and none before or after brackets."""
-    for number, line in context.body_lines():
+    flow = context.flow
+    loose = any(mark in flow for mark in _LOOSE)
+    tight = flow.count("(") > flow.count(" (") or _AFTER_BRACKET.search(flow)
+    for number, line in context.body if loose or tight else ():
         if "(" not in line and "“" not in line:
             continue
-        for match in _IN_BRACKETS.finditer(line) if _LOOSE_BRACKET.search(line) else ():
+        for match in _IN_BRACKETS.finditer(line) if loose and _LOOSE_BRACKET.search(line) else ():
             fix = re.sub(r"(?<=[(“])\s+|\s+(?=[)”])", "", match[0])
             if not re.search(r"[….]{2}|…", match[0]):
                 why = "Thừa khoảng trắng bên trong dấu ngoặc."
                 yield context.in_line(number, match, "spacing-bracket", "warning", fix, why)
-        for match in _BESIDE_BRACKET.finditer(line) if _TIGHT_BRACKET.search(line) else ():
+        for match in _BESIDE_BRACKET.finditer(line) if tight and _TIGHT_BRACKET.search(line) else ():
             fix = re.sub(r"(?<=\w)\(", " (", re.sub(r"\)(?=\w)", ") ", match[0]))
             why = "Thiếu khoảng trắng bên ngoài dấu ngoặc."
             yield context.in_line(number, match, "spacing-bracket", "warning", fix, why)
@@ -65,7 +74,7 @@ def bracket_blanks(context: Context) -> Iterator[Finding]:
 
 def doubled(context: Context) -> Iterator[Finding]:
     """Two marks where one stands."""
-    for number, line in context.body_lines():
+    for number, line in context.body if _DOUBLED.search(context.flow) else ():
         for match in _DOUBLED.finditer(line):
             before = _BEFORE_DOUBLED.search(line, max(0, match.start() - 20), match.start())
             if not before or "v.v" in line[max(0, match.start() - 4) : match.end()]:
@@ -83,31 +92,31 @@ def unpaired(context: Context) -> Iterator[Finding]:
     if context.is_law:
         return
     end = context.text.offset_of_line(context.zones.end + 1) if context.zones.end < len(context.text.lines) else None
-    for opened, closed in _PAIRS:
-        alone: list[tuple[int, str]] = []
-        start = 0
-        for piece in context.flow[:end].split("\n") if opened in context.flow or closed in context.flow else ():
-            alone += [(start + at, piece[at]) for at in _alone(piece, opened, closed)]
-            start += len(piece) + 1
-        if sum(mark == opened for _, mark in alone) != sum(mark == closed for _, mark in alone):
-            at, mark = alone[0]
-            begin, stop = (at, at + 13) if mark == opened else (max(0, at - 12), at + 1)
+    flow = context.flow[:end]
+    for opened, closed, pattern in _PAIRS:
+        alone = _alone(flow, pattern, opened) if opened in flow or closed in flow else []
+        if 2 * sum(flow[at] == opened for at in alone) != len(alone):
+            at = alone[0]
+            begin, stop = (at, at + 13) if flow[at] == opened else (max(0, at - 12), at + 1)
             stop = min(stop, context.flow.find("\n", at) % (len(context.flow) + 1))
-            why = f"Dấu “{mark}” không có dấu còn lại đi cùng."
+            why = f"Dấu “{flow[at]}” không có dấu còn lại đi cùng."
             yield context.at(begin, stop, "brackets", "warning", None, why)
 
 
-def _alone(piece: str, opened: str, closed: str) -> list[int]:
-    """Where the marks stand that have no other half; the bracket of "a)" or "1)" needs none."""
+def _alone(flow: str, marks: re.Pattern[str], opened: str) -> list[int]:
+    """Where the marks stand that have no other half in their paragraph; the bracket of "a)" or "1)" needs none."""
     waiting: list[int] = []
     found: list[int] = []
-    for match in re.finditer(f"[{opened}{closed}]", piece):
-        at, ch = match.start(), match[0]
-        if ch == opened:
+    for match in marks.finditer(flow):
+        at = match.start()
+        if waiting and flow.find("\n", waiting[-1], at) >= 0:
+            found += waiting
+            waiting = []
+        if match[0] == opened:
             waiting.append(at)
-        elif ch == closed and waiting:
+        elif waiting:
             waiting.pop()
-        elif ch == closed and not (ch == ")" and _ITEM_MARK.search(piece, 0, at + 1)):
+        elif not (match[0] == ")" and _ITEM_MARK.search(flow, max(0, at - 5), at + 1)):
             found.append(at)
     return sorted([*found, *waiting])
 

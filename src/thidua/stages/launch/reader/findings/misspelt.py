@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.findings.lexicon import CONFUSIONS
@@ -19,6 +18,7 @@ from thidua.vietnamese import fold, tone_normal
 
 _LAST_WORD = re.compile(r"(?<!\w)(\w+) \Z")
 _FIRST_WORD = re.compile(r" (\w+)")
+_FREE_BEFORE, _FREE_AFTER = re.compile(r"(?<![\w@/.&_\-–])"), re.compile(r"(?![\w@&_\-–])")
 _VOWELS = re.compile(r"[aeiouy]+")
 # One sound, two spellings: what an ear confuses a hand may.
 _SOUNDS = ((re.compile(r"^x"), "s"), (re.compile(r"^tr"), "ch"), (re.compile(r"t$"), "c"))
@@ -84,17 +84,12 @@ def _near(word: str, right: str) -> bool:
 def misspelt_words(context: Context) -> Iterator[Finding]:
     """Pairs that are nearly a known word, and single words that break the rules of spelling."""
     known = lexicon()
-    pairs: set[tuple[str, str]] = set()
-    words: set[str] = set()
-    for piece in context.pieces:
-        words.update(piece)
-        pairs.update(pairwise(piece))
     told: set[str] = set()
-    for first, second in pairs - known.pairs:
+    for first, second in context.pairs - known.pairs:
         if fixes := _fixes(first, second):
             yield from _pair(context, first, second, fixes)
             told.update({first, second} - known.syllables)
-    yield from _single(context, known, words - told)
+    yield from _single(context, known, context.words - known.syllables - told)
 
 
 @lru_cache(maxsize=65536)
@@ -162,14 +157,17 @@ def _single(context: Context, known: Lexicon, words: set[str]) -> Iterator[Findi
         placed = well_placed(word)
         if (placed is None and (word.isascii() or len(word) < 2 or is_spelt(word))) or _listed(word):
             continue
-        for match in re.finditer(rf"(?<![\w@/.&_\-–]){word}(?![\w@&_\-–])", context.flow, re.IGNORECASE):
-            if not match[0].islower() and not (match[0].istitle() and placed and _begins(context.flow, match.start())):
+        for at in context.places_of(word):
+            end = at + len(word)
+            printed = context.flow[at:end]
+            if not (_FREE_BEFORE.match(context.flow, at) and _FREE_AFTER.match(context.flow, end)):
+                continue
+            if not printed.islower() and not (printed.istitle() and placed and _begins(context.flow, at)):
                 continue
             if placed:
                 yield context.at(
-                    match.start(), match.end(), "tone-placement", "warning", _cased(placed, match[0]),
-                    "Dấu thanh đặt sai chữ cái.",
-                )  # fmt: skip
+                    at, end, "tone-placement", "warning", _cased(placed, printed), "Dấu thanh đặt sai chữ cái."
+                )
             elif len(_VOWELS.findall(fold(word))) == 1 or _glued(word, known):
                 glued = _glued(word, known)
                 why = (
@@ -177,10 +175,7 @@ def _single(context: Context, known: Lexicon, words: set[str]) -> Iterator[Findi
                     if glued
                     else "Không phải là một âm tiết tiếng Việt; cần xem lại."
                 )
-                yield context.at(
-                    match.start(), match.end(), "syllable", "error", glued or _only_near(word, known),
-                    why,
-                )  # fmt: skip
+                yield context.at(at, end, "syllable", "error", glued or _only_near(word, known), why)
 
 
 def _glued(word: str, known: Lexicon) -> str | None:

@@ -21,15 +21,17 @@ _STRAY = vi_compile(
     r"(?P<word>Kỷ niệm(?!\s[Cc]hương)|Phê chuẩn|Thực hiện|Triển khai|Đẩy mạnh|Tăng cường|Nâng cao|"
     r"Phát huy|Cấp (?:ủy|uỷ))\b"
 )
+_STRAYS = ("Kỷ", "Phê", "Thực", "Triển", "Đẩy", "Tăng", "Nâng", "Phát", "Cấp")
 _OPENS_QUOTE = vi_compile(r"[“\"][^”\"\n]*$")
 NAMES = (
     "Đảng Cộng sản Việt Nam", "Hội đồng Thi đua - Khen thưởng", "Mặt trận Tổ quốc Việt Nam",
     "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Ban Chấp hành Trung ương", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam",
 )  # fmt: skip
 _NAMES = tuple(
-    (name, vi_compile(r"\b" + r"\s?".join(re.escape(w) for w in name.split()) + r"\b", re.IGNORECASE)) for name in NAMES
+    (name, name.lower().split(), vi_compile(r"\b" + r"\s?".join(map(re.escape, name.split())) + r"\b", re.IGNORECASE))
+    for name in NAMES
 )
-_LOWER = (
+_LOWER_NAMES = (
     ("Chủ tịch Hồ Chí Minh", vi_compile(r"\b[Cc]hủ [Tt]ịch Hồ Chí Minh\b")),
     ("Thủ tướng Chính phủ", vi_compile(r"\b[Tt]hủ [Tt]ướng [Cc]hính [Pp]hủ\b")),
     ("Ủy ban nhân dân", vi_compile(r"\b(?:Ủy|Uỷ) [Bb]an (?:Nhân [Dd]ân|nhân Dân)\b|\b(?:Ủy|Uỷ) Ban nhân dân\b")),
@@ -39,6 +41,7 @@ _LOWER = (
     ("Bộ Chính trị", vi_compile(r"\b(?:bộ [Cc]hính trị|Bộ chính trị)\b")),
     ("Ban Bí thư", vi_compile(r"\b(?:ban [Bb]í thư|Ban bí thư)\b")),
 )
+_LOWER = tuple((name, {name.lower(), name.lower().replace("ủy", "uỷ")}, pattern) for name, pattern in _LOWER_NAMES)
 _FIELDS = (
     "Nội vụ", "Tài chính", "Y tế", "Tư pháp", "Xây dựng", "Ngoại vụ", "Ngoại giao", "Quốc phòng", "Công an", "Lưu trữ",
     "Thư viện", "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Kế hoạch và Đầu tư", "Thông tin và Truyền thông",
@@ -58,10 +61,13 @@ _I_OR_Y = vi_compile(r"\b[hklmst][ìíỉĩịiỳýỷỹỵy]\b", re.IGNORECAS
 
 def spacing(context: Context) -> Iterator[Finding]:
     """Blanks on one side of a dash only, before a comma, or missing after one."""
-    for number, line in context.body_lines():
-        # Most lines hold neither mark; a look is far cheaper than a search.
-        dashed = "-" in line or "–" in line
-        for match in _DASH_SPACE.finditer(line) if dashed else ():
+    flow = context.flow
+    # Most papers hold none of these; a look at the whole is far cheaper than a search line by line.
+    dashed = _dashed(flow)
+    loose = " ," in flow or " ;" in flow
+    tight = _TIGHT.search(flow) is not None
+    for number, line in context.body if dashed or loose or tight else ():
+        for match in _DASH_SPACE.finditer(line) if dashed and _dashed(line) else ():
             if not line[: match.start()].strip() and re.fullmatch(r"[IVXLC]+|[A-Za-z]", match["a"]):
                 continue  # the mark of a heading ("II- NỘI DUNG")
             shown = f"{match['a']}{match['left'] or match['right']}{match['b']}"
@@ -75,20 +81,30 @@ def spacing(context: Context) -> Iterator[Finding]:
         for match in _SPACE_BEFORE.finditer(line) if " ," in line or " ;" in line else ():
             fix = re.sub(r"\s+([,;])", r"\1", match[0])
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thừa khoảng trắng trước dấu câu.")
-        for match in _NO_SPACE_AFTER.finditer(line) if _TIGHT.search(line) else ():
+        for match in _NO_SPACE_AFTER.finditer(line) if tight and _TIGHT.search(line) else ():
             if match["p"] == ";" and line[match.start() - 1 : match.start()] == "&":
                 continue  # the sign of a web page, told as markup
             fix = f"{match['a']}{match['p']} {match['b']}"
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
 
 
+def _dashed(text: str) -> bool:
+    """Tell whether any dash has a blank on one side only; one that begins a paragraph does not count."""
+    for dash in "-–":
+        if dash in text:
+            both = text.count(f" {dash} ")
+            after = text.count(f"{dash} ") - text.count(f"\n{dash} ") - text.startswith(f"{dash} ")
+            if after > both or text.count(f" {dash}") > both:
+                return True
+    return False
+
+
 def capitals(context: Context) -> Iterator[Finding]:
     """Names of bodies, and verbs with a capital in the middle of a sentence (Decree 30/2020/NĐ-CP, Appendix II)."""
-    for name, pattern in _NAMES:
+    for name, words, pattern in _NAMES:
         # Few papers name every body; a look for its words is far cheaper than a search.
-        words = name.lower().split()
-        places = context.places_of(words[0]) if all(word in context.lowered for word in words) else ()
-        for match in filter(None, (pattern.match(context.flow, at) for at in places)):
+        present = all(word in context.lowered for word in words)
+        for match in context.matches(pattern, words[0]) if present else ():
             plain = re.sub(r"\s?[-–]\s?", " - ", match[0])
             if (
                 not plain.isupper()
@@ -101,7 +117,7 @@ def capitals(context: Context) -> Iterator[Finding]:
                     "Tên cơ quan, tổ chức phải viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.",
                 )  # fmt: skip
     yield from _lower_names(context)
-    for match in _STRAY.finditer(context.flow):
+    for match in _STRAY.finditer(context.flow) if any(f" {word} " in context.flow for word in _STRAYS) else ():
         before = context.flow[max(0, match.start() - 120) : match.start()]
         if before[-1:] != " " or not before[-2:-1].islower():
             continue  # the beginning of a sentence
@@ -118,15 +134,12 @@ def capitals(context: Context) -> Iterator[Finding]:
 def _lower_names(context: Context) -> Iterator[Finding]:
     """Offices and agencies written with a small letter where the decree has a capital, or the other way about."""
     why = "Tên cơ quan, chức vụ viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP."
-    for name, pattern in _LOWER:
-        said = {name.lower(), name.lower().replace("ủy", "uỷ")}
-        places = (at for words in said for at in context.places_of(words))
-        for match in filter(None, (pattern.match(context.flow, at) for at in places)):
+    for name, said, pattern in _LOWER:
+        for match in context.matches(pattern, *said):
             fix = name if tone_normal(match[0].lower()) == tone_normal(name.lower()) else None
             if fix and [w[0].isupper() for w in match[0].split()] != [w[0].isupper() for w in fix.split()]:
                 yield context.at(match.start(), match.end(), "capitals", "warning", fix, why)
-    places = (at for body in ("sở ", "bộ ") for at in context.places_of(body))
-    for match in filter(None, (_AGENCY.match(context.flow, at) for at in places)):
+    for match in context.matches(_AGENCY, "sở ", "bộ "):
         body, field = match["body"], match["field"]
         if _PART_OF_WORD.search(context.flow, max(0, match.start() - 5), match.start()):
             continue  # "cán bộ", "cơ sở"
@@ -170,8 +183,8 @@ def two_spellings(context: Context) -> Iterator[Finding]:
     Names of persons and places keep the spelling of their own. Of sĩ and sỹ, tỉ and tỷ only one and the same phrase in
     both spellings is a slip (chiến sĩ, chiến sỹ): thạc sĩ and y sỹ, tỉ lệ and tỷ đồng may stand together.
     """
-    doubtful = {word for word in set().union(*context.pieces) if _spelt(word)}
-    spellings = Counter(_group(word) for word in doubtful)
+    doubtful = {word for word in context.words if _spelt(word)}
+    spellings = Counter(map(_group, doubtful))
     # Nearly every word has one spelling in a paper; only the others are looked at place by place.
     mixed = {word for word in doubtful if spellings[_group(word)] > 1 or fold(word) in _BY_PHRASE}
     forms: dict[str, Counter[str]] = {}

@@ -17,9 +17,10 @@ _MARKUP = vi_compile(
     r"\[[^\]\n]{1,80}\]\(https?://[^)\s]*\)|\\[nrt](?![\pL])|\\\* MERGEFORMAT|"
     r"Error! (?:Bookmark|Reference|Hyperlink)[^.\n]*\.?"
 )
+_SIGNS = "*_<`#&~[\\!"
 _BASIS = re.compile(r"\s*(?:Căn cứ|Theo|Xét|Thực hiện)\s")
 _FRAGMENT = vi_compile(
-    r"(?:^|(?<=\n)|(?<=\.\s))(?P<s>(?:Trên|Với) (?:tinh thần|quyết tâm|mục tiêu)[^.\n]{30,400}\.)(?=\s[\pU])"
+    r"(?:\A|(?<=\n)|(?<=\.\s))(?P<s>(?:Trên|Với) (?:tinh thần|quyết tâm|mục tiêu)[^.\n]{30,400}\.)(?=\s[\pU])"
 )
 _PREDICATE = vi_compile(r"\b(?:đề nghị|yêu cầu|kêu gọi|phát động|giao|cần|phải|sẽ|được|có|là|ban hành|mong|tin)\b")
 _NO_VERB = vi_compile(r"\b(?P<before>[\pL]{1,12})\s(?P<nouns>trình tự,?\sthủ tục,?\shồ sơ)\b")
@@ -65,8 +66,8 @@ def paragraph_breaks(context: Context) -> Iterator[Finding]:
 
 def markup(context: Context) -> Iterator[Finding]:
     """Characters of a markup language in the text of a paper: one finding a line."""
-    for number, line in context.body_lines():
-        likely = any(sign in line for sign in "*_<`#&~[\\!") and not RULE.match(line)
+    for number, line in context.body_with(*_SIGNS):
+        likely = any(sign in line for sign in _SIGNS) and not RULE.match(line)
         marks = list(_MARKUP.finditer(line)) if likely else []
         if marks:
             first = marks[0]
@@ -98,7 +99,7 @@ def confusions(context: Context) -> Iterator[Finding]:
 
 def fragments(context: Context) -> Iterator[Finding]:
     """A sentence that is only an opening phrase."""
-    for match in _FRAGMENT.finditer(context.flow):
+    for match in context.matches(_FRAGMENT, "trên tinh thần", "trên quyết tâm", "trên mục tiêu", "với "):
         if not _PREDICATE.search(match["s"]):
             words = " ".join(match["s"].split()[:8])
             yield context.at(
@@ -120,12 +121,9 @@ def missing_verbs(context: Context) -> Iterator[Finding]:
 def repetitions(context: Context) -> Iterator[Finding]:
     """A pair of words or a particle twice in a row; single content words may meet ("hành vi vi phạm")."""
     # Few papers repeat a word at all; a look at their words is far cheaper than a search.
-    twice = any(
-        one == third and two == fourth
-        for p in context.pieces
-        for one, two, third, fourth in zip(p, p[1:], p[2:], p[3:], strict=False)
-    )
-    doubled = {one for piece in context.pieces for one, two in itertools.pairwise(piece) if one == two}
+    doubled = {one for one, two in context.pairs if one == two}
+    crossed = ((one, two) for one, two in context.pairs if (two, one) in context.pairs)
+    twice = any(f"{one} {two} {one} {two}" in context.lowered for one, two in crossed)
     told: set[int] = set()
     for match in _REPEATED.finditer(context.flow) if twice or doubled else ():
         if "\n" not in match[0]:
