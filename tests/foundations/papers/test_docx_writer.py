@@ -223,6 +223,15 @@ def test_the_file_holds_no_time_and_no_sample_of_the_library():
     assert b"python-docx" not in parts(data)["docProps/core.xml"]
 
 
+def test_a_short_paper_is_a_small_file_without_tables_of_the_library():
+    data = rendered("dispatch")
+    styles = etree.fromstring(parts(data)["word/styles.xml"]).findall(qn("w:style"))
+    tables = [one.get(qn("w:styleId")) for one in styles if one.get(qn("w:type")) == "table"]
+    assert tables == ["TableNormal"]
+    assert [name for name in parts(data) if "styles" in name] == ["word/styles.xml"]
+    assert len(data) < 20_000
+
+
 def test_the_ballot_has_the_digest_in_its_footer():
     section = opened("ballot-paper").sections[0]
     expected = "Mã danh sách: 9f2c 41d0 7be8 4a33 55d0 c1e2 a7b6 f890"

@@ -39,6 +39,7 @@ from thidua.foundations.papers.looks import LOOKS, Look, Role
 from thidua.foundations.papers.measures import created_at, metadata
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_STYLES_OF_2010 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _OUTLINE = {Role.TITLE: 0, Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3, Role.ANNEX_NUMBER: 0}
 
@@ -91,11 +92,17 @@ def packed(document: WordDocument) -> bytes:
 
 
 def _drop_sample(document: WordDocument) -> None:
-    """Take out what the library's template says of another document: its picture, its program, its word counts."""
-    relations = document.part.package.rels
-    foreign = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    for key in [key for key, one in relations.items() if one.reltype in foreign]:
-        del relations[key]
+    """Take out what the library's template says of another document: its picture, its program, its word counts.
+
+    Its hundred coloured tables, and all styles a second time for Word 2010, would be most of every file.
+    """
+    foreign = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _STYLES_OF_2010)
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, one in relations.items() if one.reltype in foreign]:
+            del relations[key]
+    for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE]:
+        if style.element.get(qn("w:default")) is None:
+            style.delete()
 
 
 def _set_settings(document: WordDocument) -> None:
