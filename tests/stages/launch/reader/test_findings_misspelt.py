@@ -69,3 +69,72 @@ def test_a_slip_is_told_once_with_its_remedy(text: str, expected: tuple[str, str
 )
 def test_what_is_right_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Báo cáo gửi trước nagỳ 20 hằng tháng.", ("syllable", "nagỳ", "ngày")),
+        ("Văn bản có hiệu lực kể từ nagỳ ký.", ("syllable", "nagỳ", "ngày")),
+        ("Biểu dương tập thể hoàn thànhcác chỉ tiêu.", ("syllable", "thànhcác", "thành các")),
+        ("Nội dungcủa báo cáo ngắn gọn.", ("syllable", "dungcủa", "dung của")),
+        ("Văn phòng theo dỏi, tổng hợp.", ("word-misspelt", "theo dỏi", "theo dõi")),
+        ("Mổi phòng cử 02 người.", ("syllable", "Mổi", "Mỗi")),
+        ("Biểu dương nhửng gương tốt.", ("syllable", "nhửng", "những")),
+        ("Phòng Kế toán sẳn sàng phục vụ.", ("word-misspelt", "sẳn sàng", "sẵn sàng")),
+        ("Việc này liên quan đến cở sân bãi.", ("syllable", "cở", "cỡ")),
+    ],
+)
+def test_letters_changed_about_blanks_lost_and_the_wrong_broken_tone(
+    text: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Các phòng củng phải báo cáo.", "Các phòng cũng phải báo cáo."),
+        ("Đơn vị đả báo cáo.", "Đơn vị đã báo cáo."),
+        ("Văn phòng sẻ thông báo sau.", "Văn phòng sẽ thông báo sau."),
+        ("Một số nơi vẩn chậm.", "Một số nơi vẫn chậm."),
+        ("Áp dụng đôi với các phòng.", "Áp dụng đối với các phòng."),
+        ("Áp dụng đổi với các phòng.", "Áp dụng đối với các phòng."),
+    ],
+)
+def test_words_that_exist_in_one_or_two_phrases_only(wrong: str, right: str) -> None:
+    marked = [one for one in findings(in_plan(wrong)) if one.code == "word-confused"]
+    assert [wrong.replace(one.found, one.fix or "") for one in marked] == [right]
+    assert findings(in_plan(right), "word-confused") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Củng cố tổ chức; chia sẻ, san sẻ kinh nghiệm; đả kích thói xấu; nước vẩn đục; lo suôn sẻ mọi việc.",
+        "Thi đua đi đôi với khen thưởng; trao đổi với các phòng; trách nhiệm liên đới với bên thuê.",
+        "Mỗi phòng vẫn sẽ báo cáo; những việc đã làm cũng được ghi.",
+        "Văn bản công chứng; đại hội đồng cổ đông; đại biểu dân cử; khối trường học; tháo dỡ nhà tạm; dự đoán.",
+        "Tòa án cấp sơ thẩm; không giam giữ; việc không giản đơn; chủ sở hữu; nhân dân ta quản lí xã hội.",
+        "Quà được mua sắm công khai; người dẫn chương trình; in trong sách và trên báo.",
+        "Tàu công vụ Việt Nam ra khơi; vào thời kì Khai sáng.",
+        "Hoá giải mâu thuẫn, hóa giải bất đồng; quản lí và quản lý.",
+        "Mua ô-tô, ôtô, môtô, căngtin và bêtông theo dự toán.",
+    ],
+)
+def test_words_easily_taken_for_a_slip_are_left_alone(text: str) -> None:
+    assert [one for one in findings(in_plan(text)) if one.code in {"word-misspelt", "syllable", "word-confused"}] == []
+
+
+def test_what_a_paper_writes_again_and_again_is_meant() -> None:
+    once = "Lớp học về chuyên đế thời xưa."
+    assert found(once) == [("word-misspelt", "chuyên đế", "chuyên đề")]
+    assert len(found(" ".join([once] * 2))) == 2
+    assert found(" ".join([once] * 3)) == []
+    assert len(found(" ".join([once] * 3 + ["Chọn một chuyên đề."] * 3))) == 3
+
+
+def test_no_syllable_of_one_tone_is_listed_in_both() -> None:
+    known = lexicon()
+    assert set(known.wrong_tone) & known.syllables == set()
+    assert [right for right in known.wrong_tone.values() if not is_spelt(right)] == []

@@ -170,3 +170,27 @@ def test_findings_point_at_the_words_they_name() -> None:
         if finding.span and finding.code in {"word-confused", "spacing-comma", "tone-placement", "capital-stray"}:
             line = reading.lines[finding.span.line - 1]
             assert line[finding.span.start : finding.span.end] == finding.found
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "wrong"),
+    [
+        ("Ghi chức danh. chức vụ của người được khen.", "capital-missing", True),
+        ("Ghi chức danh. chức vụ……", "capital-missing", False),
+        ("Gửi các phòng NV,TC.", "spacing-comma", True),
+        ("Gửi các phòng (1A,B,C).", "spacing-comma", False),
+        ("Người yêu cầu yêu cầu được xem xét.", "word-repeated", False),
+        ("Đơn vị yêu cầu đã yêu cầu yêu cầu gấp.", "word-repeated", True),
+        ("Quy định tại Luật Luật sư.", "word-repeated", False),
+        ("Những việc giữ trật tự tự làm.", "word-repeated", False),
+    ],
+)
+def test_what_meets_by_right_is_no_slip(text: str, code: str, wrong: bool) -> None:
+    assert bool(findings(in_plan(text), code)) is wrong
+
+
+def test_parts_counted_in_words_go_on_in_small_letters() -> None:
+    parts = ("Thứ nhất, Văn phòng tổng hợp.", "Thứ hai, phòng Nội vụ kiểm tra.", "Thứ ba, Công đoàn vận động.")
+    assert findings(in_plan(*parts), "capital-missing") == []
+    numbered = ("1. Văn phòng tổng hợp.", "2. phòng Nội vụ kiểm tra.", "3. Công đoàn vận động.")
+    assert [one.fix for one in findings(in_plan(*numbered), "capital-missing")] == ["Phòng"]

@@ -108,7 +108,7 @@ def missing_end(context: Context) -> Iterator[Finding]:
         last -= 1
     # A text that begins with its recipients has no body, and so no place for an end mark.
     line = context.text.lines[last - 1].rstrip() if last else ""
-    if zones.recipients and _is_sentence(line) and not line.rstrip(" \"”'*").endswith("./."):
+    if zones.recipients and not context.is_party and _is_sentence(line) and not line.rstrip(" \"”'*").endswith("./."):
         words = " ".join(line.split()[-4:])
         yield Finding(
             "end-mark", last, "warning", words, f"{words.rstrip('.')}./.",

@@ -23,6 +23,7 @@ def _slip(hint: str, pattern: str, fix: str, why: str, *, grave: bool = False) -
 
 
 _SENSE = "Từ này không có nghĩa ở đây."
+_TONE = "Sai dấu hỏi, dấu ngã."
 _SPELLING = "Lỗi chính tả."
 
 CONFUSIONS = (
@@ -50,7 +51,18 @@ CONFUSIONS = (
     _slip("áng lạng", r"\b([Ss])áng lạng\b", "xán lạn", _SPELLING),
     _slip("xuất sắt", r"\bxuất sắt\b", "xuất sắc", _SPELLING),
     _slip("ruyển thông", r"\b([Tt])ruyển thông\b", r"\1ruyền thông", _SPELLING),
-    _slip("pháp lập", r"\bpháp lập\b", "pháp luật", _SENSE),
+    # Each of these has one or two words it is right beside ("củng cố", "chia sẻ", "đi đôi với").
+    _slip("củng", r"\b([Cc])ủng\b(?! cố)", r"\1ũng", _TONE),
+    _slip("đả", r"\b([Đđ])ả\b(?! (?:kích|đảo|thông|phá|động|thương|đớt|nữ|hổ))(?<!ẩu đả)(?<!đấm đả)", r"\1ã", _TONE),
+    _slip("sẻ", r"\b(?<!chia )(?<!san )(?<!suôn )(?<!chim )(?<!se )([Ss])ẻ\b", r"\1ẽ", _TONE),
+    _slip("vẩn", r"\b(?<!vơ )(?<!vẩn )([Vv])ẩn\b(?! (?:đục|vơ|vẩn))", r"\1ẫn", _TONE),
+    _slip(
+        "i với",
+        r"\b(?<!trao )(?<!cấp )(?<!thay )(?<!chuyển )(?<!đi )(?<!sánh )(?<!liên )([Đđ])(?:ổi|ôi|ới) với\b",
+        r"\1ối với",
+        _SPELLING,
+    ),
+    _slip("pháp lập", r"(?<!giải )(?<!biện )\bpháp lập\b", "pháp luật", _SENSE),
 )
 COMPOUNDS = (
     _slip(

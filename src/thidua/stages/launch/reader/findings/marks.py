@@ -22,6 +22,7 @@ _DOUBLED = re.compile(r"(?:,\s?[,;]|;\s?[;,]|:\s?:|[,;]\s?\.(?![./])|\.(?:[,;]|\
 _BEFORE_DOUBLED = re.compile(r"[\w)”%]+\s?\Z")
 _SMALL_START = vi_compile(r"[.?!] (?P<b>[\pL]{2,})")
 _BEFORE_SMALL = vi_compile(r"(?:(?<!\w)(?P<a>[\pU]?[\pL]{2,})|\d{4}|[)”])\Z")
+_BLANK_OF_FORM = re.compile(r"[^.\n]*(?:…|\.\.)")
 _SHORT = {"tp", "ths", "ts", "gs", "pgs", "bs", "tx", "tt", "ks", "cn", "nxb", "tr", "st"}
 _ITEM_MARK = re.compile(r"(?:^|[\s;,.:])(?:[a-zđA-ZĐ]|\d{1,2}|[IVXivx]{1,4})\)\Z")
 _OPEN_END = vi_compile(
@@ -130,10 +131,13 @@ def small_starts(context: Context) -> Iterator[Finding]:
         if not before or word in _SHORT or (word and not is_spelt(word)) or not is_spelt(match["b"]):
             continue
         at = match.start("b")
+        if _BLANK_OF_FORM.match(context.flow, at):
+            continue  # "chức danh. chức vụ…" tells what a form is to be filled with
         yield context.at(at, match.end(), "capital-missing", "warning", match["b"].capitalize(), why)
     parts = [p for p in context.parts if context.zones.head_end < p.line <= context.zones.body_end and p.text]
     for kind in ("roman", "arabic"):
-        items = [p for p in parts if p.kind == kind and p.text[0].isalpha()]
+        # "Thứ nhất," is no number: what follows goes on in small letters.
+        items = [p for p in parts if p.kind == kind and p.text[0].isalpha() and " " not in p.mark]
         small = [p for p in items if p.text[0].islower()]
         if len(small) == 1 and len(items) > 2:
             word = small[0].text.split()[0]

@@ -24,7 +24,7 @@ def _block(context: Context) -> Iterator[tuple[int, str]]:
 def archive_line(context: Context) -> Iterator[Finding]:
     """The file copy is written "Lưu: VT, …."."""
     for number, line in _block(context):
-        match = _ARCHIVE.search(line.split("\t")[0].rstrip())
+        match = None if context.is_party else _ARCHIVE.search(line.split("\t")[0].rstrip())
         if match:
             codes = match["codes"].strip(" .")
             yield context.in_line(

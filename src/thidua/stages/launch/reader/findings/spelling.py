@@ -84,6 +84,8 @@ def spacing(context: Context) -> Iterator[Finding]:
         for match in _NO_SPACE_AFTER.finditer(line) if tight and _TIGHT.search(line) else ():
             if match["p"] == ";" and line[match.start() - 1 : match.start()] == "&":
                 continue  # the sign of a web page, told as markup
+            if len(match["a"]) == len(match["b"]) == 1:
+                continue  # copies by their letters: "(1A,B,C)"
             fix = f"{match['a']}{match['p']} {match['b']}"
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thiếu khoảng trắng sau dấu câu.")
 

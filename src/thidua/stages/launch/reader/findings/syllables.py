@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_BROKEN = {0x0309: 0x0303, 0x0303: 0x0309}
 _HATS = "\u0302\u0306\u031b"
 _SHAPE = re.compile(r"(ngh|ng|nh|gh|gi(?=[aăâeêoôơuư])|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?(.+)")
 # What may follow the first consonants; those that close with c, ch, p or t bear no tone but the sharp and the heavy.
@@ -36,6 +37,11 @@ def _bare(word: str) -> tuple[str, str, int]:
         else:
             letters.append(ch)
     return "".join(letters), tones, at
+
+
+def tone_broken_otherwise(word: str) -> str:
+    """The word with the other of the two broken tones: "nghĩa" for "nghỉa"; itself when it has neither."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_BROKEN))
 
 
 @lru_cache(maxsize=8192)

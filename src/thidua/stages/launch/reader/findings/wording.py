@@ -32,13 +32,15 @@ _REPEATED = vi_compile(
     r"\b(?P<w>[\pL]{2,}\s[\pL]{2,}|của|các|và|là|những|cho|(?<!tồn )(?<!hiện )(?<!thực )(?<!sở )tại|trong|với|được|để|"
     r"thì|như|có|về|theo|đã|sẽ|đến|này|khi|do|phải|không|hoặc|bằng|mọi|mỗi|một|vào)\s(?P=w)\b"
 )
+# Who does something may be named by it: "Viện kiểm sát kiểm sát", "người yêu cầu yêu cầu", "người nhặt được được".
+_DOES = re.compile(r"\b(?:người|bên|viện|cơ quan|đơn vị|đoàn|hội|tổ|ban|nhặt) \Z", re.IGNORECASE)
 _WORDS_BEFORE = re.compile(r"(?:(?<!\w)(\w+) )?(?<!\w)(\w+) \Z")
 _WORDS_AFTER = re.compile(r" (\w+)(?: (\w+))?")
 # Words that often stand alone, and so after themselves at the end of another word ("tờ trình trình Hội đồng").
 _ALONE_TEXT = (
     "trình ban hội đoàn phòng cấp giao xét gửi thi học làm họp mời chi thu góp bộ tổ dạy nêu ra in ký sở luật quỹ "
     "vốn đảng dân quân quyền lực xã huyện tỉnh phố trường nhà phần mức hàng đường điểm số lượng dùng chủ kế nhân "
-    "viên "
+    "viên tự "
 )
 _ALONE = frozenset(_ALONE_TEXT.split())
 
@@ -126,7 +128,7 @@ def repetitions(context: Context) -> Iterator[Finding]:
     twice = any(f"{one} {two} {one} {two}" in context.lowered for one, two in crossed)
     told: set[int] = set()
     for match in _REPEATED.finditer(context.flow) if twice or doubled else ():
-        if "\n" not in match[0]:
+        if "\n" not in match[0] and not _DOES.search(context.flow, max(0, match.start() - 12), match.start()):
             told.update(range(match.start(), match.end()))
             yield context.at(
                 match.start(), match.end(), "word-repeated", "warning", match["w"], "Từ bị lặp hai lần liền nhau."
@@ -152,8 +154,8 @@ def _typed_twice(context: Context, word: str, told: set[int]) -> Iterator[Findin
         ends, begins = (second, word) in known, (word, third) in known
         free_before = second in BESIDE_ANYTHING or not second or (first, second) in known
         free_after = third in BESIDE_ANYTHING or not third or (third, fourth) in known
-        slip = (ends and not begins and free_after and word not in _ALONE) or (begins and not ends and free_before)
-        if slip and said[0].isupper() == said[len(word) + 1].isupper():
+        slip = (ends and not begins and free_after) or (begins and not ends and free_before)
+        if slip and word not in _ALONE and said[0].isupper() == said[len(word) + 1].isupper():
             yield context.at(start, stop, "word-repeated", "warning", word, "Chữ bị lặp hai lần liền nhau.")
 
 
