@@ -164,6 +164,21 @@ def test_the_recipients_are_no_roles() -> None:
         ("người dưới 18 tuổi, tối thiểu 5 năm công tác", None),
         ("mức hỗ trợ 500.000 đồng cho một hộ", None),
         ("hội thao diễn ra trong 02 ngày", None),
+        ("đạt 90% trở lên", Target("percent", 90, None, "%")),
+        ("tổ chức 01 hội thi nghiệp vụ", Target("count", 1, None, "hội thi nghiệp vụ")),
+        ("Hoàn thành số hóa 12.000 hồ sơ lưu trữ", Target("count", 12000, None, "hồ sơ lưu trữ")),
+        ("trồng mới 10 ha rừng", Target("count", 10, None, "ha rừng")),
+        ("Mỗi thôn, bản có 01 sáng kiến", Target("count", 1, None, "sáng kiến")),
+        ("xã đã có 01 sáng kiến", None),
+        ("mỗi công chức học tối thiểu 40 giờ", Target("at_least", 40, None, "giờ")),
+        # The first figure is what is to be reached, of whatever kind.
+        ("Thu ngân sách đạt 12,5 tỷ đồng, vượt 5% dự toán", Target("count", 12.5, None, "tỷ đồng")),
+        ("giảm 5% chi phí, tổ chức 02 lớp tập huấn", Target("percent", 5, None, "% chi phí")),
+        (
+            "Không để xảy ra cháy nổ tại kho, trụ sở",
+            Target("yes_no", None, None, "không để xảy ra cháy nổ tại kho"),
+        ),
+        ("nơi xảy ra cháy nổ", None),
     ],
 )
 def test_targets(sentence: str, target: Target | None) -> None:
@@ -202,7 +217,7 @@ def test_a_heading_with_labelled_bullets_is_one_task() -> None:
     reading = sample("plan_labelled.txt")
     assert [(t.text, t.units, t.due) for t in reading.tasks] == [
         ("Tuyên truyền trên hệ thống truyền thanh xã", ("Phòng Văn hóa - Xã hội",), date(2025, 8, 30)),
-        ("Tổ chức gặp mặt", ("Văn phòng HĐND và UBND xã",), None),
+        ("Tổ chức gặp mặt", ("Văn phòng HĐND và UBND xã",), date(2025, 8, 27)),
     ]
     assert [r.name for r in reading.roles] == ["Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND xã"]
 
@@ -275,6 +290,20 @@ def test_rows_of_a_table_are_no_headings() -> None:
         ("Tổ chức hội thao (đơn vị chủ trì: Công đoàn Sở; đơn vị phối hợp: Đoàn Thanh niên, Văn phòng Sở)",
          ("Công đoàn Sở",), ("Đoàn Thanh niên", "Văn phòng Sở")),
         ("Các đơn vị phối hợp tốt trong công tác kiểm tra", (), ()),
+        ("Đưa kho vào sử dụng (Văn phòng Sở chủ trì, Phòng Công nghệ phối hợp)", ("Văn phòng Sở",),
+         ("Phòng Công nghệ",)),
+        ("Văn phòng Sở chủ trì, phối hợp Phòng Tài chính và Công đoàn Sở xây dựng quy chế", ("Văn phòng Sở",),
+         ("Phòng Tài chính", "Công đoàn Sở")),
+        ("Giao Chi đoàn Sở là đầu mối vận động đoàn viên", ("Chi đoàn Sở",), ()),
+        ("Phòng Tài chính tham mưu tiết kiệm chi", ("Phòng Tài chính",), ()),
+        ("Văn phòng Sở: Tổ chức khám sức khỏe", ("Văn phòng Sở",), ()),
+        ("Họp giao ban, phân công: Chánh Văn phòng", ("Chánh Văn phòng",), ()),
+        ("Hội thi do Thanh tra Sở chủ trì", ("Thanh tra Sở",), ()),
+        # What only looks like one: a topic, a list of things, nobody in particular, a time.
+        ("Thanh tra lưu trữ: Ủy ban nhân dân các xã đề xuất nội dung", (), ()),
+        ("Các mặt hàng phục vụ Tết như: pháo, rượu", (), ()),
+        ("Các đơn vị thực hiện nghiêm túc", (), ()),
+        ("Thời gian thực hiện: Tháng 12", (), ()),
     ],
 )  # fmt: skip
 def test_who_leads_and_who_helps(sentence: str, units: tuple[str, ...], helpers: tuple[str, ...]) -> None:
@@ -293,6 +322,72 @@ def test_labels_after_a_task_belong_to_it() -> None:
     (task, *_rest) = reading.tasks
     assert (task.units, task.coordinating) == (("Phòng Lưu trữ",), ("Văn phòng Sở",))
     assert task.period == Period("Thời gian thực hiện: Quý II/2022", date(2022, 6, 30), None)
+
+
+def test_who_does_it_may_be_told_by_the_next_sentence() -> None:
+    reading = read_text(
+        in_plan(
+            "II. NỘI DUNG",
+            "1. Số hóa hồ sơ lưu trữ của Sở. Phòng Lưu trữ chủ trì; Văn phòng Sở phối hợp.",
+            "2. Kiểm tra kho lưu trữ của các phòng. Phòng Lưu trữ chủ trì, phối hợp Văn phòng Sở tổ chức kiểm tra chéo.",
+        )
+    )
+    assert [(t.text[:7], t.units, t.coordinating) for t in reading.tasks[:3]] == [
+        ("Số hóa ", ("Phòng Lưu trữ",), ("Văn phòng Sở",)),
+        ("Kiểm tr", (), ()),
+        ("Phòng L", ("Phòng Lưu trữ",), ("Văn phòng Sở",)),
+    ]
+
+
+def test_labelled_lines_without_dashes_belong_to_the_task_above() -> None:
+    reading = read_text(
+        in_plan(
+            "II. NỘI DUNG",
+            "1. Kiểm tra công vụ.",
+            "Đơn vị chủ trì: Thanh tra Sở.",
+            "Đơn vị phối hợp: Văn phòng Sở, Công đoàn Sở.",
+            "Thời gian thực hiện: Thường xuyên.",
+            "Nhiệm vụ 2: Số hóa kho hồ sơ.",
+            "- Phân công: Phòng Lưu trữ.",
+            "- Chỉ tiêu: 5.000 hồ sơ.",
+            "- Thời hạn: Quý IV/2022.",
+        )
+    )
+    assert [(t.text, t.units, t.coordinating, t.period and t.period.raw) for t in reading.tasks[:2]] == [
+        ("Kiểm tra công vụ", ("Thanh tra Sở",), ("Văn phòng Sở", "Công đoàn Sở"), "Thường xuyên"),
+        ("Số hóa kho hồ sơ", ("Phòng Lưu trữ",), (), "Quý IV/2022"),
+    ]
+    assert reading.tasks[1].target == Target("count", 5000, None, "hồ sơ")
+    assert len(reading.tasks) == 3  # and the closing sentence
+
+
+def test_one_line_that_closes_a_list_tells_of_none_of_its_items() -> None:
+    reading = read_text(
+        in_plan("II. NỘI DUNG", "1. Số hóa hồ sơ lưu trữ của Sở.", "Thời gian thực hiện: từ ngày 01/3/2022.")
+    )
+    assert reading.tasks[0].due is None
+
+
+@pytest.mark.parametrize(
+    ("aside", "last_day"), [("tháng 5/2022", date(2022, 5, 31)), ("quý III", date(2022, 9, 30)), ("02/9/1945", None)]
+)
+def test_a_month_in_brackets_is_when_a_task_is_due(aside: str, last_day: date | None) -> None:
+    (task, *_rest) = read_text(in_plan("II. NỘI DUNG", f"1. Tổ chức khám sức khỏe công chức ({aside}).")).tasks
+    assert (task.period and task.period.last_day) == last_day
+
+
+def test_a_heading_hands_down_that_its_tasks_are_registered() -> None:
+    reading = read_text(
+        in_plan(
+            "II. NỘI DUNG",
+            "1. Nhiệm vụ đã đăng ký với UBND tỉnh",
+            "- Số hóa toàn bộ hồ sơ cũ của Sở.",
+            "- Xây dựng kho lưu trữ điện tử.",
+            "2. Nhiệm vụ khác",
+            "- Chỉnh lý hồ sơ giấy trong kho cũ.",
+        )
+    )
+    assert [t.registered_upward for t in reading.tasks[:3]] == [True, True, False]
 
 
 def test_rows_of_a_table_of_work_are_tasks() -> None:

@@ -4,27 +4,36 @@ import re
 from dataclasses import dataclass, replace
 
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
-from thidua.stages.launch.reader.duties import AGENCY, VERBS, is_vague, split_units
+from thidua.stages.launch.reader.duties import ACTS, AGENCY, VERBS, is_vague, split_units
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Task
 
 _LEAD = vi_compile(
     rf"[Gg]iao\s(?:cho\s)?(?P<given>[A-ZĐ][^,.;:]{{3,70}}?)[,\s]\s?"
-    rf"(?=chủ trì|phối hợp|tham mưu|thực hiện|xây dựng|tổ chức)"
-    rf"|(?P<leads>(?:Văn phòng|Phòng|Sở|Trung tâm|Vụ|Cục|Ban)\s[^,.;:]{{2,60}}?),?\schủ trì\b"
-    rf"|^(?P<joins>{AGENCY}\s[^,.;:]{{2,60}}?)\s(?=phối hợp\s(?:cùng|với)\s)"
+    rf"(?=chủ trì|phối hợp|tham mưu|thực hiện|xây dựng|tổ chức|là đầu mối|làm đầu mối|vận động|theo dõi|phụ trách)"
+    rf"|(?<!\w)(?P<leads>{AGENCY}\s[^,.;:()]{{2,60}}?),?\schủ trì\b"
+    rf"|^(?P<opens>(?!Các[^:]*:){AGENCY}\s[^,.;:()]{{2,60}}?)(?:\s?:\s(?!{AGENCY})|\s(?={VERBS}\b))"
 )
 _HELPERS = vi_compile(
-    rf"phối hợp\s(?:cùng|với)\s(?P<list>(?:{AGENCY}|các)\s[^.;:\n]{{2,200}}?)"
+    rf"phối hợp(?:\s(?:cùng|với))*\s(?P<list>(?:{AGENCY}|các)\s[^.;:\n]{{2,200}}?)"
     rf"(?=,?\s(?:{VERBS}|mở|ban hành|tham gia|biên soạn|khảo sát|để|trong)\b|[.;:)\n]|$)"
+    rf"|(?<!\w)(?P<after>{AGENCY}\s(?:(?!chủ trì)[^.;:()]){{2,100}}?)\sphối hợp(?=\s?[).;]|\s*$)"
 )
-_OWNER = r"(?:(?:đơn vị|cơ quan|bộ phận)\s)?(?:chủ trì|thực hiện)(?:\sthực hiện)?"
+_DONE_BY = re.compile(r"^.*\bdo\s")
+_OWNER = (
+    r"(?:(?:đơn vị|cơ quan|bộ phận|người)\s(?:chủ trì|thực hiện|phụ trách)|chủ trì|phân công|"
+    r"(?<!gian\s)(?<!hạn\s)(?<!phí\s)(?<!điểm\s)(?<!tượng\s)(?<!chức\s)thực hiện)(?:\sthực hiện)?"
+)
 _HELPER = r"(?:(?:đơn vị|cơ quan|bộ phận)\s)?phối hợp(?:\sthực hiện)?"
 _LABELLED_OWNER = re.compile(rf"\b{_OWNER}\s?:\s*(?P<list>[^;.:()\n]{{2,200}})", re.IGNORECASE)
 _LABELLED_HELPER = re.compile(rf"\b{_HELPER}\s?:\s*(?P<list>[^;.:()\n]{{2,200}})", re.IGNORECASE)
 _ONLY_LABELS = re.compile(
     rf"\W*(?:{_OWNER}|{_HELPER}|thời (?:gian|hạn)(?:\s(?:thực hiện|hoàn thành))?)\s?:", re.IGNORECASE
 )
+_ONLY_WHO = vi_compile(
+    rf"\W*{AGENCY}\s[^,.;:]{{2,60}}?,?\schủ trì(?:[,;]\s(?:phối hợp(?:\s(?:cùng|với))*\s)?{AGENCY}[^.:]*)?\W*"
+)
+_ACTS = vi_compile(rf"\s(?:{ACTS})\b")
 _REGISTERED = vi_compile(r"đã đăng ký\s(?:với|tại)|đăng ký với (?:UBND|Ủy ban|cấp trên)", re.IGNORECASE)
 
 
@@ -38,8 +47,9 @@ class Assigned:
 
 def assigned_in(sentence: str) -> Assigned:
     """Who a sentence makes responsible, and with whom: "giao X chủ trì, phối hợp với Y", "(đơn vị chủ trì: X)"."""
-    leads = [(m["given"] or m["leads"] or m["joins"]).strip() for m in _LEAD.finditer(sentence)]
-    helpers = [name for m in _HELPERS.finditer(sentence) for name in named(m["list"])] if leads else []
+    said = [m["given"] or _DONE_BY.sub("", m["leads"] or "") or m["opens"] for m in _LEAD.finditer(sentence)]
+    leads = [name.strip() for name in said if not is_vague(name.strip())]
+    helpers = [name for m in _HELPERS.finditer(sentence) for name in named(m["list"] or m["after"])] if leads else []
     leads += [name for m in _LABELLED_OWNER.finditer(sentence) for name in named(m["list"])]
     helpers += [name for m in _LABELLED_HELPER.finditer(sentence) for name in named(m["list"])]
     return Assigned(tuple(dict.fromkeys(leads)), tuple(name for name in dict.fromkeys(helpers) if name not in leads))
@@ -57,7 +67,9 @@ def is_registered(words: str) -> bool:
 
 def is_only_labels(sentence: str) -> bool:
     """Tell whether a sentence only says who does the task before it, or by when."""
-    return bool(_ONLY_LABELS.match(sentence))
+    if _ONLY_LABELS.match(sentence):
+        return True
+    return "chủ trì" in sentence and bool(_ONLY_WHO.fullmatch(sentence)) and not _ACTS.search(sentence)
 
 
 def with_labels(task: Task, sentence: str, calendar: Calendar) -> Task:

@@ -12,7 +12,7 @@ from thidua.stages.launch.reader.model import Period
 from thidua.stages.launch.reader.periods import EVERY, dated_in_words, recurs
 
 _NEW_LINE = re.compile(r"\n(?![a-zđ])")
-_DAY = re.compile(rf"(?<!tháng ){DATE}|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/])", re.IGNORECASE)
+_DAY = re.compile(rf"(?<!tháng ){DATE}|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/]|\s(?:ngày|buổi|giờ))", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?(?:[-–]|(?:đến|tới)(?:\s(?:hết|ngày))*)\s?", re.IGNORECASE)
 _SURROUNDED = re.compile(r"^(?:[\W]|và\s)+", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:\d]{2,40}(?:\s\d)?:\s+")

@@ -20,7 +20,7 @@ _NO_AGENCY = (
 )
 AGENCY = _NO_AGENCY + (
     r"(?:Văn phòng|Thanh tra|Phòng|Các|Hội đồng|Trung tâm|Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Vụ|Cục|Chi cục|Tổng cục|"
-    r"Công an|Công đoàn|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|Tổng [Cc]ông ty|Tập đoàn|"
+    r"Công an|Công đoàn|Chi đoàn|Chi hội|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|Tổng [Cc]ông ty|Tập đoàn|"
     r"Xí nghiệp|Nhà máy|Chi nhánh|Bệnh viện|Trạm|Khoa|Thư viện|Bảo tàng|Tòa án|Toà án|Ngân hàng|Học viện|Hợp tác xã|"
     r"Tổ|Bộ phận|Cấp ủy|Cấp uỷ|Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|Thường trực|Toàn thể|Cán bộ)"
 )
@@ -30,13 +30,14 @@ _OFFICE = (
     r"Viện trưởng|Tổ trưởng|Kế toán|toàn thể|Phó)"
 )
 BODY = rf"(?:{AGENCY}|{_OFFICE}|các\s)"
-VERBS = (
-    r"(?:căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
+ACTS = (
+    r"căn cứ|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
     r"tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|"
     r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
-    r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo)"
+    r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo"
 )
+VERBS = rf"(?:chủ trì|phối hợp|{ACTS})"
 _SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
 _FULL_SENTENCE = vi_compile(r"(?<=\.)\s(?=[\pU])")
 _RESPONSIBLE = vi_compile(
@@ -69,6 +70,7 @@ _WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{AGENCY}\s[^.;:]{{2,110}
 _VERB_INSIDE = vi_compile(rf"\s{VERBS}\b")
 _SPLIT = vi_compile(
     rf";\s+|,\s+(?:và\s)?(?={BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
+    r"|(?<!HĐND)(?<!nhân dân)\svà\s(?=(?:Văn phòng|Phòng|Thanh tra|Công an|Công đoàn|Mặt trận|MTTQ|Đoàn|Hội)\s)"
 )
 _ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)|^\W*trach nhiem\W*$")
 _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)

@@ -8,6 +8,8 @@ from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Target
 
 _Kind = Literal["count", "at_least", "at_most"]
+Placed = tuple[int, Target]
+"""A target and where its figure stands."""
 _FIGURE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?:,\d+)?"
 _WORD = r"[\pL]+"
 _BEFORE_NUMBER = r"(?<![\d/.,\-–])"
@@ -23,7 +25,9 @@ _NOUNS = (
     r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)?"
     r"(?:sự kiện|cuộc|lớp|đợt|mô hình|sáng kiến|văn bản|hội nghị|hội thảo|dự án|đoàn|lượt|địa phương|đơn vị|"
     r"đề tài|nghị quyết|kế hoạch|chương trình|buổi|bài|tin|giải|công trình|cá nhân|tập thể|xã|hộ|người|tờ|"
-    r"ấn phẩm|thỏa thuận|điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm)\b"
+    r"ấn phẩm|thỏa thuận|điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm|hội thi|hội diễn|hội thao|giải pháp|"
+    r"hồ sơ|thủ tục|đề án|chuyên đề|chuyên mục|nhà|căn nhà|ngôi nhà|suất|phần quà|tuyến đường|cây|ha|héc ta|km|tấn|"
+    r"đảng viên|đoàn viên|hội viên|học sinh|học viên|doanh nghiệp|hợp tác xã|chỉ tiêu|tiêu chí|thôn|bản)\b"
 )
 _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?:đồng|USD)|đồng|USD)\b(?:/[\pL]+(?:\s[\pL]+)?)*"
 _TIME = r"(?:ngày|giờ|phút)\b(?:\slàm việc)?"
@@ -32,7 +36,10 @@ _NUMBERED = vi_compile(
     rf"(?P<unit>(?P<noun>{_NOUNS})?(?:\s?{_WORD}){{0,5}}))"
 )
 _LEAD = vi_compile(
-    r"(?:từ|đạt|tổ chức|xây dựng|hoàn thành|thành công|tham mưu|ban hành|mở|đón)\s(?:[\pL]+\s){0,2}$", re.IGNORECASE
+    r"(?:(?:từ|đạt|tổ chức|xây dựng|hoàn thành|thành công|tham mưu|ban hành|mở|đón|xây mới|sửa chữa|số hóa|trồng|"
+    r"chăm sóc|tặng|trao|hiến|kết nạp|đào tạo|tập huấn|thành lập|ra mắt|đăng tải|biên soạn|phát hành|hỗ trợ|giúp đỡ|"
+    r"nâng cấp|giải quyết|tuyên dương|treo)\s(?:[\pL]+\s){0,2}|\bmỗi\s(?:[\pL]+,?\s){1,4}có\s)$",
+    re.IGNORECASE,
 )
 _MONEY_LEAD = vi_compile(
     r"(?:huy động|vận động|quyên góp|đóng góp|ủng hộ|thu|thu hút|giải ngân|tiết kiệm|trị giá|đạt)\s(?:[\pL]+\s){0,6}$",
@@ -61,14 +68,16 @@ _COMPLETED = vi_compile(
     r"chỉ tiêu|mục tiêu|kế hoạch|chức trách|công tác|công việc|chương trình|trước|trong|vào|chậm|xong|sớm)\b)[\pL\pU]"
     r"[^\s,.;:()]*(?:\s[^\s,.;:()]+){0,7})"
 )
+_NEVER = vi_compile(r"\b[Kk]hông để (?:xảy ra|phát sinh)\s[^,.;:()]{4,}")
 _NEAR, _LONGEST = 80, 60
 """Characters of the words before a number, and of a result, that are looked at."""
 
 
 def read_target(sentence: str) -> Target | None:
-    """The first target of a sentence: a range, else a percentage, a number of things, money or time, a result."""
-    found = _range(sentence) or _percent(sentence) or next(_numbers(sentence), None)
-    return found or _result(sentence)
+    """The first figure of a sentence that is a target (a range, a percentage, a number of things, money or time); else
+    the result it names."""
+    found = [one for one in (_range(sentence), _percent(sentence), next(_numbers(sentence), None)) if one]
+    return min(found, key=lambda one: one[0])[1] if found else _result(sentence)
 
 
 def number(text: str) -> float:
@@ -77,15 +86,15 @@ def number(text: str) -> float:
     return int(value) if value.is_integer() else value
 
 
-def _range(sentence: str) -> Target | None:
+def _range(sentence: str) -> Placed | None:
     for match in _RANGE.finditer(sentence):
         low, top = number(match["low"]), number(match["high"])
         if match["unit"].split()[0] not in _NOT_UNITS and low < top:
-            return Target("range", low, top, _UNIT_ENDS.sub("", match["unit"]))
+            return match.start(), Target("range", low, top, _UNIT_ENDS.sub("", match["unit"]))
     return None
 
 
-def _percent(sentence: str) -> Target | None:
+def _percent(sentence: str) -> Placed | None:
     match = _PERCENT.search(sentence)
     if match is None or number(match["low"]) > 100:
         return None
@@ -95,23 +104,26 @@ def _percent(sentence: str) -> Target | None:
     unit = " ".join(re.split(r"[,.;:()]", words)[0].split()[:6])
     unit = f"% {unit} {within['words']}" if within else f"% {unit}"
     if _AT_MOST.search(sentence[: match.start()]):
-        return Target("percent", 0, number(match["low"]), " ".join(unit.split()))
-    return Target("percent", number(match["low"]), high, " ".join(unit.split()))
+        return match.start(), Target("percent", 0, number(match["low"]), " ".join(unit.split()))
+    return match.start(), Target("percent", number(match["low"]), high, " ".join(unit.split()))
 
 
-def _numbers(sentence: str) -> Iterator[Target]:
+def _numbers(sentence: str) -> Iterator[Placed]:
     for match in _NUMBERED.finditer(sentence):
         before = sentence[max(0, match.start() - _NEAR) : match.start()]
         unit = match["money"] or match["time"] or _UNIT_ENDS.sub("", match["unit"]).strip()
         kind = _time(before) if match["time"] else _bound(before, match)
         if kind and unit:
             figure = number(match["figure"])
-            yield Target(kind, None, figure, unit) if kind == "at_most" else Target(kind, figure, None, unit)
+            below = kind == "at_most"
+            yield match.start(), Target(kind, None if below else figure, figure if below else None, unit)
 
 
 def _time(before: str) -> _Kind | None:
-    """A time is a target only as a ceiling: "không quá 03 ngày", "giảm từ 05 ngày xuống còn 03 ngày"."""
-    below = _AT_MOST.search(before)
+    """A time is a target only within a bound: "không quá 03 ngày", "từ 05 ngày xuống còn 03 ngày", "tối thiểu 40 giờ"."""
+    below, over = _AT_MOST.search(before), _AT_LEAST.search(before)
+    if over and over["sure"]:
+        return "at_least"
     return "at_most" if (below and below["sure"]) or _DOWN_TO.search(before) else None
 
 
@@ -136,6 +148,9 @@ def _result(sentence: str) -> Target | None:
     if used:
         return Target("yes_no", None, None, f"đưa vào {used['use']}")
     done = _COMPLETED.search(sentence)
+    never = None if done else _NEVER.search(sentence)
+    if never:
+        return Target("yes_no", None, None, _cut(never[0].strip()))
     return Target("yes_no", None, None, _cut(done["what"])) if done else None
 
 

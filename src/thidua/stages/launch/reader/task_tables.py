@@ -9,23 +9,19 @@ from dataclasses import dataclass, replace
 
 from thidua.stages.launch.reader.assigned import is_registered, named
 from thidua.stages.launch.reader.blocks import Block, Grid, GridRow
-from thidua.stages.launch.reader.cell_times import Time, time_of, times_of
-from thidua.stages.launch.reader.cell_units import parted_units, units_of_cell
-from thidua.stages.launch.reader.deadlines import Calendar, due_in
+from thidua.stages.launch.reader.deadlines import Calendar
 from thidua.stages.launch.reader.line_tables import grids_of_lines
-from thidua.stages.launch.reader.model import Deadline, Target, Task
-from thidua.stages.launch.reader.targets import read_target
+from thidua.stages.launch.reader.model import Deadline, Task
+from thidua.stages.launch.reader.task_cells import MARK, SAID, Said, task_of
 from thidua.stages.launch.reader.task_columns import Head, Kind, head_of, is_head
 
 _NUMBER = re.compile(r"^\W*(?:[IVXLC]+|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
 _ROMAN = re.compile(r"^\W*(?:[IVXLC]+|[A-H])\W*$")
 _DITTO = re.compile(r"\W*(?:nt|n/t|như trên)\W*|[\"”“″〃]+", re.IGNORECASE)
-_MARKED = re.compile(r"^(?:[IVXLC]{1,5}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]\s+|^[-–•+*]\s*")
 _HOURS = re.compile(r"\W*\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}(?:\s?(?:[-–]|đến)\s?\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2})?\W*")
 _PIECES = ((40, 400), (16, 200), (8, 40))
 """How many letters of a cell are looked for, and in how many lines."""
-_LONGEST_RESULT, _SHORTEST, _PAGE_NUMBER = 60, 4, 12
-_COLUMNS: tuple[Kind, ...] = ("task", "leads", "helps", "due", "result")
+_SHORTEST, _PAGE_NUMBER = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +137,7 @@ class _Places:
 class _Row:
     """What the cells of one task say, each with the ends of its lines."""
 
-    said: dict[Kind, str]
+    said: Said
     number: str
     group: str
     row: GridRow
@@ -165,7 +161,7 @@ def _table(grid: Grid, head: Head, places: _Places, calendar: Calendar) -> Table
     rows = [row for row in grid.rows[head.height :] if row.cells not in heads and not is_head(row.cells)]
     for row in _rows(rows, head.columns):
         line = places.line_of(row.said["task"].split("\n")[0].strip())
-        task, times = _task(row, line, calendar, registered=registered)
+        task, times = task_of(row.said, line, calendar, section=row.group, registered=registered)
         tasks.append(task)
         deadlines += [
             Deadline(task.text, time.day, time.raw, line, time.period)
@@ -184,7 +180,7 @@ def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:
             continue  # the numbers of the columns
         told = _told(row, columns, last, section)
         if _is_group(row, told, rows[index + 1 :], columns):
-            section = _MARKED.sub("", " ".join(told.said["task"].split())) or section
+            section = MARK.sub("", " ".join(told.said["task"].split())) or section
             if last:
                 yield last
             last = None
@@ -199,17 +195,17 @@ def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:
 
 
 def _told(row: GridRow, columns: dict[Kind, int], last: _Row | None, section: str) -> _Row:
-    said = {kind: "\n".join(row.lines(columns[kind])) for kind in _COLUMNS if kind in columns}
+    said = {kind: "\n".join(row.lines(columns[kind])) for kind in SAID if kind in columns}
     for kind, words in said.items():
         if last and words and _DITTO.fullmatch(words):
             said[kind] = last.said.get(kind, "")
     filled = [at for at, cell in enumerate(row.cells) if cell and not _NUMBER.match(cell)]
-    if len(filled) == 1 and filled[0] < columns["task"] and filled[0] not in map(columns.get, _COLUMNS):
+    if len(filled) == 1 and filled[0] < columns["task"] and filled[0] not in map(columns.get, SAID):
         said["task"] = row.cells[filled[0]]  # a heading that stands in the first column
     number = row.cells[columns["number"]] if columns.get("number", len(row.cells)) < len(row.cells) else ""
     group = row.cells[columns["group"]] if columns.get("group", len(row.cells)) < len(row.cells) else ""
     group = group or (last.group if last and "group" in columns else "")
-    return _Row(said, number, _MARKED.sub("", group) or section, row)
+    return _Row(said, number, MARK.sub("", group) or section, row)
 
 
 def _is_group(row: GridRow, told: _Row, below: Sequence[GridRow], columns: dict[Kind, int]) -> bool:
@@ -228,7 +224,7 @@ def _is_group(row: GridRow, told: _Row, below: Sequence[GridRow], columns: dict[
 
 
 def _mark(words: str) -> str:
-    match = _MARKED.match(words)
+    match = MARK.match(words)
     return match[0] if match else ""
 
 
@@ -256,39 +252,3 @@ def _is_task(told: _Row) -> bool:
     words = " ".join(told.said["task"].split()).strip(" .;:-–•+")
     # Hours alone are those of an agenda.
     return not (_NUMBER.match(words) or len(words) < _SHORTEST or _HOURS.fullmatch(told.said.get("due", "")))
-
-
-def _task(row: _Row, line: int, calendar: Calendar, *, registered: bool) -> tuple[Task, tuple[Time, ...]]:
-    words = _MARKED.sub("", " ".join(row.said["task"].split())).strip(" .;:-–•+")
-    leads, inside = parted_units(row.said.get("leads", ""))
-    helps = dict.fromkeys(name for name in (*inside, *units_of_cell(row.said.get("helps", ""))) if named(name))
-    times = times_of(row.said.get("due", ""), calendar)
-    due, period = time_of(times)
-    if not times:
-        due, period = due_in(words, calendar)
-        times = (Time(due, period, period.raw if period else words),) if due or period else ()
-    task = Task(
-        words,
-        line,
-        leads,
-        _target(words, " ".join(row.said.get("result", "").split())),
-        due,
-        registered or is_registered(words) or is_registered(row.group),
-        period,
-        tuple(name for name in helps if name not in leads),
-        row.group or None,
-    )
-    return task, times
-
-
-def _target(words: str, result: str) -> Target | None:
-    """The figure that the cell of results states, else the one of the task itself; else the result is there or not."""
-    found = [
-        target for text in (result, f"đạt {result}", words) if result or text == words if (target := read_target(text))
-    ]
-    measured = next((target for target in found if target.type != "yes_no"), None)
-    if measured or not result:
-        return measured or next(iter(found), None)
-    whole = _MARKED.sub("", result).strip(" .;:")
-    short = whole if len(whole) <= _LONGEST_RESULT else whole[: _LONGEST_RESULT + 1].rpartition(" ")[0]
-    return Target("yes_no", None, None, short) if short else next(iter(found), None)

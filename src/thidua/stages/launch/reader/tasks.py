@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from thidua.stages.launch.reader.assigned import assigned_in, is_only_labels, is_registered, with_labels
-from thidua.stages.launch.reader.attributes import Attributes, find_attributes, helpers, owners
+from thidua.stages.launch.reader.attributes import Attributes, find_attributes, said_of
+from thidua.stages.launch.reader.cell_times import time_of, times_of
 from thidua.stages.launch.reader.deadlines import Calendar, due_in
 from thidua.stages.launch.reader.letters import vi_compile
-from thidua.stages.launch.reader.model import Role, Section, Task
+from thidua.stages.launch.reader.model import Period, Role, Section, Task
 from thidua.stages.launch.reader.outline import Paragraph
 from thidua.stages.launch.reader.targets import read_target
+from thidua.stages.launch.reader.task_cells import task_of
 from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.zones import Zones
 from thidua.vietnamese import fold
@@ -22,6 +25,7 @@ _OTHER = vi_compile(
 _DIRECTIVES = {"chi_thi", "phat_dong", "phat_dong_thi_dua", "cong_van"}
 _SENTENCE = vi_compile(r"(?<=[.!?])\s(?=[\pU])")
 _LIST = vi_compile(r"(?:nhiệm vụ|công việc|nội dung|chỉ tiêu)[^:;.]{0,80}:\s(?=[\pU])")
+_ASIDE = re.compile(r"\((?P<said>(?:(?:trong|vào|cuối)\s)?(?:tháng|quý|6 tháng)\s[^()]{1,30})\)\W*$", re.IGNORECASE)
 _SHORTEST = 18
 _ROW_TABS = 2
 """Tabs of a line that is a row of some table."""
@@ -40,10 +44,13 @@ def read_tasks(
     """Return the tasks of the content sections; of a directive without sections, those of its items."""
     names = {(role.line, role.name) for role in roles}
     labelled = find_attributes(parts)
+    registered = _registered(parts) if "đăng ký" in text.flow else frozenset()
     tasks: list[Task] = []
     for part in _content(text, parts, sections, kind, zones, labelled):
         if part.start in labelled.of_heading:
-            tasks += _labelled_task(part, labelled.of_heading[part.start], calendar)
+            said = said_of(part, labelled.of_heading[part.start])
+            task, _times = task_of(said, part.line, calendar, registered=part.start in registered)
+            tasks += [task] if task.text else []
             continue
         if (part.line, part.text.strip(" :.")) in names:
             continue  # only the heading of somebody's duties
@@ -52,8 +59,23 @@ def read_tasks(
             if len(tasks) > before and is_only_labels(sentence):
                 tasks[-1] = with_labels(tasks[-1], sentence, calendar)
             else:
-                tasks += _tasks_of(sentence, part.start + offset, text, calendar)
+                given = part.start in registered or is_registered(sentence)
+                tasks += _tasks_of(sentence, part.start + offset, text, calendar, registered=given)
     return tuple(tasks)
+
+
+def _registered(parts: tuple[Paragraph, ...]) -> frozenset[int]:
+    """Where the paragraphs begin that stand under words of tasks registered with a higher level."""
+    under: set[int] = set()
+    rank: int | None = None
+    for part in parts:
+        if rank is not None and part.kind and part.rank <= rank:
+            rank = None
+        if rank is not None:
+            under.add(part.start)
+        elif is_registered(part.text) and not part.text.rstrip().endswith((".", ";")):
+            rank = part.rank
+    return frozenset(under)
 
 
 def _content(
@@ -98,38 +120,18 @@ def _sentences(part: Paragraph) -> Iterator[tuple[str, int]]:
         position = part.text.index(sentence, position) + len(sentence)
 
 
-def _tasks_of(sentence: str, start: int, text: Text, calendar: Calendar) -> Iterator[Task]:
+def _tasks_of(sentence: str, start: int, text: Text, calendar: Calendar, *, registered: bool) -> Iterator[Task]:
     """A sentence is one task, unless it announces a list of tasks after a colon."""
     listed = _LIST.search(sentence)
     items = re.split(r";\s+", sentence[listed.end() :]) if listed else []
     if listed and len(items) > 1:
-        registered = is_registered(sentence[: listed.end()])
         position = listed.end()
         for item in items:
             at = sentence.index(item, position)
             position = at + len(item)
             yield from _task(item, text.line_at(start + at), calendar, registered=registered)
         return
-    yield from _task(sentence, text.line_at(start), calendar, registered=is_registered(sentence))
-
-
-def _labelled_task(heading: Paragraph, bullets: list[Paragraph], calendar: Calendar) -> Iterator[Task]:
-    tidy = re.sub(r"\s+", " ", heading.text.replace("*", "")).strip(" .;:,-–/")
-    times = [due_in(b.text, calendar) for b in bullets]
-    due = next((day for day, _period in times if day), None)
-    period = None if due else next((period for _day, period in times if period), None)
-    target = next((t for t in map(read_target, (heading.text, *(b.text for b in bullets))) if t), None)
-    if tidy:
-        yield Task(
-            tidy,
-            heading.line,
-            owners(bullets),
-            target,
-            due,
-            is_registered(heading.text),
-            period,
-            helpers(bullets),
-        )
+    yield from _task(sentence, text.line_at(start), calendar, registered=registered)
 
 
 def _task(words: str, line: int, calendar: Calendar, *, registered: bool) -> Iterator[Task]:
@@ -137,5 +139,15 @@ def _task(words: str, line: int, calendar: Calendar, *, registered: bool) -> Ite
     if len(tidy) < _SHORTEST or tidy.endswith(":"):
         return
     told = assigned_in(tidy)
-    due, period = due_in(tidy, calendar)
+    due, period = _due(tidy, calendar)
     yield Task(tidy, line, told.units, read_target(tidy), due, registered, period, told.coordinating)
+
+
+def _due(words: str, calendar: Calendar) -> tuple[date | None, Period | None]:
+    """When a task is due; a time alone in brackets after it needs no word that binds it."""
+    due, period = due_in(words, calendar)
+    aside = None if due or period else _ASIDE.search(words)
+    if aside is None:
+        return due, period
+    due, period = time_of(times_of(aside["said"], calendar))
+    return due, period if period and (period.last_day or period.recurs) else None
