@@ -8,12 +8,12 @@ from thidua.stages.launch.reader.duties import ACTS, AGENCY, VERBS, is_vague, sp
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Task
 
-_LEAD = vi_compile(
-    rf"[Gg]iao\s(?:cho\s)?(?P<given>[A-ZĐ][^,.;:]{{3,70}}?)[,\s]\s?"
-    rf"(?=chủ trì|phối hợp|tham mưu|thực hiện|xây dựng|tổ chức|là đầu mối|làm đầu mối|vận động|theo dõi|phụ trách)"
-    rf"|(?<!\w)(?P<leads>{AGENCY}\s[^,.;:()]{{2,60}}?),?\schủ trì\b"
-    rf"|^(?P<opens>(?!Các[^:]*:){AGENCY}\s[^,.;:()]{{2,60}}?)(?:\s?:\s(?!{AGENCY})|\s(?={VERBS}\b))"
+_GIVEN = vi_compile(
+    r"[Gg]iao\s(?:cho\s)?(?P<name>[A-ZĐ][^,.;:]{3,70}?)[,\s]\s?"
+    r"(?=chủ trì|phối hợp|tham mưu|thực hiện|xây dựng|tổ chức|là đầu mối|làm đầu mối|vận động|theo dõi|phụ trách)"
 )
+_LEADS = vi_compile(rf"(?<!\w)(?P<name>{AGENCY}\s[^,.;:()]{{2,60}}?),?\schủ trì\b")
+_OPENS = vi_compile(rf"(?!Các[^:]*:)(?P<name>{AGENCY}\s[^,.;:()]{{2,60}}?)(?:\s?:\s(?!{AGENCY})|\s(?={VERBS}\b))")
 _HELPERS = vi_compile(
     rf"phối hợp(?:\s(?:cùng|với))*\s(?P<list>(?:{AGENCY}|các)\s[^.;:\n]{{2,200}}?)"
     rf"(?=,?\s(?:{VERBS}|mở|ban hành|tham gia|biên soạn|khảo sát|để|trong)\b|[.;:)\n]|$)"
@@ -47,11 +47,16 @@ class Assigned:
 
 def assigned_in(sentence: str) -> Assigned:
     """Who a sentence makes responsible, and with whom: "giao X chủ trì, phối hợp với Y", "(đơn vị chủ trì: X)"."""
-    said = [m["given"] or _DONE_BY.sub("", m["leads"] or "") or m["opens"] for m in _LEAD.finditer(sentence)]
-    leads = [name.strip() for name in said if not is_vague(name.strip())]
-    helpers = [name for m in _HELPERS.finditer(sentence) for name in named(m["list"] or m["after"])] if leads else []
-    leads += [name for m in _LABELLED_OWNER.finditer(sentence) for name in named(m["list"])]
-    helpers += [name for m in _LABELLED_HELPER.finditer(sentence) for name in named(m["list"])]
+    found = [*_GIVEN.finditer(sentence)] if "iao " in sentence else []
+    found += _LEADS.finditer(sentence) if "chủ trì" in sentence else []
+    found += filter(None, [_OPENS.match(sentence)])
+    leads = [_DONE_BY.sub("", match["name"]).strip() for match in sorted(found, key=lambda match: match.start())]
+    leads = [name for name in leads if not is_vague(name)]
+    helping = _HELPERS.finditer(sentence) if leads and "phối hợp" in sentence else ()
+    helpers = [name for match in helping for name in named(match["list"] or match["after"])]
+    if ":" in sentence:
+        leads += [name for match in _LABELLED_OWNER.finditer(sentence) for name in named(match["list"])]
+        helpers += [name for match in _LABELLED_HELPER.finditer(sentence) for name in named(match["list"])]
     return Assigned(tuple(dict.fromkeys(leads)), tuple(name for name in dict.fromkeys(helpers) if name not in leads))
 
 

@@ -120,7 +120,7 @@ def _numbers(sentence: str) -> Iterator[Placed]:
 
 
 def _time(before: str) -> _Kind | None:
-    """A time is a target only within a bound: "không quá 03 ngày", "từ 05 ngày xuống còn 03 ngày", "tối thiểu 40 giờ"."""
+    """A time is a target only within a bound: "không quá 03 ngày", "giảm xuống còn 03 ngày", "tối thiểu 40 giờ"."""
     below, over = _AT_MOST.search(before), _AT_LEAST.search(before)
     if over and over["sure"]:
         return "at_least"

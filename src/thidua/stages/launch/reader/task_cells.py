@@ -20,7 +20,7 @@ _LONGEST_RESULT = 60
 def task_of(
     said: Said, line: int, calendar: Calendar, *, section: str = "", registered: bool = False
 ) -> tuple[Task, tuple[Time, ...]]:
-    """The task with all its times; ``registered`` tells of those among which it stands, ``section`` is their heading."""
+    """The task with all its times; ``section`` is the heading of those among which it stands."""
     words = MARK.sub("", " ".join(said["task"].replace("*", "").split())).strip(" .;:,-–•+/")
     leads, inside = parted_units(said.get("leads", ""))
     helps = dict.fromkeys(name for name in (*inside, *units_of_cell(said.get("helps", ""))) if named(name))
