@@ -78,6 +78,8 @@ def test_the_same_anniversary_twice_is_said_once() -> None:
         ("Từ  01/01đến 31/12/2014", date(2014, 12, 31)),
         ("Kiểm tra theo Nghị định số 40/2010/NĐ-CP từ 01/01 đến 31/12/2014", date(2014, 12, 31)),
         ("từ ngày 05/9/2022 đến ngày 10/9/2022 các đơn vị rà soát", date(2022, 9, 10)),
+        ("Sinh viên nộp học phí từ ngày 05/9/2022 đến 10/9/2022", date(2022, 9, 10)),
+        ("- Thời gian đăng ký dự thi: 05/9/2022 – 10/9/2022.", date(2022, 9, 10)),
     ],
 )
 def test_a_date_with_a_binding_word_is_a_deadline(text: str, day: date) -> None:
@@ -85,11 +87,17 @@ def test_a_date_with_a_binding_word_is_a_deadline(text: str, day: date) -> None:
     assert item.date == day
 
 
+def test_a_span_after_a_label_is_told_by_its_label() -> None:
+    (item,) = read_deadlines(flow("2. Nộp hồ sơ.\n- Thời gian đăng ký dự thi: 05/9/2022 – 10/9/2022."))
+    assert (item.what, item.raw) == ("Thời gian đăng ký dự thi", "Thời gian đăng ký dự thi: 05/9/2022 – 10/9/2022")
+
+
 @pytest.mark.parametrize(
     "text",
     ["Hội nghị họp ngày 29/7/2022 tại Sơn Hà.",
      "Quyết định có hiệu lực từ ngày 12/02/2022 đến hết ngày 31/12/2022.",
      "nghỉ Tết từ ngày 13/2/2022 đến hết ngày 18/2/2022", "trước, trong và sau Tết",
+     "Ông Mẫu, sinh từ ngày 05/9/1922 đến 10/9/1922", "Thời gian thi: ngày 05/9/2022",
      "kỷ niệm (03/02/1930 - 03/02/2022)", "Kế hoạch số 5/KH-SVT ngày 03/02/2022", "trước ngày 31/02/2022"],
 )  # fmt: skip
 def test_other_dates_are_no_deadlines(text: str) -> None:

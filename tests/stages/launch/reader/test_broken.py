@@ -67,6 +67,24 @@ def test_a_whole_paper_in_one_line() -> None:
     assert [c.number for c in read.citations] == ["12/SNV-TĐKT"]
 
 
+def test_the_end_of_a_paper_in_one_line() -> None:
+    read = read_text(
+        "SỞ VĂN THƯ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 7/TB-SVT Sơn Hà, ngày 15 tháng 02 "
+        "năm 2019 THÔNG BÁO Về việc nộp hồ sơ thi đua Sở thông báo các đơn vị nộp hồ sơ đề nghị khen thưởng về Văn phòng "
+        "Sở đúng hạn, đủ thành phần, mỗi tập thể và cá nhân một bộ, kèm danh sách tổng hợp có chữ ký của thủ trưởng đơn "
+        "vị. Đề nghị các đơn vị nhắc nhở thực hiện./. Nơi nhận: - Giám đốc (để b/c); - Các đơn vị; - Lưu: VT, VP. "
+        "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC (Đã ký) ThS. Lê Thị Mẫu"
+    )
+    assert [(r.name, r.archive) for r in read.recipients] == [
+        ("Giám đốc", False),
+        ("Các đơn vị", False),
+        ("VT, VP", True),
+    ]
+    assert [(s.authority, s.title, s.name) for s in read.signatories] == [
+        ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Mẫu")
+    ]
+
+
 def test_a_plan_in_one_line_keeps_its_kind_and_title() -> None:
     read = read_text(
         "ỦY BAN NHÂN DÂN XÃ SƠN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc KẾ HOẠCH “NĂM HỌC TỐT” "

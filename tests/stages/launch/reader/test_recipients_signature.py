@@ -126,6 +126,33 @@ def test_rows_without_bullets() -> None:
     assert [name for name, _, _ in found] == ["UBND tỉnh", "Sở Nội vụ", "VT"]
 
 
+def test_a_list_whose_heading_has_no_colon() -> None:
+    assert rows(ending("Nơi nhận\n- Như Điều 3;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Thị Mẫu")) == [
+        ("Như Điều 3", None, False),
+        ("VT", None, True),
+    ]
+    assert rows(ending("Nơi nhận hồ sơ\n- Phòng Mẫu;\nGIÁM ĐỐC\nLê Thị Mẫu")) == []
+
+
+def test_a_signature_copied_line_by_line_between_the_rows() -> None:
+    reading = ending(
+        "Nơi nhận:\nTL. GIÁM ĐỐC\n- Các khoa;\nTRƯỞNG PHÒNG HÀNH CHÍNH\n- Giám đốc (để b/c);\n- Lưu VT.\nLê Thị Mẫu"
+    )
+    assert rows(reading) == [("Các khoa", None, False), ("Giám đốc", "bao_cao", False), ("VT", None, True)]
+    assert signed(reading) == [("TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG HÀNH CHÍNH", "Lê Thị Mẫu")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\tKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLê Thị Mẫu",
+        "KT. GIÁM ĐỐC\nNơi nhận:                         PHÓ GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\nLê Thị Mẫu",
+    ],
+)
+def test_an_office_in_one_column_and_the_name_in_the_other_are_one_signature(block: str) -> None:
+    assert signed(ending(block)) == [("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Mẫu")]
+
+
 def test_no_block_no_recipients() -> None:
     assert ending("GIÁM ĐỐC\n\nVũ Thị Mẫu").recipients == ()
     assert read_text("Nơi nhận hồ sơ: phòng một cửa.").recipients == ()

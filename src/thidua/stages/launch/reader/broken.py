@@ -25,7 +25,7 @@ _DAY = r"ngày[\s\d.…_]*tháng[\s\d.…_]*năm\s\d{4}"
 _PIECE = vi_compile(
     r"\s(?=C[ỘO]NG\sH(?:ÒA|OÀ|OA)\sX[ÃA]\sH)|(?<=VIỆT NAM)\s|\s(?=Độc\s[Ll]ập\W{1,4}[Tt]ự)|(?<=[Hh]ạnh [Pp]húc)\s|"
     r"\s(?=(?:Số|SỐ)\s?:)|\s(?=V\s?/\s?v\s.{5,250}\sKính gửi\b)|\s(?=Kính gửi\s?:)|(?<=;)\s(?=Căn cứ\s)|"
-    r"\s(?=Nơi nhận\s?:)"
+    r"\s(?=Nơi nhận\s?:)|\s(?=(?:KT|TM|TL|TUQ)\.\s?[\pU]{2})|\s(?=\([Đđ]ã ký\))|(?<=\([Đđ]ã ký\))\s"
 )
 _KIND_FIRST = re.compile(r"(KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH)\s+(?=\S)")
 _TITLE_ENDS = re.compile(r"\s(?=\((?:Ban hành kèm|Kèm) theo|(?:Căn cứ|Thực hiện|Để|Nhằm)\s[^\W\d]|I\.\s|Kính gửi)")

@@ -19,7 +19,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    rf"\b(?P<raw>[Tt]ừ\s(?:ngày\s)?(?P<first>\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?\d{{4}})?|{DATE})\s?(?:đến|tới|-|–)\s?(?:hết\s)?(?:ngày\s)?"
+    r"\b(?P<raw>(?:[Tt]ừ\s|[Tt]hời (?:gian|hạn)[^:;.\n]{0,60}:\s(?![Tt]ừ\s))(?:ngày\s)?"
+    rf"(?P<first>\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?\d{{4}})?|{DATE})\s?(?:đến|tới|-|–)\s?(?:hết\s)?(?:ngày\s)?"
     rf"(?P<date>{DATE}))",
 )
 _DAY_OF = re.compile(
@@ -51,7 +52,8 @@ _OPENING = re.compile(
 )
 """Looked for in the text in small letters, which is far quicker than in letters of any size."""
 _NO_DUTY = re.compile(
-    r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|sinh|tuổi|công tác|giữ chức)"
+    r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|sinh(?!\s(?:viên|hoạt))|tuổi|"
+    r"công tác|giữ chức)"
     r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,60}$",
     re.IGNORECASE,
 )
@@ -156,6 +158,9 @@ def _what(flow: str, start: int, end: int) -> str:
     before = _MARK.sub("", _BOUNDARY.split(window)[-1]).strip(" ,-–(")
     if len(before) >= _SHORTEST:
         return before
+    label, named, _time = flow[start:end].partition(":")
+    if named:
+        return label
     heading = _MARK.sub("", window.split("\n")[-1]).strip(" :,-–(")
     if window.rstrip().endswith(":") and len(heading) >= _SHORTEST:
         return heading

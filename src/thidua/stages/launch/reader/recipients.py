@@ -7,10 +7,9 @@ from thidua.stages.launch.reader.cells import Cell, cells_of
 from thidua.stages.launch.reader.model import Recipient
 from thidua.stages.launch.reader.offices import is_office_line, is_signed_mark
 from thidua.stages.launch.reader.text import RULE
-from thidua.stages.launch.reader.zones import Zones, kind_line
+from thidua.stages.launch.reader.zones import RECIPIENTS, Zones, kind_line
 from thidua.vietnamese import fold
 
-_OPENING = re.compile(r"^\W*nơi\s*nhận\s*:\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–•+*·]\s*")
 _ARCHIVE = re.compile(r"^lưu\b\s*:?\s*", re.IGNORECASE)
 _GROUP = re.compile(r"^(?:đồng\s)?kính gửi\s*:?\s*$", re.IGNORECASE)
@@ -49,15 +48,19 @@ def _left_cells(lines: tuple[str, ...], zones: Zones) -> list[Cell]:
 
 
 def _items(cells: list[Cell]) -> list[tuple[int, str]]:
-    """Join wrapped lines; stop at the signature, at the next title, or after the file copy."""
+    """Join wrapped lines; stop at the signature, at the next title, or after the file copy.
+
+    A signature that was copied line by line between the items stops nothing: another dash follows it.
+    """
     items: list[tuple[int, str]] = []
-    for cell in _opened(cells):
+    opened = list(_opened(cells))
+    for at, cell in enumerate(opened):
         bullet = _BULLET.match(cell.text)
         body = _BULLET.sub("", cell.text).strip()
         if not body or body.isdecimal() or RULE.match(cell.text):
             continue  # a page number among them is nobody
         if not bullet and (is_office_line(cell.text) or kind_line(cell.text)):
-            if items and not cell.order:
+            if items and not cell.order and not any(_BULLET.match(after.text) for after in opened[at + 1 : at + 2]):
                 break
             continue
         if not bullet and items and _ARCHIVE.match(items[-1][1]):
@@ -73,7 +76,7 @@ def _opened(cells: list[Cell]) -> Iterator[Cell]:
     """The cells after "Nơi nhận:", with what stands on that very line."""
     opened = False
     for cell in cells:
-        opening = None if opened else _OPENING.match(cell.text)
+        opening = None if opened else RECIPIENTS.match(cell.text)
         if opening:
             opened = True
             rest = cell.text[opening.end() :]

@@ -54,8 +54,10 @@ def read_signatories(lines: tuple[str, ...], zones: Zones) -> tuple[Signatory, .
     cells = [c for c in _region(lines, zones) if not _ignored(c)]
     left = [c for c in cells if c.order == 0 and c.column < _RIGHT_COLUMN]
     right = [c for c in cells if c.order > 0 or c.column >= _RIGHT_COLUMN]
+    # Two blocks side by side have a name each; an office alone belongs to the name in the other column.
     two = [_signed(left), _signed(right)]
-    if all(two) and all(s.title or s.authority for column in two for s in column):
+    named = [any(s.name for s in column) for column in two]
+    if all(two) and named[0] == named[1] and all(s.title or s.authority for column in two for s in column):
         return (*two[0], *two[1])
     return _signed(cells)
 

@@ -16,7 +16,8 @@ KINDS = (
     "thông tư", "thông tư liên tịch", "lời phát động", "giao ước thi đua", "kết luận", "thư ngỏ", "lệnh", "quy trình",
 )  # fmt: skip
 KIND_OF_FOLD = {fold(k): k for k in KINDS}
-_RECIPIENTS = re.compile(r"^\W*nơi\s*nhận\s*:", re.IGNORECASE)
+RECIPIENTS = re.compile(r"^\W*nơi\s*nhận\s*(?::\s*|$)", re.IGNORECASE)
+_NHAN = re.compile("nhận", re.IGNORECASE)  # in few lines, so that the others need not be cut into cells
 _LETTER = re.compile(r"(?:v\s*/\s*v\b|kính gửi)", re.IGNORECASE)
 _BODY = re.compile(r"(?:Căn cứ|Điều\s\d|[IVX]{1,4}[.\-/]\s|\d{1,2}\.\s)")
 _HEAD_FIELD = re.compile(r"(?:số\s*:|v\s*/\s*v|kính gửi)", re.IGNORECASE)
@@ -112,8 +113,8 @@ def split_kind(text: str) -> tuple[str, str] | None:
 
 def _recipients_row(lines: tuple[str, ...]) -> int | None:
     for number, line in enumerate(lines, 1):
-        for cell in cells_of(number, line) if ":" in line else ():
-            if _RECIPIENTS.match(cell.text):
+        for cell in cells_of(number, line) if _NHAN.search(line) else ():
+            if RECIPIENTS.match(cell.text):
                 return number
     return None
 
