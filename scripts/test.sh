@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
+# Hundreds of processes are started below, each of which would compile the source anew.
+unset PYTHONDONTWRITEBYTECODE
 
 if ! { command -v chromium && command -v soffice && command -v tesseract && command -v softhsm2-util; } >/dev/null && [ "$(id -u)" = 0 ] \
     && command -v apt-get >/dev/null; then

@@ -73,9 +73,9 @@ ROW_FAULTS = {"no such day", "formula", "unknown unit", "staff code twice", "no 
 
 @pytest.mark.parametrize("case", DOCUMENTS)
 def test_a_bad_launch_document_is_one_message_and_nothing_is_written(clerk: Client, case: str) -> None:
-    name, data, words = DOCUMENTS[case]
+    name, make, words = DOCUMENTS[case]
     before = counts()
-    response = post(clerk, "launch", file=SimpleUploadedFile(name, data), year="2021")
+    response = post(clerk, "launch", file=SimpleUploadedFile(name, make()), year="2021")
     (said,) = told(response)
     assert words in said
     assert said.endswith(".")
@@ -86,9 +86,9 @@ def test_a_bad_launch_document_is_one_message_and_nothing_is_written(clerk: Clie
 @pytest.mark.parametrize(("page", "field"), [("records", "workbook"), ("tasks", "workbook"), ("registration", "file")])
 @pytest.mark.parametrize("case", BOOKS)
 def test_a_bad_workbook_is_told_and_nothing_is_written(clerk: Client, page: str, field: str, case: str) -> None:
-    name, data, words = BOOKS[case]
+    name, make, words = BOOKS[case]
     before = counts()
-    response = post(clerk, page, **{field: SimpleUploadedFile(name, data)})
+    response = post(clerk, page, **{field: SimpleUploadedFile(name, make())})
     said = told(response)
     assert len([one for one in said if words in one]) == 1, said
     assert len(said) == 1 or case in ROW_FAULTS

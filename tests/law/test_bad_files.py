@@ -164,7 +164,7 @@ def _messages(text: str, path: Path) -> Iterator[str]:
         yield str(error)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
 @example("- &a [*a]")
 @example("!!int ")
@@ -178,7 +178,6 @@ def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, tex
         assert "bat-ky.yaml" in told
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_every_error_of_the_parser_has_its_words(text: str) -> None:
     try:

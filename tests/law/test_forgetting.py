@@ -85,7 +85,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_no_value_anywhere_gives_anything_but_a_clear_refusal(data: st.DataObject) -> None:
     raw = person(data.draw(st.sampled_from(["lao_dong_tien_tien", "cstd_bo_nganh_tinh", "giay_khen"])))
@@ -96,7 +96,7 @@ def test_no_value_anywhere_gives_anything_but_a_clear_refusal(data: st.DataObjec
     assert _outcome(raw) in {"eligible", "not_eligible", "needs_review", "blocked", "refused"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(["id", "award", "cohort", "prize", "authority", "dates", "note", "x"]), VALUES, max_size=5

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.law.own_rulebook import copied, spoil
@@ -208,7 +208,6 @@ _ANY = st.recursive(
 _CITE = {"instrument": [], "at": "Điều 1", "confidence": {}}
 
 
-@settings(deadline=None)
 @given(_ANY, _ANY)
 @example({"individual": {"id": "a", "text_vi": "a", "use": [], "cite": _CITE}}, None)
 @example({"individual": {"id": "a", "text_vi": "a", "when": {"fact": "rating", "at_least": []}, "cite": _CITE}}, None)

@@ -6,7 +6,7 @@ Where it does not, a text made the difference, and ``DIFFERS`` says which.
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.law.builders import person
@@ -66,7 +66,6 @@ def test_days_years_and_the_id_move_and_nothing_else() -> None:
     assert made["council"] == raw["council"]
 
 
-@settings(deadline=None)
 @given(st.integers(1960, 2080), st.integers(-10, 10))
 def test_moving_there_and_back_changes_nothing_but_the_id(year: int, years: int) -> None:
     raw = person(year=year)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -55,9 +56,10 @@ class Case:
         return value if row is None else row.pk
 
 
-def cases() -> list[Case]:
-    """All cases of the table."""
-    return [_case(key, entry) for key, entry in yaml.safe_load(PATH.read_text()).items()]
+@cache
+def cases() -> tuple[Case, ...]:
+    """All cases of the table, read once."""
+    return tuple(_case(key, entry) for key, entry in yaml.safe_load(PATH.read_text()).items())
 
 
 def _case(key: str, entry: dict[str, object]) -> Case:

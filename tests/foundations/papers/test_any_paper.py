@@ -139,7 +139,7 @@ def _hold_the_same(paper):
     assert structure.strays_in_pdf(paper, render_pdf(paper)) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(PAPERS)
 def test_any_paper_is_the_same_in_all_three(paper):
     _hold_the_same(paper)

@@ -67,7 +67,7 @@ def test_a_design_comes_back_from_its_json():
     assert Design.parse(json.loads(json.dumps(A4.to_json()))) == A4
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.floats(0, 150).map(lambda value: round(value, 1)),
     st.floats(0, 190).map(lambda value: round(value, 1)),

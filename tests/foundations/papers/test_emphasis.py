@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.foundations.papers import every_kind
@@ -115,7 +115,7 @@ def signs_of_pdf(data):
     return found
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(PAPERS)
 def test_emphasis_is_the_same_in_all_three(blocks):
     made = paper(blocks)

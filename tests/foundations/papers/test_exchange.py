@@ -57,7 +57,7 @@ def sample(**over: object) -> Package:
 
 
 @given(PACKAGES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_sent_is_what_arrives(package: Package) -> None:
     assert read(build(package)) == package
 
@@ -78,7 +78,7 @@ def test_equal_packages_give_equal_bytes() -> None:
 
 
 @given(st.integers(0, 10_000), st.integers(1, 255))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_changed_byte_never_changes_a_file_unnoticed(place: int, change: int) -> None:
     sent = build(sample())
     damaged = bytearray(sent)

@@ -43,7 +43,7 @@ def test_an_address_unlike_the_others_gets_its_own_square(odd):
     assert qr_paths(addresses) == [qr_path(one) for one in addresses]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.text("abcXYZ0189-_./:%", min_size=12, max_size=12), min_size=2, max_size=5))
 def test_any_addresses_of_one_length_add_up_to_their_squares(words):
     addresses = [f"a{word}" for word in words]

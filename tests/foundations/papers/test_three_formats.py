@@ -4,7 +4,7 @@ import dataclasses
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.foundations.papers import every_kind, samples
@@ -66,7 +66,7 @@ def test_every_kind_can_be_read_back_from_its_pdf(kind):
             assert squeezed([text]) in printed
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(NAMES, NAMES)
 def test_names_are_the_same_in_all_three(name, unit):
     paper = award_decision.compose(
@@ -91,7 +91,7 @@ def test_markup_of_every_engine_is_only_text(text):
     assert squeezed([text.upper()]) in printed
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(
     st.text(st.sampled_from(sorted(chr(code) for code in printable_codes() if code < 0x2000)), min_size=1, max_size=40)
 )

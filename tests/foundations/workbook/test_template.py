@@ -135,7 +135,7 @@ def _person(draw: st.DrawFn, code: str, units: list[str]) -> model.PersonRow:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(records())
 def test_reading_back_gives_the_same_record(record: model.Register) -> None:
     assert read_workbook(write_template(record), "x.xlsx") == record

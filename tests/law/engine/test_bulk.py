@@ -80,7 +80,7 @@ def differences(facts: list[FactSheet], block: int) -> list[object]:
 
 
 @pytest.mark.slow
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(0, 2**32), st.sampled_from([64, 1 << 18]))
 def test_bulk_equals_explain_for_every_rule(seed: int, block: int) -> None:
     """Slow: every version of every rule is held against the tree of reasons, subject by subject."""
@@ -127,7 +127,7 @@ def small_trees(draw: st.DrawFn, depth: int = 2) -> Node:
     return Group(draw(st.sampled_from(["all", "any"])), "nhóm", "x", CITE, tuple(children))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(small_trees(), st.lists(st.tuples(whole(), whole(), years(), counts()), min_size=1, max_size=5))
 def test_bulk_equals_explain_for_every_operator(tree: Node, rows: list[tuple[object, ...]]) -> None:
     facts = [
@@ -140,7 +140,7 @@ def test_bulk_equals_explain_for_every_operator(tree: Node, rows: list[tuple[obj
     assert [explain(tree, sheet).status for sheet in facts] == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(small_trees(), whole(), whole(), years(), counts())
 def test_learning_a_fact_never_overturns_a_certain_outcome(
     tree: Node, a: tuple[int, int], b: tuple[int, int], y: Years, n: Counts

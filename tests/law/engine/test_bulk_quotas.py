@@ -60,7 +60,7 @@ def units(draw: st.DrawFn) -> tuple[int, int, list[int]]:
 LOCAL = [None, LocalQuota(10, "lao_dong_tien_tien", "ceil"), LocalQuota(15, "lao_dong_tien_tien", "nearest")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(units(), min_size=1, max_size=6), st.sampled_from([R0, R2]), st.sampled_from(LOCAL))
 def test_equal_to_the_answer_about_each_list(
     drawn: list[tuple[int, int, list[int]]], on: date, local: LocalQuota | None

@@ -261,7 +261,7 @@ def counted(one: FactSheet) -> FactSheet:
     return replace(one, wholes={**one.wholes, "majority": (int(yes[0] * 2 > members[1]), 1)})
 
 
-@settings(max_examples=20, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=20, phases=NO_SHRINKING)
 @pytest.mark.slow
 @given(overlays(), DAYS, st.integers(0, 2**32))
 def test_nobody_becomes_eligible_by_a_regulation(own: law.Overlay, day: date, seed: int) -> None:
@@ -284,7 +284,7 @@ def _pairs(national: Rule, local: Rule, kind: str) -> list[tuple[object, object]
     return pairs  # type: ignore[return-value]
 
 
-@settings(max_examples=8, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=8, phases=NO_SHRINKING)
 @pytest.mark.slow
 @given(overlays(), DAYS, st.integers(0, 2**32))
 def test_the_bulk_evaluator_honours_a_regulation_as_explain_does(own: law.Overlay, day: date, seed: int) -> None:
@@ -298,7 +298,7 @@ def test_the_bulk_evaluator_honours_a_regulation_as_explain_does(own: law.Overla
         assert words == [verdict(rule, "individual", one)[0] for one in facts]
 
 
-@settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=15, phases=NO_SHRINKING)
 @pytest.mark.slow
 @given(overlays(), DAYS, st.integers(0, 500), st.integers(0, 500))
 def test_no_number_grows_by_a_regulation(own: law.Overlay, day: date, holders: int, others: int) -> None:

@@ -265,7 +265,7 @@ def stated(history: dict[str, Any], **changes: Any) -> law.AwardCase:
     return case(ratings=ratings, held=held, initiatives=made)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @pytest.mark.slow
 @given(histories)
 def test_the_year_found_is_really_met_and_the_year_before_is_not(history: dict[str, Any]) -> None:
@@ -281,7 +281,7 @@ def test_the_year_found_is_really_met_and_the_year_before_is_not(history: dict[s
             assert before[one.award] == (None, None)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @pytest.mark.slow
 @given(histories)
 def test_what_is_needed_is_enough(history: dict[str, Any]) -> None:
@@ -303,7 +303,7 @@ def _later(before: int | None, after: int | None) -> bool:
     return before is not None and (after is None or after > before)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @pytest.mark.slow
 @given(histories, st.integers(0, 11), st.integers(YEAR - 6, YEAR - 1))
 def test_more_merit_never_makes_it_later(history: dict[str, Any], raised: int, titled: int) -> None:
@@ -320,7 +320,7 @@ def test_more_merit_never_makes_it_later(history: dict[str, Any], raised: int, t
         assert [award for award in before if _later(before[award][0], after[award][0])] == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @pytest.mark.slow
 @given(histories, st.sets(st.integers(YEAR - 11, YEAR - 1), min_size=1, max_size=4))
 def test_whatever_the_unstated_years_were_the_answer_lies_in_the_range(

@@ -188,7 +188,7 @@ drawn_changes = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(drawn_changes)
 def test_after_is_what_the_changed_case_itself_answers(changes: dict[str, object]) -> None:
     asked = case()
@@ -199,7 +199,7 @@ def test_after_is_what_the_changed_case_itself_answers(changes: dict[str, object
     assert told[LABOURER] == answered.status
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(drawn_changes)
 def test_what_turns_has_a_condition_that_flips(changes: dict[str, object]) -> None:
     for one in law.what_if(case(), changes):

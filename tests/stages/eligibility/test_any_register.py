@@ -84,7 +84,7 @@ def _initiative(draw: st.DrawFn, number: int) -> model.InitiativeRow:
     return model.InitiativeRow(f"S{number}", "T", author, draw(YEARS), scope, None, draw(st.none() | DAYS))  # type: ignore[arg-type]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(registers())
 def test_every_register_has_answers_a_list_and_sums(register: model.Register) -> None:
     assert read_workbook(write_template(register), "x.xlsx") == register

@@ -252,7 +252,7 @@ class TestQuota:
         assert assess_year(replace(register, registrations=rows)).quotas[FIGHTER].accepted == ("p01", "p02")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     levels=st.lists(st.sampled_from([*model.RATING_VI]), min_size=1, max_size=6),
     absent=st.sets(

@@ -223,7 +223,7 @@ def test_only_the_clerk_brings_lists_in(movement: Movement, office: Unit, role: 
         services.import_registrations(rows_of(), movement, actor=factories.make_actor(office, role))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([LDTT, CSTD, "giay_khen"]), min_size=1, max_size=5))
 def test_whatever_is_chosen_last_is_what_is_registered(movement: Movement, staff: Actor, awards: list[str]) -> None:
     services.choose_titles(movement, awards, actor=staff)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -144,10 +145,17 @@ def read_yaml(path: Path) -> object:
     return parse_yaml(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of the text asked of last: whoever asks for one place of a file asks for the next."""
+    node: yaml.Node | None = yaml.compose(text, _Loader)
+    return node
+
+
 def line_of(text: str, key: str) -> int | None:
     """Line (from 1) of the part of a YAML text that ``key`` leads to, as in ``votes.giay_khen.percent`` or
     ``conditions[0].at``; of the deepest part that is there, None where there is no such part."""
-    node = yaml.compose(text, _Loader)
+    node = _composed(text)
     line = None
     for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", key):
         if number and isinstance(node, yaml.SequenceNode) and int(number) < len(node.value):

@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.foundations.papers.checker import word as w
@@ -45,7 +45,7 @@ def _together(text):
     return [one for one in PLANTED if one.text == text and one.mends and one.component not in ("page-number", "nation")]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.data())
 def test_several_errors_at_once_are_all_mended(data):
     text = data.draw(st.sampled_from([w.PLAN, w.DECISION, w.LETTER]))

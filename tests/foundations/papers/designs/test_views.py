@@ -245,7 +245,7 @@ def test_the_motto_s_rule_is_drawn_under_it_as_it_prints(clerk: Client) -> None:
     assert page.count('class="rule"') == 1
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.sampled_from(sorted(set(SOURCES) - {"qr"})),
     st.integers(0, 400),

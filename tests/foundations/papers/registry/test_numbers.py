@@ -228,7 +228,7 @@ STEPS = st.lists(st.one_of(st.just("take"), st.just("cancel"), st.just("fail"), 
 
 
 @given(STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_order_no_number_is_given_twice_or_lost(clerk: Actor, steps: list[str | int]) -> None:
     with transaction.atomic():
         given_out: list[int] = []

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from docx.oxml.ns import nsdecls
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.stages.launch.reader.test_sources import refused, zipped
@@ -38,13 +38,13 @@ def answer_or_error(data: bytes, name: str) -> str:
     return ""
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250)
 @given(st.binary(max_size=600), st.sampled_from(STARTS), st.sampled_from(EXTENSIONS))
 def test_any_bytes_under_any_name(data: bytes, start: bytes, extension: str) -> None:
     answer_or_error(start + data, f"tệp.{extension}")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.binary(max_size=300), st.integers(0, 10_000))
 def test_a_pdf_with_any_bytes_in_its_middle(data: bytes, place: int) -> None:
     plain = pdf(b"BT /F1 12 Tf (Thi dua) Tj ET")
@@ -52,7 +52,7 @@ def test_a_pdf_with_any_bytes_in_its_middle(data: bytes, place: int) -> None:
     answer_or_error(plain[:at] + data + plain[at:], "a.pdf")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.binary(min_size=1, max_size=50), st.integers(0, 100_000))
 def test_a_docx_with_bytes_changed(data: bytes, place: int) -> None:
     plain = whole_plan()
@@ -63,7 +63,7 @@ def test_a_docx_with_bytes_changed(data: bytes, place: int) -> None:
 TAGS = ["w:p", "w:r", "w:tbl", "w:tr", "w:tc", "w:sdt", "w:ins", "w:del", "w:pPr", "w:numPr", "w:txbxContent", "w:rPr"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.recursive(st.just("<w:t>chữ</w:t>"), lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
     lambda made: f"<{made[0]}>{''.join(made[1])}</{made[0]}>"), max_leaves=40))  # fmt: skip
 def test_any_nesting_of_the_elements_of_word(body: str) -> None:

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 import typst
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.stages.launch.reader.support import TEXTS
@@ -144,7 +144,7 @@ def test_the_path_of_the_upload_is_not_shown() -> None:
     assert "“a.png”" in refused(b"\x89PNG" + b"\x00" * 9, "C:\\Users\\x\\a.png")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(
     st.binary(max_size=400),
     st.sampled_from(
@@ -179,7 +179,7 @@ WORDS = (
 LIKELY = st.sampled_from(WORDS)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(LIKELY, max_size=60).map("".join))
 def test_any_mixture_of_official_words_is_read_and_points_into_the_text(text: str) -> None:
     if not any(ch.isalnum() for ch in text):

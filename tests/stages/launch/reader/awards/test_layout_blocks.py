@@ -1,7 +1,7 @@
 """Tables without rules: the place of the words under the headers says the column, and joined lines are said to be."""
 
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.foundations.papers.glyphs import FONT_DIR
@@ -48,7 +48,6 @@ def test_columns_stand_under_their_headers():
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["DANH SÁCH", "Nơi nhận:", "- Lưu: VT."]
 
 
-@settings(deadline=None)
 @given(st.permutations(list(HEADERS)))
 def test_in_any_order_of_columns(order):
     names = list(HEADERS)

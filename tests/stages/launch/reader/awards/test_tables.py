@@ -199,7 +199,7 @@ COLUMNS = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(list(COLUMNS)))
 def test_any_order_of_columns_gives_the_same_rows(order):
     read = read_awards(excel(order, *zip(*(COLUMNS[name] for name in order), strict=True)), "a.xlsx")
