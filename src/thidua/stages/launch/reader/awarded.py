@@ -76,7 +76,9 @@ class AwardsRead:
     read_by: ReadBy = "text"
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain data without the text itself; the date as ISO text."""
+        """Return plain data without the text itself; dates as ISO text."""
         plain = {name: value for name, value in asdict(self).items() if name != "lines"}
         plain["date"] = self.date.isoformat() if self.date else None
+        for row in plain["rows"]:
+            row["birth"] = row["birth"].isoformat() if row["birth"] else None
         return plain

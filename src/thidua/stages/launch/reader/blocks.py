@@ -1,5 +1,6 @@
 """What a document is made of to whoever looks for lists in it: paragraphs and tables, each with its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +12,8 @@ from thidua.stages.launch.reader.text import Text, clean_lines, make_text
 
 SOFT_HYPHEN = "\u00ad"
 """Shown by nobody in Unicode, and "ư" in TCVN3: cells keep it until their letters are known."""
+_BARS = "|│┃"
+_STROKES = re.compile(r"[-+=\s]*")
 _NAMED_ITEM = vi_compile(r"\s*\d{1,3}[.)/]\s*[\pU][\pL]")
 
 
@@ -89,7 +92,10 @@ def one_line(text: str) -> str:
 
 def blocks_of_text(text: str, *, layout: bool = False, place: str = "dòng {line}") -> Iterator[Block]:
     """Yield the paragraphs of a text; lines of cells parted by tabs are the rows of a table."""
-    whole = make_text(clean_lines(text), layout=layout)
+    lines = clean_lines(text)
+    if any(sign in text for sign in _BARS):
+        lines = tuple(map(_tabbed, lines))
+    whole = make_text(lines, layout=layout)
     rows: list[GridRow] = []
     for offset, paragraph in _paragraphs(whole):
         number = whole.line_at(offset)
@@ -105,6 +111,16 @@ def blocks_of_text(text: str, *, layout: bool = False, place: str = "dòng {line
             yield Paragraph(paragraph.strip(), here)
     if rows:
         yield Grid(tuple(rows), rows[0].place)
+
+
+def _tabbed(line: str) -> str:
+    """A row of a table drawn with bars, its cells parted by tabs; a line of strokes between rows is empty."""
+    sign = next((sign for sign in _BARS if line.count(sign) > 1), "")
+    if not sign:
+        return "" if _STROKES.fullmatch(line) and "+" in line else line
+    if not any(map(str.isalnum, line)):
+        return ""
+    return "\t".join(cell.strip() for cell in line.strip().removeprefix(sign).removesuffix(sign).split(sign))
 
 
 def _begins(above: str, line: str) -> bool:

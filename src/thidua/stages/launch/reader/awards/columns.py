@@ -12,8 +12,16 @@ from thidua.stages.launch.reader.blocks import GridRow
 from thidua.stages.launch.reader.old_letters import is_syllable
 from thidua.vietnamese import search_key
 
+_BODY = r"(?:tap the|don vi|to chuc|co quan|phong|ho gia dinh)"
+_MAN = r"(?:ca nhan|ho (?:va )?ten|(?:can bo|dang vien|doan vien|hoi vien|hoc sinh|sinh vien|nguoi)(?! (?:ki|lap)\b))"
+_PLACE = (
+    r"(?:chi bo|dang bo|dang uy|cong doan|chi hoi|chi doan|lien doi|doan|hoi|lop|khoi|khoa|phong|ban|to|bo mon|truong"
+    r"|thon|xom|xa|phuong|khu|ap|ban|doi|don vi|co quan|noi|bo phan)"
+)
+_OF_PLACE = r"(?:sinh hoat|cap tren|co so|truc thuoc|cong tac|chuyen mon|quan li|dan cu|pho|dang)"
 _WORDS: tuple[tuple[Role, str], ...] = (
     ("number", r"(?:so )?(?:tt|stt|thu tu)|so stt|no"),
+    ("name", rf"(?!.*\b(?:cong tac|chuc vu|chuc danh)\b)(?=.*\b{_BODY}\b)(?=.*\b{_MAN}\b).*"),
     ("code", r"ma (?:so )?(?:nhan su|can bo|cong chuc|vien chuc|nhan vien|cbcc|cbccvc|nv|cb)|ma so|ma"),
     ("honorific", r"ong ba|ong hoac ba|danh xung|xung ho"),
     ("family", r"ho (?:va )?(?:ten )?(?:dem|lot|chu lot)|ho dem|ho"),
@@ -32,7 +40,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         "award",
         (r"(?:de nghi |muc |dang ki |ten )?(?:danh hieu|hinh thuc)\b.*"
         r"|(?:noi dung|muc|loai|cap) (?:de nghi |duoc |xet )?khen(?: thuong)?.*|khen thuong"
-        r"|de nghi (?:khen|tang|cong nhan|xet).*|de nghi|de xuat(?: khen.*)?|khen thuong de nghi"),
+        r"|(?:de nghi|ket qua) (?:khen|tang|cong nhan|xet|binh xet).*|dang ki thi dua.*"
+        r"|(?:ket qua )?thi dua(?: khen thuong)?(?: nam.*)?|de nghi|de xuat(?: khen.*)?|khen thuong de nghi"),
     ),
     (
         "name",
@@ -63,7 +72,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (
         "unit",
         (r"(?:don vi|noi|co quan|dia chi|cong doan co so|chi doan|to dan pho|thon|xom|khu|lop|xa|truong)\b.*"
-        r"|(?:phong|ban|khoa|to|bo phan)(?: (?:ban|phong|don vi|cong tac|chuyen mon))*"),
+        rf"|{_PLACE}(?: (?:{_PLACE}|{_OF_PLACE}))*"),
     ),
 )  # fmt: skip
 _GLUED = tuple((role, re.compile(pattern.replace(" ", ""))) for role, pattern in _WORDS)
@@ -74,8 +83,8 @@ _IDLE = re.compile(
 )
 """Headers of columns that say nothing of who gets what."""
 NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
-REPEATED: frozenset[Role] = frozenset({"mark", "award"})
-"""What several columns of one table may hold: titles and forms of award side by side."""
+REPEATED: frozenset[Role] = frozenset({"mark", "award", "money"})
+"""What several columns of one table may hold: titles and forms of award side by side, a factor and its amount."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASKED = re.compile(r"\bde (?:nghi|xuat)\b|\bdang ki\b")
 _HELD = re.compile(r"\bda (?:dat|duoc|co|nhan)\b|\b(?:nam|truoc) (?:truoc|do|lien ke)\b|\bhien co\b")

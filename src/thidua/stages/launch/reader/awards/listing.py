@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from thidua.stages.launch.reader.awarded import SubjectKind
+from thidua.stages.launch.reader.awards.family_names import FAMILY_NAMES
 from thidua.stages.launch.reader.awards.recipients import (
     Recipient,
     bare_person,
@@ -16,17 +17,6 @@ from thidua.stages.launch.reader.awards.recipients import (
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.vietnamese import search_key
 
-_FAMILIES = (
-    "an bàn bành bùi bạch bế cao chu chung châu chướng chảo chế chử cung cà cái công cù cư cầm cồ dư dương "
-    "giang giàng giáp hoa hoàng huỳnh hà hùng hạ hạng hảng hầu hồ hồng hứa kha khúc khương khổng kim kiều ksor "
-    "la lâm lã lèng lê lò lô lù lý lư lưu lương lường lại lộc lục ma mai mã mông mùa mạc mạch nghiêm nguyễn "
-    "ngô ngụy nhan nhâm ninh nông ong phan phí phó phù phùng phương phạm quan quàng quách quảng rơ siu sùng "
-    "thi thiều thiệu thào thái thân thạch thẩm tiêu tiết trang triệu trà trình trưng trương trần trịnh tòng tô "
-    "tôn tăng tưởng tạ tần tẩn tống từ ung uông vi viên vàng vì võ văn vũ vương vạn vừ xa y yên âu ông đan "
-    "đinh điêu điểu đoàn đàm đào đèo đường đậu đặng đồng đổng đỗ đới ứng "
-)
-FAMILY_NAMES = frozenset(_FAMILIES.split())
-"""Family names as people in Vietnam bear them, small letters; they tell a person from a place of as many syllables."""
 _GENERIC = (
     r"(?:ông|bà|cá nhân|tập thể|đồng chí|đơn vị|cán bộ|công chức|viên chức|nhân viên|người lao động|hộ gia đình|"
     r"cơ quan|đảng viên|giáo viên|học sinh|đoàn viên|hội viên)"
@@ -46,16 +36,19 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\s*;\s*(?:và\s)?|[,.]?\s+(?=\(?\d{1,2}[.)]\s+[A-ZĐÀ-Ỹ])"
+    r"\s*;\s*(?:và\s)?|[,.]?\s+(?=\(?\d{1,3}[.)]\s+[A-ZĐÀ-Ỹ])"
     r"|\.\s+(?=-\s)|(?:,\s|\s)và\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị|em)\s)"
     r"|,\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị|em)\s[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s*")
+_NUMBER = re.compile(r"^\(?(\d{1,3})[.)]\s*")
 _KINDS: dict[str, SubjectKind] = {"tập thể": "collective", "cá nhân": "person", "hộ gia đình": "household"}
 _AND = re.compile(r"\s+và\s+|\s*,\s*và\s+")
 # Words that begin as a unit's name does but go on with the name before them.
 _NO_UNIT = re.compile(r"^(?:xã hội|hội nhập|tổ chức|ban hành|đoàn kết|nhân dân|cán bộ|bộ máy|báo chí|cục bộ)\b", re.I)
+# Words for many, which without a name of their own are nobody.
+_NOBODY = re.compile(r"(?:toàn thể |tập thể )?(?:cán bộ|nhân dân|đơn vị|cơ quan|doanh nghiệp)\b", re.IGNORECASE)
+_NAME_IN_IT = vi_compile(r"[\pU\d]")
 _LEVELS = (
     (1, ("tổ", "đội", "nhóm", "bộ phận", "thôn", "chi đoàn", "chi bộ", "tập thể", "chi hội")),
     (2, ("phòng", "văn phòng", "thanh tra", "khoa", "ban", "công đoàn", "hạt", "trạm", "đồn", "kho", "xí nghiệp")),
@@ -69,11 +62,12 @@ _HONOURED = vi_compile(r"^(?:ông|bà|đồng chí|đ/c|anh|chị|em|cụ)\s+[\p
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The words of one recipient, and the kind that words before the list gave it."""
+    """The words of one recipient, the kind that words before the list gave it, and its number in the list."""
 
     text: str
     kind: SubjectKind | None
     who: Recipient
+    number: str = ""
 
 
 def recipients_in(text: str, kind: SubjectKind | None = None, *, one_unit: bool = False) -> list[Piece]:
@@ -84,10 +78,12 @@ def recipients_in(text: str, kind: SubjectKind | None = None, *, one_unit: bool 
     made: list[Piece] = []
     for group_kind, body in _groups(text.strip(" .:-/"), kind):
         for part in _STRONG.split(body):
-            for words in _by_commas(_NUMBER.sub("", part.strip(" .;:-/")), one_unit=one_unit):
+            item = part.strip(" .;:-/")
+            number = _NUMBER.match(item)
+            for words in _by_commas(item[number.end() if number else 0 :], one_unit=one_unit):
                 who = _recipient(words)
                 if who is not None and len(words) <= _LONGEST_ITEM:
-                    made.append(Piece(words, group_kind, who))
+                    made.append(Piece(words, group_kind, who, number[1] if number else ""))
     return made
 
 
@@ -117,8 +113,10 @@ def _groups(text: str, kind: SubjectKind | None) -> Iterator[tuple[SubjectKind |
 
 def _recipient(words: str) -> Recipient | None:
     who = parse_recipient(words)
+    if _NOBODY.match(words) and not _NAME_IN_IT.search(words, 1):
+        return None
     if who is None or not who.named:
-        return who if who and _HONOURED.match(words) else None
+        return who if who and who.name[:1].isupper() and _HONOURED.match(words) else None
     return who
 
 

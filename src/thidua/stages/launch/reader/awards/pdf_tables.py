@@ -100,7 +100,7 @@ def blocks_between(
     left, foot, right, top = box
     for low, high, columns, rows in tables_of(upright, level):
         yield from _prose(layer, (left, high, right, top), number)
-        yield _grid(layer, columns, rows, number)
+        yield _grid(layer, columns, _Edges(rows, level), number)
         top = low
     yield from _prose(layer, (left, foot, right, top), number)
 
@@ -188,13 +188,44 @@ def _cells(xs: Sequence[float], upright: Sequence[Rule], below: float, above: fl
     return [(xs[left], xs[right]) for left, right in pairwise(edges) for _column in range(left, right)]
 
 
-def _grid(layer: Any, rows: list[list[tuple[float, float]]], ys: list[float], number: int) -> Grid:
+class _Edges:
+    """The heights between the rows of a table, and over which stretches a rule is drawn at each."""
+
+    def __init__(self, ys: Sequence[float], level: Sequence[Rule]) -> None:
+        self.ys = ys
+        self.drawn = [[rule for rule in level if abs(rule.at - y) <= _NEAR] for y in ys]
+
+    def parts(self, at: int, cell: tuple[float, float]) -> bool:
+        """Tell whether a rule parts a cell from the one above; where none does, one cell covers both rows."""
+        middle = (cell[0] + cell[1]) / 2
+        return any(rule.start - _NEAR <= middle <= rule.end + _NEAR for rule in self.drawn[at])
+
+
+def _grid(layer: Any, rows: list[list[tuple[float, float]]], edges: _Edges, number: int) -> Grid:
     made: list[GridRow] = []
+    read: dict[tuple[tuple[float, float], int, int], str] = {}
     for at, cells in enumerate(rows):
-        texts = {edges: _cell(layer, edges, ys[at + 1], ys[at]) for edges in dict.fromkeys(cells)}
-        filled = sum(map(bool, texts.values()))
-        made.append(GridRow(tuple(texts[edges] for edges in cells), filled, f"trang {number}, dòng {at + 1} của bảng"))
+        texts: dict[tuple[float, float], str] = {}
+        for cell in dict.fromkeys(cells):
+            first, last = _covered(rows, edges, at, cell)
+            if (cell, first, last) not in read:
+                read[cell, first, last] = _cell(layer, cell, edges.ys[last + 1], edges.ys[first])
+            texts[cell] = read[cell, first, last]
+        place = f"trang {number}, dòng {at + 1} của bảng"
+        made.append(GridRow(tuple(texts[cell] for cell in cells), sum(map(bool, texts.values())), place))
     return Grid(tuple(made), f"trang {number}")
+
+
+def _covered(
+    rows: list[list[tuple[float, float]]], edges: _Edges, at: int, cell: tuple[float, float]
+) -> tuple[int, int]:
+    """The first and the last row that one cell covers."""
+    first = last = at
+    while first > 0 and cell in rows[first - 1] and not edges.parts(first, cell):
+        first -= 1
+    while last + 1 < len(rows) and cell in rows[last + 1] and not edges.parts(last + 1, cell):
+        last += 1
+    return first, last
 
 
 def _cell(layer: Any, edges: tuple[float, float], below: float, above: float) -> str:

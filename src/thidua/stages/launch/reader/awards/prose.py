@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from thidua.stages.launch.reader.awarded import NamedAward
-from thidua.stages.launch.reader.awards.listing import recipients_in, told_kind
+from thidua.stages.launch.reader.awarded import NamedAward, SubjectKind
+from thidua.stages.launch.reader.awards.listing import begins_person, recipients_in, told_kind
 from thidua.stages.launch.reader.awards.naming import award_in
+from thidua.stages.launch.reader.awards.recipients import is_collective_name
 from thidua.stages.launch.reader.awards.rows import Found, make_row
 from thidua.stages.launch.reader.awards.state import Heading, State, bare, has_mark, heading_of
 from thidua.stages.launch.reader.blocks import Paragraph
@@ -23,7 +24,7 @@ _GRANTED = re.compile(
 _PROPOSAL = re.compile(r"đề nghị\s[^.;]{0,120}?(?:tặng|công nhận|khen thưởng|xét khen)", re.IGNORECASE)
 _ASKS = re.compile(r"\bđề nghị\b[^.;]{0,200}:$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s*Điều\s\d{1,2}\s?[.:]", re.IGNORECASE)
-_ENDS = re.compile(r"^\W*(?:nơi nhận|căn cứ|xét đề nghị|theo đề nghị)\b", re.IGNORECASE)
+_ENDS = re.compile(r"^\W*(?:nơi nhận\b|(?:căn cứ|xét đề nghị|theo đề nghị)\b(?!.*:$))", re.IGNORECASE)
 _FOR = re.compile(r"\bcho\b\s?:?\s|:\s|\bđối với\s", re.IGNORECASE)
 _COUNTED = re.compile(
     r"^\W*(?:\d{1,4}|các|những)\s(?:tập thể|cá nhân|đơn vị|người|hộ|đồng chí|trường hợp|doanh nghiệp|"
@@ -44,6 +45,7 @@ _MONEY = re.compile(
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
 _OVER_ITEMS = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\s?[.)/:-]?\s")
 _SAID_FIRST = re.compile(r"(?P<head>[^:]{3,240}?):\s*(?P<body>\S.*)", re.DOTALL)
+_LONGEST_UNIT = 100
 _VERB_ALONE = re.compile(
     r"\s*(?:(?:các )?(?:danh hiệu|hình thức)[^:.;]*)?(?:như sau|sau(?: đây)?)?\s*:\s*$", re.IGNORECASE
 )
@@ -67,6 +69,7 @@ def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool, listin
     """
     text = paragraph.text
     granted = grants(text, state.issuer) if granting else _proposed(text, state.issuer)
+    unmarked, state.unmarked = state.unmarked, text.endswith(":")
     if _ENDS.match(text):
         state.end_articles()
     elif granted:
@@ -84,16 +87,45 @@ def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool, listin
     elif has_mark(text) or _HONOURED.match(text):
         if state.is_open:
             _item(paragraph, state)
+    else:
+        _plain_line(paragraph, state, unmarked=unmarked, listing=listing)
+
+
+def _plain_line(paragraph: Paragraph, state: State, *, unmarked: bool, listing: bool) -> None:
+    """A line with neither number nor dash: a recipient, the unit of the next ones, the head of a list, or its end."""
+    text = paragraph.text
+    if state.is_open and unmarked and _names_one(text):
+        _item(paragraph, state)
+        state.unmarked = True
+    elif (state.is_open or state.header) and listing and _is_unit(text):
+        state.unit = text.rstrip(" .:")
     elif not text.strip(" .").isdecimal():
-        state.is_open = listing and (state.is_open or text.casefold().startswith("danh sách"))
+        is_list = text.casefold().startswith(("danh sách", "phụ lục"))
+        state.unit = "" if is_list else state.unit
+        state.is_open = listing and (state.is_open or is_list)
+
+
+def _names_one(text: str) -> bool:
+    """A line without a number or dash, under words that announce recipients, is one when nothing else stands in it."""
+    return begins_person(text) or (_is_unit(text) and not text.endswith(":"))
+
+
+def _is_unit(text: str) -> bool:
+    """A line that is only the name of a unit, as it stands over its people."""
+    return len(text) <= _LONGEST_UNIT and text[0].isupper() and is_collective_name(text) and ";" not in text
 
 
 def _item(paragraph: Paragraph, state: State) -> None:
-    """One item of a list; a unit with a Roman number or a capital is the heading of the people numbered under it."""
+    """One item of a list; a unit with a Roman number, a capital or a colon is the heading of the people under it."""
     before = len(state.rows)
+    words = bare(paragraph.text)
+    if words.endswith(":") and _is_unit(words):
+        state.unit = words.rstrip(" .:")
+        return
     is_heading = bool(_OVER_ITEMS.match(paragraph.text))
     state.unit = "" if is_heading else state.unit
-    _items(bare(paragraph.text), paragraph, state, one_unit=True)
+    kind, told = told_kind(words)
+    _items(told if kind else words, paragraph, state, one_unit=True, kind=kind)
     new = state.rows[before:]
     if is_heading and [row.kind for row in new] == ["collective"]:
         state.over = before
@@ -158,14 +190,22 @@ def _headed(paragraph: Paragraph, state: State) -> bool:
     return True
 
 
-def _items(text: str, paragraph: Paragraph, state: State, money: str = "", *, one_unit: bool = False) -> None:
+def _items(
+    text: str,
+    paragraph: Paragraph,
+    state: State,
+    money: str = "",
+    *,
+    one_unit: bool = False,
+    kind: SubjectKind | None = None,
+) -> None:
     number = re.match(r"\s*(\d{1,4})[.)]", paragraph.text)
-    for piece in recipients_in(_BECAUSE.sub("", text), state.kind, one_unit=one_unit):
+    for piece in recipients_in(_BECAUSE.sub("", text), kind or state.kind, one_unit=one_unit):
         if _COUNTED.match(piece.text) or _NOBODY.match(piece.text):
             continue
         money = money or _money(paragraph.text)
         under = state.unit if piece.who.kind == "person" and not piece.who.unit else piece.who.unit
-        found = Found(paragraph.place, paragraph.text, number[1] if number else "", money)
+        found = Found(paragraph.place, paragraph.text, piece.number or (number[1] if number else ""), money)
         state.rows.append(make_row(replace(piece.who, unit=under), state.award, piece.kind, found))
 
 

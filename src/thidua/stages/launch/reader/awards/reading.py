@@ -31,6 +31,7 @@ _LIST_KINDS = {None, "to_trinh", "bien_ban", "danh_sach", "bao_cao", "cong_van",
 _RULES = re.compile(r"ban hành|quy (?:định|chế|chuẩn)|hướng dẫn|thành lập|kiện toàn|phê duyệt|sửa đổi", re.IGNORECASE)
 _DATED = re.compile(rf"[Ss]ố\s?:?\s?(?P<number>{SYMBOL})\s(?:[^\d:;.]{{2,40}}, )?ngày\s(?P<date>{DATE})")
 _LIST = re.compile(r"\W*(?:danh sách|phụ lục)\b", re.IGNORECASE)
+_FIRST_ARTICLE = re.compile(r"(?:^|QUYẾT ĐỊNH\s?:?\s)\W*Điều\s1\s?[.:–-]", re.IGNORECASE)
 _ANNEXED = re.compile(r"kèm theo (?:quyết định|văn bản)", re.IGNORECASE)
 _BELONGS = re.compile(rf"kèm theo Quyết định\s[Ss]ố\s?:?\s?(?P<number>{SYMBOL})", re.IGNORECASE)
 _NO_HEAD = DocumentHead(None, None, None, None, None, None, None, None, None)
@@ -91,7 +92,12 @@ def _read(
     granting = is_decision and not _RULES.search(head.title or "") and _grants(blocks, head.issuer)
     putting = head.kind in _LIST_KINDS
     if granting or putting:
-        _walk(blocks, state, granting=granting, annexed=putting and _is_annex(blocks))
+        _walk(
+            _from_first_article(blocks) if granting else blocks,
+            state,
+            granting=granting,
+            annexed=putting and _is_annex(blocks),
+        )
     return AwardsRead(
         granting=granting,
         number=head.number,
@@ -123,6 +129,14 @@ def _own_date(text: str, number: str | None) -> date | None:
 
 def _grants(blocks: Sequence[Block], issuer: str | None) -> bool:
     return any(isinstance(block, Paragraph) and is_grant(block.text, issuer) for block in blocks)
+
+
+def _from_first_article(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks from "Điều 1" on: what the title says of the award, the articles say again."""
+    starts = (
+        at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and _FIRST_ARTICLE.search(block.text)
+    )
+    return blocks[next(starts, 0) :]
 
 
 def _is_annex(blocks: Sequence[Block]) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.stages.launch.reader.awarded import SubjectKind
+from thidua.stages.launch.reader.awards.family_names import FAMILY_NAMES
 from thidua.stages.launch.reader.blocks import one_line
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.vietnamese import fold
@@ -27,20 +28,30 @@ _COLLECTIVE = (
     "mặt trận", "bưu điện", "điện lực", "viễn thông", "viện kiểm sát", "cơ quan", "tổng công ty", "tập đoàn",
     "lâm trường", "vườn", "nông trường", "khu phố", "khu dân cư", "ấp", "buôn", "xóm", "cđcs", "bch", "hội đồng",
     "nhà trường", "đồn", "khối", "cụm", "câu lạc bộ", "bảo tàng", "thư viện", "nhà hát", "đơn vị",
+    "chi hội", "bộ môn", "tạp chí", "tổ chức", "liên chi", "tiểu đội", "lớp", "nhà xuất bản", "nhà văn hóa", "trại",
+    "hiệp hội", "bộ đội", "tổng đội", "toàn thể", "trụ sở", "cơ sở", "bản",
 )  # fmt: skip
+_ACRONYMS = {"ubnd", "htx", "cđcs", "bch"}
 _POST = vi_compile(
     r"[\s,–-]+(?=(?:nguyên\s)?(?:Quyền\s|Q\.\s?)?(?:Trưởng|Phó|Giám đốc|Tổng Giám đốc|Chánh|Chuyên viên|Kế toán|Bí thư|"
     r"Chủ tịch|Chủ nhiệm|Nhân viên|Cán bộ|Hiệu trưởng|Viện trưởng|Văn thư|Thủ quỹ|Lái xe|Giáo viên|Công chức|"
     r"Viên chức|Chính ủy|Ủy viên|Đội trưởng|Tổ trưởng|Bác sĩ|Điều dưỡng)\b)",
 )
+_BODIES = "|".join(re.escape(words.upper() if words in _ACRONYMS else words.capitalize()) for words in _COLLECTIVE)
 _AGENCY = vi_compile(
-    r"[\s,–-]+(?=(?:thuộc\s)?(?:Sở|Phòng|Văn phòng|Trung tâm|Ban|Chi cục|Cục|Vụ|Bộ|UBND|Ủy ban|Uỷ ban|Trường|Thanh tra|"
-    r"Công an|Tỉnh đoàn|Viện|Bệnh viện|Công ty|Tổ|Đội|Đoàn|Hội|Liên đoàn)\s[\pU]|(?:UBND|Ủy ban nhân dân)\s)"
+    r"(?<!Trưởng)(?<!Phó)(?<!Chánh)(?<!hó trưởng)[\s,–-]+(?=(?:thuộc\s|tại\s)?"
+    rf"(?:(?:{_BODIES}|Đoàn)\s(?:[\pU\d]|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|bản|ấp|xóm|khu|khối|"
+    r"trường|cơ quan|số|tổ)\b)|(?:UBND|Ủy ban nhân dân)\s))"
 )
 # Short signs of a trade, a degree or a rank before a name ("ĐDV.", "QNCN", "BSCKI."), which no name bears itself.
 _SIGN = vi_compile(r"^(?:[\pU][\pL\pU]{0,6}\.|[\pU]{2,7}(?:\s?[12])?\.?)[\s,]*(?=[\pU][\pL])")
 _VOTES = re.compile(r"\([^)]*\bphiếu\b[^)]*\)?", re.IGNORECASE)
-_OF_ONE = re.compile(r"^(?:đại đội|chi hội|chi cục|tổng cục|trung đội|tiểu đoàn|\S+)\s(?:trưởng|phó|viên)\b")
+_OF_ONE = re.compile(
+    r"^(?:(?:đại đội|chi hội|chi cục|tổng cục|trung đội|tiểu đoàn|tiểu đội|chi đoàn|bộ môn|\S+)\s(?:trưởng|phó|viên)"
+    r"|(?:thanh tra|kiểm sát|hải quan)\sviên)\b"
+)
+# "Đoàn xã Tân An" is no person though "Đoàn" is a family name: names have no small letters at the head of a word.
+_YOUTH = vi_compile(r"^Đoàn\s(?:[\pU][\pL]*\s)?[\pL]")
 _HOME = vi_compile(
     r"\s*[,(–-]+\s*(?=(?:trú|thường trú|ngụ|địa chỉ|hộ khẩu|ở|thôn|xóm|bản|ấp|làng|buôn|khối|khóm|khu|tổ|xã|phường|"
     r"thị trấn|huyện|số nhà|số)\b)|\s(?=(?:trú|thường trú|ngụ|ở)\s(?:tại\s|tổ|thôn|xóm|bản|ấp|khu|xã|phường))",
@@ -65,6 +76,8 @@ def is_collective_name(text: str) -> bool:
     words = text.casefold()
     if _OF_ONE.match(words):
         return False
+    if _YOUTH.match(text):
+        return True
     return any(words == word or words.startswith((f"{word} ", f"{word},")) for word in _COLLECTIVE)
 
 
@@ -80,11 +93,19 @@ def bare_person(text: str) -> tuple[str, bool]:
     """Return a name without titles and ranks before it, and whether there were any; capitals become running case."""
     name, titled = one_line(text.strip(" .,;:-–*")), False
     while match := _HONORIFIC.match(name) or (None if is_collective_name(name) else _SIGN.match(name)):
+        if _is_family_name(match[0].strip(), name[match.end() :], titled=titled):
+            break
         titled = titled or match.re is _HONORIFIC
         name = name[match.end() :]
     if name.isupper():
         name = " ".join(word.capitalize() for word in name.split())
     return name, titled
+
+
+def _is_family_name(word: str, rest: str, *, titled: bool) -> bool:
+    """Tell "Ông Ích Khiêm", whose family is called Ông, from "Ông Lê Khiêm"."""
+    given = re.split(r"\s*[,(:]|\s[-–]\s", rest, maxsplit=1)[0].split()
+    return word in {"Ông", "ÔNG"} and (titled or (len(given) == 2 and given[0].casefold() not in FAMILY_NAMES))
 
 
 def parse_recipient(text: str) -> Recipient | None:

@@ -3,14 +3,27 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from thidua.law import AWARDS
 from thidua.stages.launch.reader.awarded import AwardRow, NamedAward, SubjectKind
 from thidua.stages.launch.reader.awards.recipients import Recipient
+from thidua.vietnamese import search_key
 from thidua.vietnamese.dates import DateError, parse_date
 
 _OF_COLLECTIVE = {"lao_dong_tien_tien": "tap_the_lao_dong_tien_tien"}
-_AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+|\d+")
+_GROUPED = r"\d{1,3}(?:[., ]\d{3})+"
+_AMOUNT = re.compile(rf"{_GROUPED}(?:[.,]00?(?!\d))?|\d+")
+_CENTS = re.compile(r"[.,]00?$")
+_TIMES = re.compile(
+    rf"(?P<times>\d{{1,2}}(?:[.,]\d{{1,2}})?)\s*(?:[x×*]|lần)\s*(?P<base>{_GROUPED})"
+    rf"|(?P<first>{_GROUPED})\s*[x×*]\s*(?P<more>\d{{1,2}}(?:[.,]\d{{1,2}})?)(?![.,\d])",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(r"(?P<figure>\d{1,4}(?:[.,]\d{1,2})?)\s*(?P<unit>triệu|tr|nghìn|ngàn|k)\b", re.IGNORECASE)
+_UNITS = {"trieu": 1_000_000, "tr": 1_000_000, "nghin": 1_000, "ngan": 1_000, "k": 1_000}
+_UNIT = re.compile(r"\b(nghin|ngan|trieu) dong\b")
+_LEAST_DONG = 1_000
 _SUBJECT: dict[SubjectKind, str] = {"person": "individual", "collective": "collective", "household": "household"}
 JOINED = "dòng này ghép từ nhiều dòng chữ, đối chiếu với bản gốc"
 _MOST_DONG = 10**11
@@ -19,24 +32,44 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a place says beside the recipient itself."""
+    """What a place says beside the recipient itself; ``unit`` is how many đồng one of its money stands for."""
 
     place: str
     raw: str
     number: str = ""
     money: str = ""
+    unit: int = 1
     code: str = ""
     reason: str = ""
     birth: str = ""
 
 
-def amount_of(text: str) -> int | None:
-    """Đồng out of "1.788.000 đồng"; None when there is no single amount."""
-    found = _AMOUNT.findall(text)
-    if len(found) != 1:
-        return None
-    value = int(re.sub(r"\D", "", found[0]))
-    return value if 0 < value <= _MOST_DONG else None
+def amount_of(text: str, of: int = 1) -> int | None:
+    """Đồng out of "1.788.000 đồng", "1,8 triệu", "0,3 x 2.340.000"; None when there is no single amount.
+
+    ``of`` is what one stands for where the header says so ("nghìn đồng"); less than a thousand đồng is no prize.
+    """
+    text = text.rpartition("=")[2]
+    if told := _IN_WORDS.search(text):
+        value = _decimal(told["figure"]) * _UNITS[search_key(told["unit"])]
+    elif times := _TIMES.search(text):
+        value = _decimal(times["times"] or times["more"]) * int(re.sub(r"\D", "", times["base"] or times["first"]))
+    else:
+        found = _AMOUNT.findall(text)
+        if len(found) != 1:
+            return None
+        value = Decimal(re.sub(r"\D", "", _CENTS.sub("", found[0]))) * of
+    return int(value) if _LEAST_DONG <= value <= _MOST_DONG else None
+
+
+def unit_of(header: str) -> int:
+    """How many đồng one stands for in a column: "Tiền thưởng (nghìn đồng)" gives 1000."""
+    told = _UNIT.search(search_key(header))
+    return _UNITS[told[1]] if told else 1
+
+
+def _decimal(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", "."))
 
 
 def birth_of(text: str) -> date | None:
@@ -54,7 +87,7 @@ def make_row(who: Recipient, award: NamedAward | None, heading_kind: SubjectKind
     """Put a row together. A kind that name and heading see differently, or an award that fits neither, is a doubt."""
     kind, doubts = _kind(who, heading_kind)
     code, more = _fitting(award, kind)
-    money = amount_of(found.money) if found.money else None
+    money = amount_of(found.money, found.unit) if found.money else None
     if found.money and money is None and any(ch.isdecimal() for ch in found.money):
         more.append(f"số tiền “{found.money[:40]}” không đọc được")
     return AwardRow(
@@ -80,6 +113,8 @@ def _kind(who: Recipient, heading: SubjectKind | None) -> tuple[SubjectKind | No
         if not heading:
             return None, ["không rõ là cá nhân hay tập thể"]
         return heading, [] if who.named else [f"tên không giống tên {_WORD[heading]}"]
+    if heading == "household" and who.kind == "person":
+        return heading, []  # a household is called by its head
     if heading and heading != who.kind:
         # A list of collectives may hold a name that looks like a person's; the words of the list are the stronger.
         return heading, [f"tên giống {_WORD[who.kind]} nhưng nằm trong danh sách {_WORD[heading]}"]

@@ -14,9 +14,14 @@ _COUNT = re.compile(
 _MARK = re.compile(
     r"^\s*(?:[-–+*•]|[IVXLC]{1,6}[.)/\-:]?(?=\s)|[A-HĐ][.)](?=\s)|\d{1,3}(?:\.\d{1,2})*[.)/]?(?=\s)|\d{1,3}[.)/]|[a-hđ]\))\s*"
 )
-_PEOPLE = re.compile(r"^(?:(?:danh sach|cac|doi voi|cho|ve) )?ca nhan\b|^danh sach (?:can bo|cong chuc|nguoi)\b")
+_PERSONS = r"(?:can bo|cong chuc|vien chuc|dang vien|doan vien|hoi vien|giao vien|hoc sinh|sinh vien|nguoi lao dong)"
+_PEOPLE = re.compile(
+    r"^(?:(?:danh sach|cac|doi voi|cho|ve) )?ca nhan\b|^danh sach (?:can bo|cong chuc|nguoi)\b"
+    rf"|^(?:(?:danh sach|cac|doi voi|cho|ve) )?{_PERSONS}(?: {_PERSONS})*$"
+)
 _COLLECTIVES = re.compile(
     r"^(?:(?:danh sach|cac|doi voi|cho|ve) )tap the\b"
+    r"|^(?:(?:cac )?to chuc (?:dang|doan|hoi)|cac don vi)$"
     r"|^tap the(?: (?:\d|duoc|dat|gom|de nghi|la)|$)|^danh sach (?:cac )?(?:don vi|phong)\b"
 )
 _HOUSEHOLDS = re.compile(r"^(?:(?:danh sach|cac|doi voi) )?ho gia dinh(?: \d.*|$)")
@@ -26,7 +31,8 @@ _HEADS = ("danh hieu", "hinh thuc", "danh sach", "phu luc", "tang", "cong nhan",
 
 @dataclass(slots=True)
 class State:
-    """Where the reading stands. ``is_open``: recipients are expected in the next lines.
+    """Where the reading stands. ``is_open``: recipients are expected in the next lines; ``unmarked``: also in one
+    that bears neither number nor dash.
 
     ``since`` is how many rows there were at the last heading, ``over`` the row of a unit that may be a heading itself.
     """
@@ -37,6 +43,7 @@ class State:
     kind: SubjectKind | None = None
     unit: str = ""
     is_open: bool = False
+    unmarked: bool = False
     granted: list[NamedAward] = field(default_factory=list)
     header: Header | None = None
     declared: tuple[int, str] | None = None

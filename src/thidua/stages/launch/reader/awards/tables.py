@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward, Role, SubjectKind
+from thidua.stages.launch.reader.awards.column_content import header_by_content
 from thidua.stages.launch.reader.awards.columns import (
     Header,
     find_header,
@@ -23,12 +24,15 @@ from thidua.stages.launch.reader.awards.recipients import (
     parse_recipient,
     post_and_unit,
 )
-from thidua.stages.launch.reader.awards.rows import JOINED, Found, make_row
+from thidua.stages.launch.reader.awards.rows import JOINED, Found, amount_of, make_row, unit_of
 from thidua.stages.launch.reader.awards.state import State, bare, heading_of
 from thidua.stages.launch.reader.blocks import Grid, GridRow, one_line
 from thidua.vietnamese import fold
 
-_TOTAL = re.compile(r"^(?:tong(?: so| cong)?|cong)\b(?!.*(?:doan|ty|an|chuc))")
+_TOTAL = re.compile(
+    r"\W*(?:tổng\b(?!\s(?:cục|công ty|đội|liên|giám|kho|hợp))|tong (?:so|cong)\b|cộng\b(?!\s(?:đồng|tác))|ghi chú\b)",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\(?\d{1,4}(?:\.\d+)*\s*[.)/]?")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVXLC]+|[A-HĐa-hđ])\s*[.)/]?")
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?")
@@ -42,6 +46,8 @@ _SIGNS = re.compile(
     r"|\(ky|duyet|ke toan"
 )
 _MOST_NUMBER = 4
+_MAY_PART = re.compile(r";|,| và ")
+_BESIDE: tuple[Role, ...] = ("post", "unit", "post_unit")
 _ROMAN_ONLY = re.compile(r"[IVXLC]+")
 
 
@@ -87,12 +93,13 @@ def _under(header: Header, state: State) -> "_Rows":
 
 
 def _goes_on(grid: Grid, state: State) -> bool:
-    """A table without headers right after one with as many columns is the same one, parted by a page."""
-    header = state.header
+    """A table without headers goes on with the one above, parted by a page, or shows by its cells what it holds."""
+    header = state.header if state.header and _is_numbered(grid, state.header) else None
+    if header is None and (state.is_open or state.header):
+        header = header_by_content(grid.rows)
     if header is None:
-        state.unknown += [seen] if (seen := unknown_columns(grid.rows)) else []
-        return False
-    if not _is_numbered(grid, header):
+        if state.header is None:
+            state.unknown += [seen] if (seen := unknown_columns(grid.rows)) else []
         return False
     reader = _Rows(header, state)
     for row in grid.rows:
@@ -145,6 +152,7 @@ class _Rows:
         }
         self.award_columns = [index for index, role in enumerate(header.seen.roles) if role == "award"]
         self.marks = [index for index, role in enumerate(header.seen.roles) if role == "mark"]
+        self.money = [index for index, role in enumerate(header.seen.roles) if role == "money"]
         self.last_award, self.is_over = "", False
 
     def take(self, row: GridRow) -> None:
@@ -157,13 +165,16 @@ class _Rows:
             return
         if self._names_under_awards(row) and not self._crossed(row):
             return
-        who = self._who(row)
-        if who is None or _TOTAL.match(fold(who.name)):
+        several = self._several(row)
+        who = None if several else self._who(row)
+        if not several and (who is None or _TOTAL.match(who.name)):
             return
-        for award, doubt in self._awards(row):
-            made = make_row(who, award, self._kind_of_column(row), self._found(row))
-            doubt = (*doubt, JOINED) if row.joined else doubt
-            self.state.rows.append(replace(made, doubts=(*made.doubts, *doubt)))
+        awards = list(self._awards(row))
+        for one in several or filter(None, [who]):
+            for award, doubt in awards:
+                made = make_row(one, award, self._kind_of_column(row), self._found(row))
+                doubt = (*doubt, JOINED) if row.joined else doubt
+                self.state.rows.append(replace(made, doubts=(*made.doubts, *doubt)))
 
     def _names_under_awards(self, row: GridRow) -> bool:
         """A row of a unit with names in the columns of the awards; False when there is none such."""
@@ -199,7 +210,7 @@ class _Rows:
 
     def _is_group(self, row: GridRow, only: str) -> bool:
         """A heading of what follows: an award, a kind, or a unit above its people."""
-        if _TOTAL.match(fold(only)):
+        if _TOTAL.match(only):
             return True
         number = next((cell for cell in row.cells if cell and cell != only), "")
         if _group(only, self.state):
@@ -211,8 +222,9 @@ class _Rows:
             or not (is_collective_name(only) or self._is_unnumbered(row, only))
             or self._collectives_expected()
         ):
-            return False
-        self.state.unit = only
+            # One cell over the whole row is no recipient, whatever it says.
+            return len(row.cells) > 2 and row.cells.count(only) == len(row.cells)
+        self.state.unit = bare(only)
         return True
 
     def _is_unnumbered(self, row: GridRow, only: str) -> bool:
@@ -250,11 +262,38 @@ class _Rows:
     def _completed(self, who: Recipient, row: GridRow) -> Recipient:
         post, unit = self._cell(row, "post"), self._cell(row, "unit")
         if together := self._cell(row, "post_unit"):
-            post, unit = post_and_unit(together)
+            post, within = post_and_unit(together)
+            unit = unit or within
         elif post and not unit:
             post, unit = post_and_unit(post)
         under = self.state.unit if who.kind != "collective" else ""
         return replace(who, post=post or who.post, unit=unit or who.unit or under)
+
+    def _several(self, row: GridRow) -> list[Recipient]:
+        """The people of a cell that names more than one, each with the line of its post; none for any other cell."""
+        at = self.at.get("person", self.at.get("name", -1))
+        lines = row.lines(at) if at >= 0 else []
+        if not (len(lines) > 1 or (lines and _MAY_PART.search(lines[0]))):
+            return []
+        pieces = [piece.who for line in lines for piece in recipients_in(bare(line))]
+        if len(pieces) < 2 or not all(who.kind == "person" and who.named for who in pieces):
+            return []
+        if len(pieces) < len(lines) or not all(begins_person(bare(line)) for line in lines):
+            return []
+        posts = [
+            row.lines(self.at[role]) if role in self.at and len(row.lines(self.at[role])) == len(pieces) else []
+            for role in _BESIDE
+        ]
+        made = (self._completed(who, self._line_of(row, nth, posts)) for nth, who in enumerate(pieces))
+        return list(made)
+
+    def _line_of(self, row: GridRow, nth: int, parted: list[list[str]]) -> GridRow:
+        """The row with only the words of its nth person where its cells have a line for each."""
+        cells = list(row.cells)
+        for role, lines in zip(_BESIDE, parted, strict=True):
+            if lines:
+                cells[self.at[role]] = lines[nth]
+        return replace(row, cells=tuple(cells))
 
     def _person(self, row: GridRow) -> str:
         family, given = self._cell(row, "family"), self._cell(row, "given")
@@ -303,12 +342,20 @@ class _Rows:
         unknown = NamedAward(None, written, f"không có “{written[:80]}” trong danh mục")
         return award_in(written, self.state.issuer) or unknown
 
+    def _money(self, row: GridRow) -> tuple[str, int]:
+        """The last of several columns of money that states an amount (a factor and its product), and its unit."""
+        cells = [(row.cells[at], unit_of(self.header.seen.headers[at])) for at in self.money if at < len(row.cells)]
+        stated = [cell for cell in cells if cell[0] and amount_of(*cell) is not None]
+        return next(reversed(stated), next((cell for cell in cells if cell[0]), ("", 1)))
+
     def _found(self, row: GridRow) -> Found:
+        money, unit = self._money(row)
         return Found(
             place=row.place,
             raw=" | ".join(cell for cell in dict.fromkeys(row.cells) if cell),
             number=self._cell(row, "number").strip(" .)"),
-            money=self._cell(row, "money"),
+            money=money,
+            unit=unit,
             code=self._cell(row, "code"),
             reason=self._cell(row, "reason"),
             birth=self._cell(row, "birth"),
