@@ -186,7 +186,7 @@ def test_an_item_the_officer_points_at_is_read_and_counts() -> None:
     assert now == {
         "text": ADDED["words"], "line": 7, "units": [], "due": "2021-06-30", "registered_upward": False,
         "target": {"type": "at_least", "min": 3, "max": None, "unit": "hội nghị"},
-        "period": None, "coordinating": [],
+        "period": None, "coordinating": [], "section": None,
     }  # fmt: skip
     assert orphans(reading(), corrections) == []
     assert [one.added for one in items(reading(), {}, corrections, "tasks")] == [False, False, True]

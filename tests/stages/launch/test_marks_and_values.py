@@ -10,7 +10,7 @@ from thidua.foundations.workflow.errors import InputRefused
 from thidua.stages.launch.marks import Segment, cut_lines, marks_of, value_marks
 from thidua.stages.launch.places import Finder, Place
 from thidua.stages.launch.reader import Citation, DocumentHead, Finding, Mention, Reading, Section, Span
-from thidua.stages.launch.targets import owners_text
+from thidua.stages.launch.targets import owners_text, target_of_plan
 from thidua.stages.launch.values import item_words, parse_value, show_value, words_as_typed
 
 HEAD = DocumentHead("KẾ HOẠCH", "ke_hoach", "Phát động thi đua", None, None, None, 2021, None, None)
@@ -90,6 +90,12 @@ def test_blank_lines_are_left_out_and_numbers_stay() -> None:
     read = reading(("KẾ HOẠCH", "", "Phát động thi đua", "", "I. MỤC ĐÍCH"), sections=(Section("I", "MỤC ĐÍCH", 5),))
     lines = cut_lines("\n".join(read.lines), [], read.to_json())
     assert [(line.number, line.kind) for line in lines] == [(1, "title"), (3, "title"), (5, "heading")]
+
+
+@pytest.mark.parametrize(("line", "kind"), [("1\tMở lớp\tVăn phòng", "row"), ("-\tMở lớp", ""), ("\t\tMở lớp\t\t", "")])
+def test_a_line_of_three_cells_is_a_row(line: str, kind: str) -> None:
+    read = reading(("Mở đầu", line), sections=(Section("I", "Mở đầu", 1),))
+    assert [one.kind for one in cut_lines("\n".join(read.lines), [], read.to_json())] == ["heading", kind]
 
 
 def test_a_long_numbered_sentence_is_no_heading() -> None:
@@ -254,3 +260,15 @@ def test_words_cut_out_of_a_line_are_found_in_it(lines: list[str], data: st.Data
 )
 def test_a_plan_prints_who_leads_and_who_helps(units: tuple[str, ...], helpers: tuple[str, ...], words: str) -> None:
     assert owners_text(units, helpers) == words
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (("yes_no", None, None, "báo cáo"), "báo cáo"),
+        (("yes_no", None, None, ""), "đạt hay chưa"),
+        (("at_least", 3, None, "hội nghị"), "ít nhất 3 hội nghị"),
+    ],
+)
+def test_a_plan_prints_a_result_without_asking_for_it(target: tuple[str, int | None, None, str], words: str) -> None:
+    assert target_of_plan(*target) == words

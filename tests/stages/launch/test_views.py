@@ -431,3 +431,25 @@ def test_a_doubted_value_of_a_scan_says_how_sure_it_is(
     document.save()
     page = signed_in(clerk).get(f"/phat-dong/{document.pk}/?xem=gia-tri").content.decode()
     assert page.count("từ bản quét, máy chỉ chắc 61%") == 1
+
+
+def test_a_row_of_a_table_is_shown_with_all_its_cells(signed_in: SignIn, clerk: User) -> None:
+    table = (
+        "TT\tNhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian\tChỉ tiêu\n"
+        "I\tTuyên truyền\t\t\t\t\n"
+        "1\tViết bài gương người tốt\tVăn phòng Sở\tCông đoàn Sở; Thanh tra Sở\tQuý II/2022\tÍt nhất 12 bài viết"
+    )
+    text = f"{TEXT}\n\n{table}\n"
+    stored = services.upload_launch_document(data=text.encode(), filename="b.txt", actor=actor_of(clerk))
+    page = html.fromstring(signed_in(clerk).get(f"/phat-dong/{stored.pk}/?xem=gia-tri&dong=1").content)
+    row, _deadline = [field for field in page.iter("fieldset") if "Viết bài gương" in field.text_content()]
+    shown = {field.name.rpartition(".")[2]: field.value for field in row.iter("input", "textarea", "select")}
+    assert {name: shown[name] for name in ("units", "coordinating", "target", "due")} == {
+        "units": "Văn phòng Sở",
+        "coordinating": "Công đoàn Sở; Thanh tra Sở",
+        "target": "ít nhất 12 bài viết",
+        "due": "",
+    }
+    assert "Thuộc mục “Tuyên truyền”" in row.text_content()
+    assert "“Quý II/2022”: suy ra hạn 30/06/2022" in row.text_content()
+    assert [one.text_content().count("\t") for one in page.find_class("row")] == [5, 5]

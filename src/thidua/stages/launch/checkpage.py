@@ -59,7 +59,8 @@ class EditField:
 class EditRow:
     """One item; ``path`` names it in the form, empty for values of their own. ``anchor`` is its place in the text.
 
-    ``sure`` is how sure the recogniser was of its least sure word, in percent; None where it doubted none.
+    ``sure`` is how sure the recogniser was of its least sure word, in percent; None where it doubted none. ``section``
+    is the heading of the rows of a table among which it stands.
     """
 
     no: int
@@ -69,6 +70,7 @@ class EditRow:
     sure: int | None
     dropped: bool
     added: bool
+    section: str
     fields: tuple[EditField, ...]
 
 
@@ -267,6 +269,7 @@ def _row(value: Value, corrections: Mapping[str, Any], doubts: Doubts, marked: C
         anchor=f"m{value.no}" if value.no in marked else f"d{value.line}",
         dropped=value.dropped,
         added=value.added,
+        section=value.section,
         fields=tuple(
             EditField(
                 path,
@@ -298,6 +301,8 @@ def _control(name: str) -> str:
         return name
     if name in ("archive", "registered_upward"):
         return "yesno"
+    if name in ("units", "coordinating"):
+        return "list"
     return (
         "long"
         if name in ("text", "event", "what", "title", "raw", "subject", "duties", "name", "heading", "names")

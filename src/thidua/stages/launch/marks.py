@@ -28,7 +28,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the document with its number from 1; ``kind`` is "title", "heading" or ""."""
+    """A line of the document with its number from 1; ``kind`` is "title", "heading", "row" (of a table) or ""."""
 
     number: int
     kind: str
@@ -93,6 +93,8 @@ def cut_lines(
             if in_head and _of_title(line.strip(), printed, title)
             else "heading"
             if number in headings and len(line) < _LONGEST_HEADING
+            else "row"
+            if line.strip().count("\t") >= _ROW_TABS
             else ""
         )
         segments = _segments(line, by_line.get(number, ()), painter)
@@ -103,6 +105,7 @@ def cut_lines(
 
 
 _LONGEST_HEADING = 120
+_ROW_TABS = 2
 _SHORTEST_TITLE_LINE = 10
 
 

@@ -21,7 +21,8 @@ class Value:
 
     ``item`` is the path of a list item, empty else; ``fields`` maps a field to its path and the value that counts.
     ``places`` are empty where the words do not stand in the text; ``line`` is then where it was read, 0 if unknown.
-    ``period`` is the time without a day that the text gives for an item.
+    ``period`` is the time without a day that the text gives for an item, ``section`` the heading of the rows of a table
+    among which it stands.
     """
 
     no: int
@@ -33,6 +34,7 @@ class Value:
     dropped: bool = False
     added: bool = False
     period: Json | None = None
+    section: str = ""
 
 
 def values_of(text: str, reading: Json, choices: Json, corrections: Json) -> tuple[Value, ...]:
@@ -118,7 +120,8 @@ def _of_item(finder: Finder, group: str, item: Item, end: int) -> Value:
         else tuple(place for line in starts for place in _stands(finder, group, item, line))
     )
     line = places[0].line if places else starts[0] or 0
-    return Value(0, group, path, fields, line, places, item.dropped, item.added, item.values.get("period"))
+    period, section = item.values.get("period"), item.values.get("section") or ""
+    return Value(0, group, path, fields, line, places, item.dropped, item.added, period, section)
 
 
 def _stands(finder: Finder, group: str, item: Item, line: int | None) -> tuple[Place, ...]:

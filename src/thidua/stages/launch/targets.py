@@ -36,6 +36,11 @@ def target_in_words(kind: str, low: Number, high: Number, unit: str) -> str:
     return f"{words}{unit.strip()}" if unit.startswith("%") else f"{words} {unit}".strip()
 
 
+def target_of_plan(kind: str, low: Number, high: Number, unit: str) -> str:
+    """A target as a plan prints it, where nobody asks yet whether a result is there: the result alone."""
+    return unit if kind == "yes_no" and unit else target_in_words(kind, low, high, unit)
+
+
 def owners_text(units: Sequence[str], helpers: Sequence[str]) -> str:
     """Those responsible and those who help: "Văn phòng Sở; phối hợp: Thanh tra Sở"."""
     helping = f"phối hợp: {', '.join(helpers)}" if helpers else ""

@@ -9,7 +9,7 @@ from thidua.foundations.papers.kinds import launch_directive, launch_plan
 from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, PlannedTask
 from thidua.foundations.papers.letterheads import letterhead_of as letterhead_of
 from thidua.stages.launch.selectors import effective_reading
-from thidua.stages.launch.targets import owners_text, target_in_words
+from thidua.stages.launch.targets import owners_text, target_of_plan
 from thidua.stages.movements.grounds import PURPOSES, basis_words
 from thidua.stages.movements.models import Basis, Movement
 from thidua.stages.movements.selectors import grounds_of
@@ -102,7 +102,7 @@ def target_text(target: dict[str, Any] | None) -> str:
     """A target in words: "1 - 2 địa phương", "90%", empty without one."""
     if not target:
         return ""
-    return target_in_words(target["type"], target["min"], target["max"], target["unit"])
+    return target_of_plan(target["type"], target["min"], target["max"], target["unit"])
 
 
 def _timeline(movement: Movement, days: list[Any]) -> Iterator[str]:

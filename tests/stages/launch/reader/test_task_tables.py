@@ -272,6 +272,22 @@ def test_a_table_goes_on_behind_the_end_of_a_page(between: str, tasks: int) -> N
     assert tabled == [(ROW[1], 9), (second[1], 12)][:tasks]
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Sơ kết: 30/6/2026; tổng kết: 15/12/2026", [("Họp các khối", 6), ("Họp các khối (tổng kết)", 12)]),
+        ("30/6/2026; 15/12/2026", [("Họp các khối", 6), ("Họp các khối (lần 2)", 12)]),
+        ("Sơ kết: Tháng 6; tổng kết: Tháng 12", [("Họp các khối (Sơ kết)", 6), ("Họp các khối", 12)]),
+        ("Thường xuyên", []),
+        ("Theo lịch của tỉnh", []),
+    ],
+)
+def test_every_time_of_a_task_is_a_deadline_of_its_own(cell: str, told: list[tuple[str, int]]) -> None:
+    deadlines = read(paper(COLUMNS, (("1", "Họp các khối", "Văn phòng xã", "", cell),))).deadlines[:-1]
+    days = [(one.what, one.date or (one.period and one.period.last_day)) for one in deadlines]
+    assert [(what, day.month) for what, day in days if day] == told
+
+
 def test_an_agenda_is_no_table_of_tasks() -> None:
     rows = (("7h30 - 8h00", "Đón tiếp đại biểu", "Văn phòng xã"), ("8h00", "Khai mạc hội nghị", "Ban Tổ chức"))
     assert read(paper(("Thời gian", "Nội dung", "Người thực hiện"), rows)).tasks == ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from thidua.stages.launch.reader.assigned import is_registered, named
 from thidua.stages.launch.reader.blocks import Block, Grid, GridRow
+from thidua.stages.launch.reader.cell_times import Time
 from thidua.stages.launch.reader.deadlines import Calendar
 from thidua.stages.launch.reader.line_tables import grids_of_lines
 from thidua.stages.launch.reader.model import Deadline, Task
@@ -163,12 +164,19 @@ def _table(grid: Grid, head: Head, places: _Places, calendar: Calendar) -> Table
         line = places.line_of(row.said["task"].split("\n")[0].strip())
         task, times = task_of(row.said, line, calendar, section=row.group, registered=registered)
         tasks.append(task)
-        deadlines += [
-            Deadline(task.text, time.day, time.raw, line, time.period)
-            for time in times
-            if time.day or (time.period and (time.period.last_day or time.period.recurs not in {None, "other"}))
-        ]
+        deadlines += _deadlines(task, times)
     return TableOfTasks(first, max(places.last_of(grid.rows[-1]), first), tuple(tasks), tuple(deadlines))
+
+
+def _deadlines(task: Task, times: Sequence[Time]) -> Iterator[Deadline]:
+    """The times of a task that are certain; one beside that of the task itself tells which it is."""
+    for nth, time in enumerate(times, start=1):
+        period = time.period
+        if not (time.day or (period and (period.last_day or period.recurs not in {None, "other"}))):
+            continue
+        own = (time.day, period and period.last_day) == (task.due, task.period and task.period.last_day)
+        label = time.raw.partition(":")[0] if ":" in time.raw else f"lần {nth}"
+        yield Deadline(task.text if own else f"{task.text} ({label})", time.day, time.raw, task.line, period)
 
 
 def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:

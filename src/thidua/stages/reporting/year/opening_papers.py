@@ -11,7 +11,7 @@ from thidua.foundations.papers.kinds.launch_plan import LaunchPlanContext, Plann
 from thidua.foundations.papers.kinds.nomination_list import NominationListContext, Nominee, NomineeGroup
 from thidua.foundations.workbook.model import GENDER_VI
 from thidua.stages.launch.reader import Anniversary, Citation, Target, Task
-from thidua.stages.launch.targets import owners_text, target_in_words
+from thidua.stages.launch.targets import owners_text, target_of_plan
 from thidua.stages.reporting.year.file import YearFile
 from thidua.vietnamese import fold, format_date, long_date
 
@@ -124,7 +124,7 @@ def _due(task: Task) -> str:
 
 
 def _target(target: Target | None) -> str:
-    return target_in_words(target.type, target.min, target.max, target.unit) if target else ""
+    return target_of_plan(target.type, target.min, target.max, target.unit) if target else ""
 
 
 def _awards(file: YearFile) -> tuple[str, ...]:
