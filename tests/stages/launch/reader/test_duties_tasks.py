@@ -8,7 +8,7 @@ import pytest
 from tests.stages.launch.reader.support import in_plan, sample
 from thidua.stages.launch.reader import Reading, Target, read_text
 from thidua.stages.launch.reader.assigned import assigned_in
-from thidua.stages.launch.reader.duties import orders_in, split_units
+from thidua.stages.launch.reader.duties import distinct, orders_in, split_units
 from thidua.stages.launch.reader.model import Period
 from thidua.stages.launch.reader.targets import read_target
 
@@ -65,11 +65,51 @@ def test_an_executing_article_lists_offices() -> None:
 
 def test_a_directive_addresses_heads_and_helpers() -> None:
     assert sample("directive.txt").units == (
+        "Ủy ban nhân dân các xã, thị trấn",
         "Phòng Tư pháp",
         "Thủ trưởng các phòng, ban thuộc huyện",
-        "Chủ tịch Ủy ban nhân dân các xã, thị trấn",
         "Công an huyện",
     )
+
+
+def test_items_of_a_directive_begin_with_who_is_to_act() -> None:
+    """A plan needs a heading that says so, and a sentence about somebody is no order."""
+    items = (
+        "1. Sở Xây dựng rà soát các kho lưu trữ.",
+        "2. Thống đốc Ngân hàng Nhà nước căn cứ chức năng cân đối nguồn vốn.",
+        "3. Hội đồng nhân dân tỉnh đã thông qua dự toán, phải thực hiện nghiêm.",
+        "4. Thanh tra văn thư: Cục Văn thư, Sở Nội vụ cập nhật danh mục.",
+    )
+    directive = in_plan(*items).replace("KẾ HOẠCH\n", "CHỈ THỊ\n")
+    assert read_text(directive).units == ("Sở Xây dựng", "Thống đốc Ngân hàng Nhà nước", "Cục Văn thư", "Sở Nội vụ")
+    assert read_text(in_plan(*items)).units == ()
+
+
+@pytest.mark.parametrize(
+    ("order", "units"),
+    [
+        ("Giao Giám đốc: Sở Văn thư, Sở Xây dựng rà soát kho.", ("Giám đốc Sở Văn thư", "Giám đốc Sở Xây dựng")),
+        (
+            "Giao Giám đốc các Sở: Văn thư, Văn hóa, Thể thao và Du lịch phối hợp thực hiện.",
+            ("Giám đốc Sở Văn thư", "Giám đốc Sở Văn hóa, Thể thao và Du lịch"),
+        ),
+        ("Giao Sở Văn thư, Công an huyện tiếp nhận hồ sơ.", ("Sở Văn thư", "Công an huyện")),
+        ("Giao Bộ trưởng Bộ Văn thư tiếp nhận hồ sơ.", ("Bộ trưởng Bộ Văn thư",)),
+        ("Yêu cầu bí thư các chi bộ, hiệu trưởng các trường phổ biến.", ("bí thư các chi bộ", "hiệu trưởng các trường")),
+        ("Sở Nội vụ chủ trì phối hợp với sở Xây dựng, Đoàn Thanh niên kiểm tra.",
+         ("Sở Nội vụ", "sở Xây dựng", "Đoàn Thanh niên")),
+        ("Giao các nhiệm vụ đã nêu cho cấp dưới thực hiện.", ()),
+        ("Đề nghị các danh hiệu thi đua phải đúng mẫu.", ()),
+    ],
+)  # fmt: skip
+def test_an_order_to_one_office_or_to_many(order: str, units: tuple[str, ...]) -> None:
+    assert read_text(in_plan(order)).units == units
+
+
+def test_a_body_named_twice_is_one_unit() -> None:
+    """Without "các", with its head, and with more bodies after it."""
+    names = ["Các sở, ban", "Sở, ban", "Lãnh đạo các sở, ban", "Các sở, ban, huyện", "Các phòng"]
+    assert distinct(names) == ("Các sở, ban", "Các phòng")
 
 
 def test_several_addressed_by_their_posts() -> None:

@@ -8,35 +8,39 @@ from itertools import pairwise
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Role
 from thidua.stages.launch.reader.outline import Paragraph
-from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.zones import Zones
 from thidua.vietnamese import fold, tone_normal
 
 # Words that begin like an agency and are none ("Tổ chức gặp mặt", "Phòng, chống dịch").
 _NO_AGENCY = (
     r"(?!(?:Tổ chức|Báo cáo|Ban hành|Phòng,? chống|Phòng ngừa|Hội nghị|Hội thảo|Hội thi|Đoàn kết|Trường hợp|Bộ máy|"
-    r"Khoa học|Sở hữu|Các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|chỉ tiêu|tiêu|phong trào|hình thức|danh hiệu|"
-    r"mục tiêu|điều kiện))\b)"
+    r"Khoa học|Sở hữu|Báo chí|[Cc]ác (?:nội dung|nhiệm vụ|giải pháp|hoạt động|chỉ tiêu|tiêu|phong trào|hình thức|"
+    r"danh hiệu|mục tiêu|điều kiện))\b)"
 )
 AGENCY = _NO_AGENCY + (
     r"(?:Văn phòng|Thanh tra|Phòng|Các|Hội đồng|Trung tâm|Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Vụ|Cục|Chi cục|Tổng cục|"
     r"Công an|Công đoàn|Chi đoàn|Chi hội|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|"
     r"Tổng [Cc]ông ty|Tập đoàn|Xí nghiệp|Nhà máy|Chi nhánh|Bệnh viện|Trạm|Khoa|Thư viện|Bảo tàng|Tòa án|Toà án|"
     r"Ngân hàng|Học viện|Hợp tác xã|Tổ|Bộ phận|Cấp ủy|Cấp uỷ|Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|"
-    r"Thường trực|Toàn thể|Cán bộ)"
+    r"Thường trực|Toàn thể|Cán bộ|"
+    # A small letter before the capital of the field ("sở Xây dựng").
+    r"(?:sở|phòng|ban|cục|chi cục|vụ|viện|trung tâm|trường|công an|công đoàn|đoàn|hội|văn phòng)(?=\s[\pU]))"
 )
 _OFFICE = (
-    r"(?:Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Chánh|Giám đốc|Chủ tịch|Vụ trưởng|Cục trưởng|Tổng cục trưởng|"
-    r"Trưởng|trưởng các|Bộ trưởng|Tổng biên tập|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng|Người đứng đầu|người đứng đầu|"
-    r"Viện trưởng|Tổ trưởng|Kế toán|toàn thể|Phó)"
+    r"(?:[Tt]hủ trưởng|[Ll]ãnh đạo|[Cc]hánh|[Gg]iám đốc|[Cc]hủ tịch|[Vv]ụ trưởng|[Cc]ục trưởng|[Tt]ổng cục trưởng|"
+    r"Trưởng|trưởng (?:các|phòng|ban)|Bộ trưởng|Tổng biên tập|Tổng Giám đốc|[Hh]iệu trưởng|[Cc]hi cục trưởng|"
+    r"[Nn]gười đứng đầu|[Vv]iện trưởng|[Tt]ổ trưởng|Kế toán|toàn thể|Phó|Thống đốc|[Bb]í thư|Chỉ huy trưởng|Chủ nhiệm|"
+    r"Đội trưởng|Tổng Thanh tra|Tổng Kiểm toán)"
 )
-BODY = rf"(?:{AGENCY}|{_OFFICE}|các\s)"
+BODY = rf"(?:{AGENCY}|{_OFFICE}|{_NO_AGENCY}các\s)"
 ACTS = (
     r"căn cứ|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
     r"tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|"
     r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
-    r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo"
+    r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo|tiếp nhận|ban hành|"
+    r"công bố|phân bổ|cân đối|chuẩn bị|tiến hành|niêm yết|ưu tiên|tạo điều kiện|duy trì|nâng cao|quan tâm|phát huy|"
+    r"lồng ghép|đăng tải|chấp hành|đổi mới|cập nhật|củng cố|kiện toàn|phản ánh|nhanh chóng|kịp thời|phải|cần"
 )
 VERBS = rf"(?:chủ trì|phối hợp|{ACTS})"
 _SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
@@ -49,13 +53,20 @@ _HAS_DUTY = vi_compile(
     rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{BODY}[^.;:]{{2,130}}?),?\s(?:có trách nhiệm|chịu trách nhiệm)\s(?P<duty>.+)",
     re.DOTALL,
 )
-_ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={AGENCY})|(?:[Yy]êu cầu|[Đđ]ề nghị)\s)")
+# One office or kind of body before a list: "Giám đốc: Sở A, Sở B", "Giám đốc các Sở: A, B".
+_BEFORE_LIST = rf"(?:{_OFFICE}\s?)?(?:[Cc]ác\s(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Cc]ục|[Vv]ụ|[Tt]rường)\s?)?:\s(?=[\pU])"
+_SOME = r"[Cc]ác\s(?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|phòng|xã|phường|trường|tổ|khoa|huyện|quận|cấp)\b"
+_GIVEN = rf"(?:(?![Cc]ác\s){AGENCY}|{_OFFICE}|(?i:{_SOME}))"
+_ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={_GIVEN})|(?:[Yy]êu cầu|[Đđ]ề nghị)\s)")
 _ASSIGNED = vi_compile(
-    rf"[Gg]iao\s(?:cho\s)?(?P<unit>{AGENCY}\s?[^.;:,]{{0,90}}?)(?:,\s(?:là\s)?|\s)(?P<duty>{VERBS}[\s,][^.;\n]{{3,400}})"
+    rf"[Gg]iao\s(?:cho\s)?(?P<list>(?:{_BEFORE_LIST}|{_GIVEN})[^.;:]{{0,260}}?)(?:,\s(?:là\s)?|\s)"
+    rf"(?P<duty>{VERBS}[\s,][^.;\n]{{3,400}})"
 )
+_HEADED_LIST = vi_compile(rf"(?P<head>{_BEFORE_LIST})(?P<names>[^;:]+)")
+_NEXT_NAME = vi_compile(r",\s(?:và\s)?(?=[\pU])(?!Thể thao|Thương binh|Gia đình|Khen thưởng)")
 _WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{VERBS}\b|[.;:\n]|$)")
 _ORDERED = vi_compile(
-    rf"(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>(?:{_OFFICE}|{AGENCY}|các)\s[^.:]{{2,420}}?)"
+    rf"(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>{BODY}\s?[^.:]{{2,420}}?)"
     rf",?\s(?={VERBS}\b)"
 )
 # Before an order stands nothing or its ground; "Hội đồng họp, đề nghị Bộ trưởng …" is a step of a procedure.
@@ -67,14 +78,22 @@ _OPENS_ORDER = re.compile(
 _NAMED_DUTY = vi_compile(
     rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{BODY}\s?[^.;:]{{1,110}}?)(?:\s?:\s|\s(?={VERBS}\b))(?P<duty>.+)", re.DOTALL
 )
+# The name that opens an item of a directive: no wider than a name, and with none of the words of a sentence in it.
+_OPENS_ITEM = vi_compile(
+    rf"(?:(?![Cc]ác\s){AGENCY}|{_OFFICE}|"
+    r"[Cc]ác\s(?:sở|bộ|ban|ngành|địa phương|phòng|xã|phường|huyện|quận|trường|tổ|khoa)\b)"
+    rf"(?:(?!\s(?:giao|yêu cầu|đề nghị|có|là|đã|nhận|được|gửi|về|cho)\s)[^.;:]){{1,110}}?(?:\s?:\s|,?\s(?={VERBS}\b))"
+)
 _WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
 _VERB_INSIDE = vi_compile(rf"\s{VERBS}\b")
 _SPLIT = vi_compile(
     rf";\s+|,\s+(?:và\s)?(?={BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
     r"|(?<!HĐND)(?<!nhân dân)\svà\s(?=(?:Văn phòng|Phòng|Thanh tra|Công an|Công đoàn|Mặt trận|MTTQ|Đoàn|Hội)\s)"
 )
+_NEXT_BODY = vi_compile(rf";\s|,\s(?={AGENCY}|{_OFFICE})")
 _ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)|^\W*trach nhiem\W*$")
 _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)
+_EVERY = vi_compile(r"\b[Cc]ác\s")
 _VAGUE = vi_compile(
     r"^(?:các\s)?(?:sở|ban|ngành|cơ quan|đơn vị|bộ phận|tổ chức|cá nhân)[\s,\w]*(?:liên quan|khác)$", re.IGNORECASE
 )
@@ -86,6 +105,7 @@ _GENERAL = vi_compile(
 _LEADING = vi_compile(rf"(?P<unit>{AGENCY}\s[^.;:,]{{2,80}}?),?\schủ trì\b")
 _ASIDE = vi_compile(r",\s(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy|tuỳ|nhất là)\b.*$", re.DOTALL)
 _MOST_DUTIES = 12
+_ITEMS = {"arabic", "letter", "decimal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +127,18 @@ def _tidy(name: str) -> str:
 
 
 def split_units(text: str) -> list[str]:
-    """Split a list of units at commas that begin a new office or body, never inside a name."""
+    """Split a list of units at commas that begin a new office or body, never inside a name.
+
+    An office or a kind of body printed once before a colon belongs to every name after it.
+    """
+    if ": " in text:
+        text = _HEADED_LIST.sub(_with_head, text)
     return [_tidy(part) for part in _SPLIT.split(text) if len(_tidy(part)) > 2]
+
+
+def _with_head(listed: re.Match[str]) -> str:
+    head = re.sub(r"\b[Cc]ác\s", "", listed["head"].rstrip(" :"))
+    return "; ".join(f"{head[:1].upper()}{head[1:]} {name}" for name in _NEXT_NAME.split(listed["names"]))
 
 
 def _parts_of_duty(text: str) -> tuple[str, ...]:
@@ -116,29 +146,45 @@ def _parts_of_duty(text: str) -> tuple[str, ...]:
     return tuple(p.removesuffix(" và").rstrip(" ,") for p in pieces if p)[:_MOST_DUTIES]
 
 
-def read_duties(text: Text, parts: tuple[Paragraph, ...], zones: Zones) -> Duties:
-    """Return roles with their duties, and all units that are ordered to do something."""
+def read_duties(parts: tuple[Paragraph, ...], zones: Zones, *, directive: bool = False) -> Duties:
+    """Return roles with their duties, and all units that are ordered to do something.
+
+    The items of a directive begin with who is to act, without a heading that says so.
+    """
+    found = list(_roles(parts, zones, directive))
+    keys = {_key(role.name) for role in found}
     roles: dict[str, Role] = {}
-    for role in _roles(parts, zones):
-        key = tone_normal(role.name)
+    for role in found:
+        key = next((key for key in map(_key, _shorter(role.name)) if key in keys), _key(role.name))
         old = roles.get(key)
-        roles[key] = role if old is None else Role(old.name, (*old.duties, *role.duties)[:_MOST_DUTIES], old.line)
+        if old:
+            name = min(old.name, role.name, key=len)
+            role = Role(name, (*old.duties, *role.duties)[:_MOST_DUTIES], old.line)
+        roles[key] = role
     units = [role.name for role in roles.values()]
     units += [u for u in _addressed(parts, zones) if u]
     return Duties(tuple(roles.values()), distinct(units))
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Drop repetitions, and the head of a body that is itself on the list ("lãnh đạo các sở" beside "Các sở")."""
-    kept: list[str] = []
-    seen: set[str] = set()
+    """Drop repetitions, and the head of a body that is itself on the list ("lãnh đạo các sở" beside "Các sở").
+
+    A list that begins with a name of its own ("các sở, ban, huyện" beside "Các sở, ban") is a repetition too.
+    """
+    by_key: dict[str, str] = {}
     for name in names:
-        key = tone_normal(name)
-        bare = tone_normal(_HEAD_OF.sub("", name))
-        if key not in seen and bare not in seen:
-            kept.append(name)
-        seen.add(key)
-    return tuple(kept)
+        by_key.setdefault(_key(name), name)
+    return tuple(name for name in by_key.values() if not any(_key(part) in by_key for part in _shorter(name)))
+
+
+def _key(name: str) -> str:
+    return tone_normal(_EVERY.sub("", name))
+
+
+def _shorter(name: str) -> Iterator[str]:
+    if _HEAD_OF.match(name):
+        yield _HEAD_OF.sub("", name)
+    yield from (name[: at.start()] for at in re.finditer(",", name))
 
 
 def _organising(parts: tuple[Paragraph, ...]) -> Iterator[tuple[int, Paragraph, bool]]:
@@ -159,7 +205,7 @@ def _is_organising(heading: str) -> bool:
     return short and len(heading) < 120 and bool(_ORGANISING.search(fold(heading)))
 
 
-def _roles(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[Role]:
+def _roles(parts: tuple[Paragraph, ...], zones: Zones, directive: bool) -> Iterator[Role]:
     under: int | None = None  # rank of the named body whose duties are being read
     for index, part, organising in _organising(parts):
         if under is not None and part.kind and part.rank <= under:
@@ -171,13 +217,17 @@ def _roles(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[Role]:
         body = part.text.strip()
         body = body.capitalize() if body.isupper() else body
         named = _WHOLE_NAME.fullmatch(body)
-        if named and part.kind in {"arabic", "letter", "decimal"} and not _VERB_INSIDE.search(body) and len(body) < 115:
+        if named and part.kind in _ITEMS and not _VERB_INSIDE.search(body) and len(body) < 115:
             duties = tuple(_below(parts, index))
             if duties or organising:
                 under = part.rank
                 yield Role(_tidy(named["unit"]), duties[:_MOST_DUTIES], part.line)
         elif under is None:
-            yield from _in_sentences(part, organising)
+            yield from _in_sentences(part, organising or (directive and _opens_item(part)))
+
+
+def _opens_item(part: Paragraph) -> bool:
+    return part.kind in _ITEMS and bool(_OPENS_ITEM.match(part.text))
 
 
 def _in_sentences(part: Paragraph, organising: bool) -> Iterator[Role]:
@@ -185,15 +235,19 @@ def _in_sentences(part: Paragraph, organising: bool) -> Iterator[Role]:
         if "chịu trách nhiệm thi hành" in sentence:
             continue
         match = _HAS_DUTY.match(sentence)
-        if match is None and organising and nth == 0 and part.kind in {"arabic", "letter", "decimal", "dash", ""}:
+        if match is None and organising and nth == 0 and part.kind in {*_ITEMS, "dash", ""}:
             match = _NAMED_DUTY.match(sentence)
+            if match and _OPENS_ITEM.match(match["duty"]):
+                match = _NAMED_DUTY.match(match["duty"])  # the words before the colon were only the matter
         if match and not is_vague(_tidy(match["unit"])) and not _VERB_INSIDE.search(match["unit"]):
-            yield Role(_tidy(match["unit"]), _parts_of_duty(match["duty"]), part.line)
+            duties = _parts_of_duty(match["duty"])
+            yield from (Role(_tidy(name), duties, part.line) for name in _NEXT_BODY.split(match["unit"]))
             continue
         opens = _OPENS_ORDER.match(sentence)
         for order in orders_in(sentence):
             if given := _ASSIGNED.match(order):
-                yield Role(_tidy(given["unit"]), _parts_of_duty(given["duty"]), part.line)
+                duties = _parts_of_duty(given["duty"])
+                yield from (Role(name, duties, part.line) for name in split_units(given["list"]) if not is_vague(name))
             elif opens and sentence.startswith(order, opens.end()):
                 yield from _plain_order(order, part.line)
 
@@ -231,12 +285,18 @@ def _addressed(parts: tuple[Paragraph, ...], zones: Zones) -> Iterator[str]:
             leading = _LEADING.match(sentence)
             if leading and not _VERB_INSIDE.search(leading["unit"]) and " giao " not in leading["unit"]:
                 yield _tidy(leading["unit"])
+                yield from _helpers(sentence[leading.end() :])
             for order in orders_in(sentence):
                 if ordered := _ORDERED.match(order):
                     yield from (u for u in split_units(ordered["list"]) if not is_vague(u))
                 if given := _ASSIGNED.match(order):
-                    for other in _WITH.finditer(given["duty"]):
-                        yield from (u for u in split_units(other["list"]) if not is_vague(u))
+                    yield from _helpers(given["duty"])
+
+
+def _helpers(words: str) -> Iterator[str]:
+    """Those with whom somebody is to work ("phối hợp với Y")."""
+    for other in _WITH.finditer(words):
+        yield from (unit for unit in split_units(other["list"]) if not is_vague(unit))
 
 
 def orders_in(sentence: str) -> list[str]:

@@ -24,6 +24,8 @@ from thidua.stages.launch.reader.zones import find_zones
 
 _TELLING = {"bao_cao", "bien_ban", "thong_cao"}
 """Kinds of papers that tell what was done."""
+_ORDERING = {"chi_thi", "cong_dien", "cong_van"}
+"""Kinds whose items say who is to act."""
 
 
 def read_text(text: str, *, layout: bool = False, blocks: Sequence[Block] = ()) -> Reading:
@@ -46,7 +48,7 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False, blocks: Sequence
     calendar = Calendar(head.year or (head.date.year if head.date else None), head.date, head.kind in _TELLING)
     tables = tables_of_tasks(blocks, lines, zones.head_end + 1, calendar)
     parts = tuple(part for part in whole if not tables.holds(part.line)) if tables.tables else whole
-    duties = read_duties(text, parts, zones)
+    duties = read_duties(parts, zones, directive=head.kind in _ORDERING)
     tasks = read_tasks(text, parts, sections, duties.roles, head.kind, zones, calendar)
     deadlines = [deadline for deadline in read_deadlines(text, calendar) if not tables.holds(deadline.line)]
     reading = Reading(
