@@ -63,6 +63,7 @@ class Lexicon:
         self.pairs = meant | _pairs(lookalikes)
         self.same = frozenset(_same(f"{first} {second}") for first, second in self.pairs)
         self.syllables = frozenset(syllables).union(*self.pairs)
+        self.everyday = self.syllables | BESIDE_ANYTHING
         self.wrong_tone = {tone_broken_otherwise(right): right for right in one_tone}
         self.after: dict[str, dict[str, list[str]]] = {}
         self.before: dict[str, dict[str, list[str]]] = {}
@@ -237,7 +238,7 @@ def _glued(word: str, known: Lexicon) -> str | None:
     parted = [(word[:at], word[at:]) for at in range(1, len(word))]
     found = [pair for pair in parted if pair in known.pairs]
     if not found:
-        right = known.syllables | BESIDE_ANYTHING
+        right = known.everyday
         found = [
             (first, second)
             for first, second in parted[1:-1]
@@ -249,12 +250,12 @@ def _glued(word: str, known: Lexicon) -> str | None:
 def _shuffled(word: str, known: Lexicon) -> str | None:
     """The syllable of which two neighbouring letters were typed in the wrong order ("nagỳ")."""
     turned = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
-    found = {well_placed(one) or one for one in turned} & (known.syllables | BESIDE_ANYTHING)
+    found = {well_placed(one) or one for one in turned} & known.everyday
     return found.pop() if len(found) == 1 else None
 
 
 def _only_near(word: str, known: Lexicon) -> str | None:
-    near = [right for right in known.syllables | BESIDE_ANYTHING if _near(word, right)]
+    near = [right for right in known.everyday if _near(word, right)]
     return near[0] if len(near) == 1 else None
 
 
