@@ -207,8 +207,8 @@ def _single(context: Context, words: frozenset[str]) -> Iterator[Finding]:
             if not (_FREE_BEFORE.match(context.flow, at) and _FREE_AFTER.match(context.flow, end)):
                 continue
             if printed.islower() or (doubt.certain and printed.istitle() and _begins(context.flow, at)):
-                fix = doubt.right and _cased(doubt.right, printed)
-                yield context.at(at, end, doubt.code, doubt.severity, fix, doubt.why)
+                right = doubt.right or _only_near(word, lexicon())
+                yield context.at(at, end, doubt.code, doubt.severity, right and _cased(right, printed), doubt.why)
 
 
 @lru_cache(maxsize=8192)
@@ -229,7 +229,7 @@ def _doubt(word: str) -> Doubt | None:
         return Doubt("syllable", "error", shuffled, _NO_SYLLABLE)
     # Words of several syllables in one are foreign or names.
     if len(_VOWELS.findall(fold(word))) == 1:
-        return Doubt("syllable", "error", _only_near(word, known), _NO_SYLLABLE, certain=False)
+        return Doubt("syllable", "error", None, _NO_SYLLABLE, certain=False)
     return None
 
 
