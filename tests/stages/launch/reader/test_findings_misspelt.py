@@ -81,6 +81,8 @@ def test_what_is_right_is_left_alone(text: str) -> None:
         ("Văn phòng theo dỏi, tổng hợp.", ("word-misspelt", "theo dỏi", "theo dõi")),
         ("Mổi phòng cử 02 người.", ("syllable", "Mổi", "Mỗi")),
         ("Biểu dương nhửng gương tốt.", ("syllable", "nhửng", "những")),
+        ("Các phòng thương xuyên báo cáo.", ("word-misspelt", "thương xuyên", "thường xuyên")),
+        ("Kết nạp đảng viện mới.", ("word-misspelt", "đảng viện", "đảng viên")),
         ("Phòng Kế toán sẳn sàng phục vụ.", ("word-misspelt", "sẳn sàng", "sẵn sàng")),
         ("Việc này liên quan đến cở sân bãi.", ("syllable", "cở", "cỡ")),
     ],

@@ -10,11 +10,13 @@ from thidua.stages.launch.reader.findings import (
     agreement,
     cited,
     content,
+    counts,
     figures,
     form,
     marks,
     misspelt,
     numbering,
+    places,
     recipients,
     spelling,
     wording,
@@ -34,6 +36,8 @@ _CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     *figures.CHECKS,
     *marks.CHECKS,
     *numbering.CHECKS,
+    *counts.CHECKS,
+    *places.CHECKS,
 )
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 MOST_FINDINGS = 200

@@ -14,6 +14,7 @@ from thidua.vietnamese import fold, format_date, tone_normal
 _DATE = re.compile(DATE)
 _YEARS = re.compile(r"\bnăm\s((?:19|20)\d{2})\b")
 _CONGRESS = re.compile(r"Đại hội\s(?:(?P<informal>Đảng\stoàn quốc)|đại biểu\stoàn quốc)\slần thứ\s(?P<term>[IVXLC]+)\b")
+_GLUED_CODE = re.compile(r"/(?P<kind>NĐ|QĐ|NQ|TT|CT|KH|TTr|TB|BC|HD)(?P<body>CP|TTg|UBND|HĐND|BNV|BTC|TW|TU)$")
 _ALIKE = 0.7
 
 
@@ -120,6 +121,12 @@ def printed_form(context: Context) -> Iterator[Finding]:
                 yield _mark(
                     mention, "citation-comma", "warning", mention.raw, fix,
                     "Giữa số, ký hiệu và “ngày” không dùng dấu phẩy; các viện dẫn phải viết thống nhất.",
+                )  # fmt: skip
+            glued = _GLUED_CODE.sub(r"/\g<kind>-\g<body>", citation.number or "")
+            if citation.number and glued != citation.number and not context.is_party:
+                yield _mark(
+                    mention, "citation-symbol", "warning", citation.number, glued,
+                    "Thiếu dấu nối giữa chữ viết tắt tên loại văn bản và tên cơ quan.",
                 )  # fmt: skip
             if citation.number and normal_form(citation.number):
                 yield _mark(

@@ -165,6 +165,10 @@ def authority(context: Context) -> Iterator[Finding]:
         return
     for signed in context.reading.signatories:
         title, said = (signed.title or "").upper(), (signed.authority or "").upper()
+        if not title and not said and signed.name and context.zones.recipients:
+            why = "Phía trên họ tên người ký phải ghi chức vụ (Điều 8, Điều 13 Nghị định 30/2020/NĐ-CP)."
+            yield Finding("signature-title", signed.line, "warning", signed.name, None, why)
+            continue
         if title.startswith(("PHÓ", "THỨ TRƯỞNG")) and not said:
             why = "Cấp phó ký thay phải ghi “KT.” và chức vụ của người đứng đầu ở dòng trên."
         elif said.startswith("KT.") and title and not _DEPUTY.search(f"{said} {title}"):

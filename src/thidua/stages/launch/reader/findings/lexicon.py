@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Slip:
     """A wrong phrase, what it should be (a template of the match) and why, in Vietnamese.
 
-    ``hint`` stands in every text, in small letters, in which the pattern can match.
+    ``hint`` stands in every text, in small letters, in which the pattern can match: a whole word, or a stretch of
+    several.
     """
 
     pattern: re.Pattern[str]
@@ -22,6 +23,7 @@ def _slip(hint: str, pattern: str, fix: str, why: str, *, grave: bool = False) -
     return Slip(re.compile(pattern), fix, why, hint, grave)
 
 
+_LAW = "Tên luật có dấu phẩy: Luật Thi đua, khen thưởng."
 _SENSE = "Từ này không có nghĩa ở đây."
 _TONE = "Sai dấu hỏi, dấu ngã."
 _SPELLING = "Lỗi chính tả."
@@ -36,8 +38,8 @@ CONFUSIONS = (
         "“Tích cực” đứng trong dãy những điều phải chống; đúng ra là “tiêu cực”.",
     ),
     _slip("tích cực", r"\bchống (tham nhũng|lãng phí), tích cực\b", r"chống \1, tiêu cực", "Đúng ra là “tiêu cực”."),
-    _slip("đưa", r"\b(thi) đưa\b", r"\1 đua", _SPELLING),
-    _slip("thương", r"\b([Kk]hen) thương\b", r"\1 thưởng", _SPELLING),
+    _slip("thi đưa", r"\b(thi) đưa\b", r"\1 đua", _SPELLING),
+    _slip("hen thương", r"\b([Kk]hen) thương\b", r"\1 thưởng", _SPELLING),
     _slip("ăn cư", r"\b([Cc])ăn cư(?=\s(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế))", r"\1ăn cứ", _SPELLING),
     _slip("bân", r"\b([ỦU])[ỷy]? bân\b|\bỦy bân\b", "Ủy ban", _SPELLING),
     _slip("hị thị", r"\b([Cc])hị thị\b", r"\1hỉ thị", _SPELLING),
@@ -45,7 +47,7 @@ CONFUSIONS = (
     _slip("ổ xung", r"\b([Bb])ổ xung\b", r"\1ổ sung", _SPELLING),
     _slip("xử dụng", r"\b([Xx])ử dụng\b", "sử dụng", _SPELLING),
     _slip("hia xẻ", r"\b([Cc])hia xẻ\b", r"\1hia sẻ", _SPELLING),
-    _slip("ghành", r"\b[Nn]ghành\b", "ngành", _SPELLING),
+    _slip("nghành", r"\b[Nn]ghành\b", "ngành", _SPELLING),
     _slip("át nhập", r"\b[Ss]át nhập\b", "sáp nhập", _SPELLING),
     _slip("hăm quan", r"\b([Tt])hăm quan\b", r"\1ham quan", _SPELLING),
     _slip("áng lạng", r"\b([Ss])áng lạng\b", "xán lạn", _SPELLING),
@@ -54,14 +56,16 @@ CONFUSIONS = (
     # Each of these has one or two words it is right beside ("củng cố", "chia sẻ", "đi đôi với").
     _slip("củng", r"\b([Cc])ủng\b(?! cố)", r"\1ũng", _TONE),
     _slip("đả", r"\b([Đđ])ả\b(?! (?:kích|đảo|thông|phá|động|thương|đớt|nữ|hổ))(?<!ẩu đả)(?<!đấm đả)", r"\1ã", _TONE),
+    _slip("dể", r"\b([Dd])ể (?=dàng|chịu|hiểu|thấy|tiếp cận|nhớ|thực hiện|tra cứu)", r"\1ễ ", _TONE),
+    _slip("dể", r"(?<!khinh )\bdể\b(?! (?:dàng|chịu|hiểu|thấy|tiếp cận|nhớ|thực hiện|tra cứu))", "để", _SPELLING),
+    _slip("dám nghỉ", r"\b([Dd])ám nghỉ\b", r"\1ám nghĩ", _TONE),
+    _slip("suy nghỉ", r"\b([Ss])uy nghỉ\b", r"\1uy nghĩ", _TONE),
+    _slip("nghĩ", r"\b([Nn])ghĩ (hưu|phép|lễ|ngơi|việc|ốm|mát|học|Tết)\b", r"\1ghỉ \2", _TONE),
     _slip("sẻ", r"\b(?<!chia )(?<!san )(?<!suôn )(?<!chim )(?<!se )([Ss])ẻ\b", r"\1ẽ", _TONE),
     _slip("vẩn", r"\b(?<!vơ )(?<!vẩn )([Vv])ẩn\b(?! (?:đục|vơ|vẩn))", r"\1ẫn", _TONE),
-    _slip(
-        "i với",
-        r"\b(?<!trao )(?<!cấp )(?<!thay )(?<!chuyển )(?<!đi )(?<!sánh )(?<!liên )([Đđ])(?:ổi|ôi|ới) với\b",
-        r"\1ối với",
-        _SPELLING,
-    ),
+    _slip("đổi với", r"\b(?<!trao )(?<!cấp )(?<!thay )(?<!chuyển )([Đđ])ổi với\b", r"\1ối với", _SPELLING),
+    _slip("đôi với", r"\b(?<!đi )(?<!sánh )([Đđ])ôi với\b", r"\1ối với", _SPELLING),
+    _slip("đới với", r"\b(?<!liên )([Đđ])ới với\b", r"\1ối với", _SPELLING),
     _slip("pháp lập", r"(?<!giải )(?<!biện )\bpháp lập\b", "pháp luật", _SENSE),
 )
 COMPOUNDS = (
@@ -94,6 +98,9 @@ COMPOUNDS = (
     _slip("ải cách, ", r"\b([Cc]ải cách), hành chính\b", r"\1 hành chính", "Dấu phẩy cắt rời cụm từ."),
     _slip("hen, ", r"\b([Kk]hen), thưởng\b", r"\1 thưởng", "Dấu phẩy cắt rời cụm từ."),
     _slip("xã, hội", r"\b([Kk]inh tế),? - ,?xã, hội\b", r"\1 - xã hội", "Dấu phẩy cắt rời cụm từ."),
+    _slip("luật thi đua khen", r"\bLuật [Tt]hi đua [Kk]hen thưởng\b", "Luật Thi đua, khen thưởng", _LAW),
+    _slip("luật thi đua và", r"\bLuật [Tt]hi đua và [Kk]hen thưởng\b", "Luật Thi đua, khen thưởng", _LAW),
+    _slip("luật thi đua -", r"\bLuật [Tt]hi đua - [Kk]hen thưởng\b", "Luật Thi đua, khen thưởng", _LAW),
     _slip("ỷ luật k", r"\b([Kk]ỷ luật) (k[ỷỉ]) cương\b", r"\1, kỷ cương", "Thiếu dấu phẩy giữa hai danh từ."),
 )
 ORDERS = (_slip("để trình", r"\bđể trình,? xét\b", "để xét, trình", "Phải xét trước rồi mới trình cấp có thẩm quyền."),)

@@ -7,6 +7,7 @@ from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.findings.syllables import is_spelt
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
+from thidua.stages.launch.reader.outline import Paragraph
 
 _BEFORE_STOP = vi_compile(r"\b[^\W\d_]{1,30}\s+[.:?!](?=\s|$)")
 # What stands on either side is only looked at where these are found.
@@ -29,6 +30,9 @@ _OPEN_END = vi_compile(
     r"\b(?P<w>và|của|các|những|hoặc|để|là|nhằm|bởi|(?<!hiện )(?<!tồn )(?<!thực )(?<!sẵn )(?<!sở )tại|"
     r"(?<!đối )với|cho)(?P<m>\s?(?:[.;,]|\./\.)?)\s*$"
 )
+_ANNOUNCES = re.compile(r"\b(?:như sau|sau đây|dưới đây)\s?[.;,]?\s*$")
+_ENDS_BARE = re.compile(r"[^\W_]\s*$")
+_LINE, _FEWEST_POINTS = 40, 4
 _OPEN_WORDS = {"và", "của", "các", "những", "hoặc", "để", "là", "nhằm", "bởi", "tại", "với", "cho"}
 _PAIRS = (("(", ")", re.compile("[()]")), ("“", "”", re.compile("[“”]")), ("«", "»", re.compile("[«»]")))
 
@@ -163,4 +167,39 @@ def cut_sentences(context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-CHECKS = (stops, bracket_blanks, doubled, unpaired, small_starts, cut_sentences)
+def missing_marks(context: Context) -> Iterator[Finding]:
+    """An announcement without its colon, and a point that no mark ends among points that all have one."""
+    if context.is_law:
+        return
+    run: list[Paragraph] = []
+    for part, following in zip(context.parts, [*context.parts[1:], None], strict=False):
+        if not context.zones.head_end < part.line <= context.zones.body_end:
+            continue
+        announces = _ANNOUNCES.search(part.text) if following and following.kind not in ("", part.kind) else None
+        if announces and len(part.text) > _LINE:
+            start = part.start + announces.start()
+            fix = f"{announces[0].rstrip('.;, ')}:"
+            why = "Câu mở đầu một danh sách kết thúc bằng dấu hai chấm."
+            yield context.at(start, part.start + announces.end(), "punctuation-missing", "warning", fix, why)
+        if run and (part.kind, part.rank) != (run[0].kind, run[0].rank):
+            yield from _unended(context, run)
+            run = []
+        if part.kind in ("letter", "dash", "arabic"):
+            run.append(part)
+    yield from _unended(context, run)
+
+
+def _unended(context: Context, run: list[Paragraph]) -> Iterator[Finding]:
+    """The one point of four or more, each a sentence of its own, that has no mark at its end."""
+    bare = [part for part in run if _ENDS_BARE.search(part.text)]
+    # The last may be followed by what was cut off; a point in bold capitals is a heading.
+    if len(run) >= _FEWEST_POINTS and len(bare) == 1 and len(bare[0].text) > _LINE and not bare[0].text.isupper():
+        part = bare[0]
+        word = part.text.rstrip().rpartition(" ")[2]
+        end = part.start + len(part.text.rstrip())
+        fix = f"{word}{'.' if part is run[-1] or run[0].text.rstrip().endswith('.') else ';'}"
+        why = "Thiếu dấu câu ở cuối, trong khi các điểm khác cùng danh sách đều có."
+        yield context.at(end - len(word), end, "punctuation-missing", "warning", fix, why)
+
+
+CHECKS = (stops, bracket_blanks, doubled, unpaired, small_starts, cut_sentences, missing_marks)

@@ -179,7 +179,8 @@ def _meant(word: str, other: str, words: dict[str, dict[str, list[str]]], known:
 
 
 def _listed(wrong: str) -> bool:
-    return any(slip.hint in wrong for slip in CONFUSIONS)
+    words = wrong.split()
+    return any(slip.hint in (wrong if " " in slip.hint else words) for slip in CONFUSIONS)
 
 
 def _changed_about(sound: str) -> str:

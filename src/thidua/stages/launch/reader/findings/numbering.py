@@ -34,7 +34,8 @@ def _to_roman(number: int) -> str:
     return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
 
 
-def _value(part: Paragraph) -> int | None:
+def value_of(part: Paragraph) -> int | None:
+    """The number that the mark of a part stands for: 4 for "IV", "4" and "d"; None for a dash."""
     if part.kind == "roman":
         return _roman(part.mark)
     if part.kind == "arabic" and part.mark.isdigit():
@@ -62,7 +63,7 @@ def jumps(context: Context) -> Iterator[Finding]:
     for part in context.parts:
         if not context.zones.head_end < part.line <= context.zones.body_end:
             continue
-        value = _value(part)
+        value = value_of(part)
         if value is None:
             continue
         for kind in [k for k, (rank, _) in last.items() if rank > part.rank]:
@@ -84,7 +85,7 @@ def references(context: Context) -> Iterator[Finding]:
     if context.is_law:
         return
     for pattern, kind in ((_ARTICLE, "article"), (_PART, "roman")):
-        values = [value for part in context.parts if part.kind == kind and (value := _value(part))]
+        values = [value for part in context.parts if part.kind == kind and (value := value_of(part))]
         if len(values) < _WIDEST:
             continue
         for match in pattern.finditer(context.flow):

@@ -13,6 +13,12 @@ from thidua.vietnamese import fold, tone_normal
 _DASH_SPACE = vi_compile(r"\b(?P<a>[^\W\d_]{1,30})(?:(?P<left>[-–]\s)|(?P<right>\s[-–]))(?=(?P<b>[^\W\d_]{1,30}))")
 _SPACE_BEFORE = vi_compile(r"\b[^\W\d_]{1,30}\s+[,;](?=\s|$)")
 _TIGHT = re.compile(r"[,;][^\W\d_]")
+# Words that stand before a number, and after one; in the middle of a symbol or an address they are none.
+_TIGHT_FIGURE = re.compile(
+    r"(?<![\w@/.&_\-–])(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|[Đđ]iều)\d{1,4}(?![\w@_])"
+    r"|(?<![\w@/.&_\-–])\d{1,4}(?:ngày|tháng|năm|người|hộ|xã|tập thể|cá nhân|đơn vị|triệu|tỷ|đồng)(?![\w@_])"
+)
+_LETTER_FIGURE, _FIGURE_LETTER = re.compile(r"[ygmnu]\d"), re.compile(r"\d[ntxhcđ][^\W\d]")
 _NO_SPACE_AFTER = vi_compile(r"\b(?P<a>[^\W\d_]{1,30})(?P<p>[,;])(?P<b>[^\W\d_]{1,30})")
 _WORD = vi_compile(r"[^\W\d_]+")
 _NAME = r"[\pU]\w{0,12}(?:\s[\pU]\w{0,12}){0,2}"
@@ -38,6 +44,7 @@ _LOWER_NAMES = (
     ("Hội đồng nhân dân", vi_compile(r"\bHội [Đđ]ồng (?:Nhân [Dd]ân|nhân Dân)\b|\bHội Đồng nhân dân\b")),
     ("Quốc hội", vi_compile(r"(?<!của )\bquốc [Hh]ội\b")),
     ("Chủ tịch Quốc hội", vi_compile(r"\bchủ tịch Quốc hội\b")),
+    ("Chính phủ", vi_compile(r"(?<=\d của )chính phủ\b")),
     ("Bộ Chính trị", vi_compile(r"\b(?:bộ [Cc]hính trị|Bộ chính trị)\b")),
     ("Ban Bí thư", vi_compile(r"\b(?:ban [Bb]í thư|Ban bí thư)\b")),
 )
@@ -66,7 +73,8 @@ def spacing(context: Context) -> Iterator[Finding]:
     dashed = _dashed(flow)
     loose = " ," in flow or " ;" in flow
     tight = _TIGHT.search(flow) is not None
-    for number, line in context.body if dashed or loose or tight else ():
+    figures = _LETTER_FIGURE.search(flow) is not None or _FIGURE_LETTER.search(flow) is not None
+    for number, line in context.body if dashed or loose or tight or figures else ():
         for match in _DASH_SPACE.finditer(line) if dashed and _dashed(line) else ():
             if not line[: match.start()].strip() and re.fullmatch(r"[IVXLC]+|[A-Za-z]", match["a"]):
                 continue  # the mark of a heading ("II- NỘI DUNG")
@@ -78,6 +86,9 @@ def spacing(context: Context) -> Iterator[Finding]:
                 "spacing-dash", number, "warning", shown, fix, "Dấu gạch nối phải có khoảng cách đều hai bên.",
                 context.in_line(number, match, "", "info", None, "").span,
             )  # fmt: skip
+        for match in _TIGHT_FIGURE.finditer(line) if figures else ():
+            fix = re.sub(r"(?<=\D)(?=\d)|(?<=\d)(?=[^\W\d_])", " ", match[0])
+            yield context.in_line(number, match, "spacing-figure", "warning", fix, "Thiếu khoảng trắng giữa chữ và số.")
         for match in _SPACE_BEFORE.finditer(line) if " ," in line or " ;" in line else ():
             fix = re.sub(r"\s+([,;])", r"\1", match[0])
             yield context.in_line(number, match, "spacing-comma", "warning", fix, "Thừa khoảng trắng trước dấu câu.")

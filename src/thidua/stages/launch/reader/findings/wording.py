@@ -90,7 +90,7 @@ def confusions(context: Context) -> Iterator[Finding]:
     ):
         for slip in table:
             # Nearly every slip is absent from nearly every paper.
-            likely = slip.hint in context.lowered
+            likely = slip.hint in (context.lowered if " " in slip.hint else context.words)
             for match in slip.pattern.finditer(context.flow) if likely else ():
                 grave = "error" if slip.grave else severity
                 yield context.at(
