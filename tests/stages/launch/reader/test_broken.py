@@ -120,6 +120,26 @@ def test_numbers_of_six_figures_with_loose_dashes_or_a_full_stop(printed: str, n
     assert head("TRƯỜNG SƠN HÀ", printed).number == number
 
 
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("Số: 27/KH-UBND, Sơn Hà, ngày 15 tháng 02 năm 2019", "Sơn Hà"),
+        ("Số: 27/KH-UBND, ngày 15 tháng 02 năm 2019", None),
+        ("Sô: 27/KH-UBND\nSơn Hà, ngày 15 tháng 02 năm 2019", "Sơn Hà"),
+    ],
+)
+def test_number_place_and_day_on_one_line_or_misread(printed: str, place: str | None) -> None:
+    assert said(head("ỦY BAN NHÂN DÂN TỈNH SƠN HÀ", printed)) == (*WHOLE[:3], place)
+
+
+def test_bases_at_the_top_are_no_place_and_day() -> None:
+    text = (
+        "Thực hiện Công văn số 31/SVT-VP, ngày 05 tháng 8 năm 2019\ncủa Sở Văn thư, Phòng đề nghị các xã nộp báo cáo.\n"
+    )
+    document = read_text(text).document
+    assert (document.date, document.place, document.number) == (None, None, None)
+
+
 def test_a_letter_whose_subject_begins_with_about() -> None:
     letter = "SỞ VĂN THƯ\nSố: 7/SVT-VP\nSơn Hà, ngày 15 tháng 02 năm 2019\nVề cho học sinh nghỉ học\n\nKính gửi: Các trường.\n"
     assert read_text(letter).document.title == "Về cho học sinh nghỉ học"
@@ -148,6 +168,7 @@ def test_who_decides_stands_under_the_title_where_the_head_names_nobody_or_half_
         ("KT. THỦ TƯỚNG\n\nPhó Thủ tướng\n\n(Đã ký)\n\nVũ Văn Mẫu", "KT. THỦ TƯỚNG", "Phó Thủ tướng", "Vũ Văn Mẫu"),
         ("TM/BAN CHẤP HÀNH\nCHỦ TỊCH\n\nVũ Văn Mẫu", "TM/BAN CHẤP HÀNH", "CHỦ TỊCH", "Vũ Văn Mẫu"),
         ("Giám đốc\n\n(Đã ký)\n\nVũ Văn Mẫu", None, "Giám đốc", "Vũ Văn Mẫu"),
+        ("KT. GIÁM ĐỐCPHÓ GIÁM ĐỐCVũ Văn Mẫu", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Vũ Văn Mẫu"),
         ("TRƯỞNG PHÒNG", None, "TRƯỞNG PHÒNG", None),
         ("TM. ỦY BAN NHÂN DÂN\nQUY CHẾ\nHOẠT ĐỘNG CỦA TỔ", "TM. ỦY BAN NHÂN DÂN", None, None),
     ],

@@ -134,6 +134,15 @@ def test_a_list_whose_heading_has_no_colon() -> None:
     assert rows(ending("Nơi nhận hồ sơ\n- Phòng Mẫu;\nGIÁM ĐỐC\nLê Thị Mẫu")) == []
 
 
+def test_a_list_whose_heading_was_lost() -> None:
+    assert rows(ending("- Như trên;\n- Sở Nội vụ (để b/c);\n- Lưu: VT.\nGIÁM ĐỐC\nLê Thị Mẫu")) == [
+        ("Như trên", None, False),
+        ("Sở Nội vụ", "bao_cao", False),
+        ("VT", None, True),
+    ]
+    assert rows(ending("- Như trên đã nói, các phòng nộp hồ sơ;\nGIÁM ĐỐC\nLê Thị Mẫu")) == []
+
+
 def test_a_signature_copied_line_by_line_between_the_rows() -> None:
     reading = ending(
         "Nơi nhận:\nTL. GIÁM ĐỐC\n- Các khoa;\nTRƯỞNG PHÒNG HÀNH CHÍNH\n- Giám đốc (để b/c);\n- Lưu VT.\nLê Thị Mẫu"

@@ -15,6 +15,8 @@ _SYMBOL = re.compile(rf"\s*(?:{SYMBOL}|[\s\d.…_]*/)")
 _ONE_WORD = vi_compile(r"\s*(?!UBND|HĐND)[\pU]{2,7}\s*")
 _NATION_BEGUN = re.compile(r"\s*CỘNG(?: H(?:ÒA|OÀ)(?: XÃ(?: HỘI(?: CHỦ(?: NGHĨA)?)?)?)?)?\s*")
 _NATION_GOES_ON = re.compile(r"\s*(?:H(?:ÒA|OÀ)|XÃ HỘI|HỘI CHỦ|CHỦ NGHĨA|NGHĨA|VIỆT NAM)\b.{0,28}$")
+_FOR_ANOTHER = vi_compile(r"\s*(?:KT|TM|TL|TUQ)\s?\..{5,100}$")
+_GLUED = vi_compile(r"(?<=[\pU]{2})(?=(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC)|[\pU][\pL])")
 _PLACE_BEGUN = vi_compile(r"\s*[\pU][\pL]+(?:\s[\pU][\pL]+)?\s*")
 _PLACE_GOES_ON = vi_compile(r"\s*[\pU][\pL]+(?:\s[\pU][\pL]+){0,2}\s*,?\s*ngày\b")
 _SPACED = vi_compile(r"[\pU](?: {1,4}[\pU])+")
@@ -58,7 +60,7 @@ def _opened(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _joined(lines: tuple[str, ...]) -> tuple[str, ...]:
     """A name, number or place that was cut after its first word."""
-    mended = [_unspaced(line) for line in lines]
+    mended = [_unglued(_unspaced(line)) for line in lines]
     filled = [at for at, line in enumerate(mended) if line.strip()][:_HEAD_LINES]
     for at, following in pairwise(filled):
         before, after = mended[at], mended[following]
@@ -76,6 +78,11 @@ def _unspaced(line: str) -> str:
         return line
     words = [word.replace(" ", "") for word in re.split(r" {2,}", bare)]
     return " ".join(words) if len(words) > 1 else _KINDS_SPACED.get(fold(words[0]), line)
+
+
+def _unglued(line: str) -> str:
+    """A signature whose lines were run together without a blank ("KT. GIÁM ĐỐCPHÓ GIÁM ĐỐCLê Thị Mẫu"), in cells."""
+    return _GLUED.sub("\t", line) if _FOR_ANOTHER.match(line) else line
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -14,14 +14,16 @@ from thidua.stages.launch.reader.title import AUTHORITY, clean_title, title_afte
 from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation, kind_line, split_kind
 from thidua.vietnamese import fold
 
-_NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*số\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
+_NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*s[ốô]\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _SYMBOL = vi_compile(SYMBOL)
 _FORM_COLON = re.compile(r"^(TRƯỜNG|PHÒNG|ĐƠN VỊ)\s?:")
 _LOOSE_DASH = vi_compile(r"(?<=[\pU])\s+[-–]\s+(?=[\pU]{2})")
 _CODE_GOES_ON = vi_compile(r"[\pU]{2,}")
 _DIVISION = vi_compile(r"-[\pU][\pL]+ (?:[IVX]+|\d{1,2})")  # the unit that drafted it, by number ("-Vụ II")
 _PLACE_DATE = vi_compile(
-    r"(?P<place>[^\d,]{2,40}?)\s*,?\s*ngày\s*(?:(?P<numeric>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})|(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?)",
+    r"(?:(?P<place>[^\d,]{2,40}?)\s*,?\s*)?ngày\s*"
+    r"(?:(?P<numeric>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
+    r"|(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?)",
     re.IGNORECASE,
 )
 _BEGUN_DATE = vi_compile(r"^[\pU][^\d/:]{1,40}(?:,|ngày(?:\s*\d{1,2})?(?:\s*tháng(?:\s*\d{1,2})?)?)$", re.IGNORECASE)
@@ -143,7 +145,7 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
         elif cut and _CODE_GOES_ON.fullmatch(cell.text):
             number, cut = f"{number}-{cell.text}", None  # a narrow column broke the symbol
         elif place is None and (dated := _PLACE_DATE.match(cell.text)):
-            place = dated["place"].strip(" ,.…_*") or None
+            place = (dated["place"] or "").strip(" ,.…_*") or None
             day = to_date(dated["numeric"] or f"{dated['day']} {dated['month']} {dated['year'] or ''}")
             year = int(dated["year"]) if dated["year"] else None
         elif cell.text.isupper() and not re.search(r"\d{2}", cell.text):

@@ -15,7 +15,7 @@ _AFTER = re.compile(
     r"(C[ỘO]NG\s+H\S{1,3}\s+X[ÃA]\s+H[^\t]{3,24}?NAM|[ĐD][Ộộo]c\s+lập[^\t]{5,24}?phúc)(\s+)(?=\S)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<=[^\W\d_]{2})(\s+)(?=Số\s*:\s*[\d.…_/])")
-_BEFORE_DAY = r"(\s+)(?=\S[^\d/]{1,40}?,?\s*ngày\b)"
+_BEFORE_DAY = r",?(\s+)(?=\S[^\d/]{1,40}?,?\s*ngày\b|(?<=,\s)ngày\b)"
 _AFTER_NUMBER = vi_compile(rf"^\s*số\s*:?[\s\d.…_]*(?:[/\-][^\s,]+|(?<=\d)){_BEFORE_DAY}", re.IGNORECASE)
 _AFTER_SYMBOL = re.compile(rf"^\s*[Ss]ố\s*:?\s*{SYMBOL}{_BEFORE_DAY}")
 _DATE = re.compile(r"\s*,?\s*ngày[\s\d.…_/]*tháng", re.IGNORECASE)

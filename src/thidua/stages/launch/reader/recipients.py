@@ -7,7 +7,7 @@ from thidua.stages.launch.reader.cells import Cell, cells_of
 from thidua.stages.launch.reader.model import Recipient
 from thidua.stages.launch.reader.offices import is_office_line, is_signed_mark
 from thidua.stages.launch.reader.text import RULE
-from thidua.stages.launch.reader.zones import RECIPIENTS, Zones, kind_line
+from thidua.stages.launch.reader.zones import FIRST_ROW, RECIPIENTS, Zones, kind_line
 from thidua.vietnamese import fold
 
 _BULLET = re.compile(r"^\s*[-–•+*·]\s*")
@@ -74,7 +74,7 @@ def _items(cells: list[Cell]) -> list[tuple[int, str]]:
 
 def _opened(cells: list[Cell]) -> Iterator[Cell]:
     """The cells after "Nơi nhận:", with what stands on that very line."""
-    opened = False
+    opened = bool(cells and FIRST_ROW.match(cells[0].text))
     for cell in cells:
         opening = None if opened else RECIPIENTS.match(cell.text)
         if opening:

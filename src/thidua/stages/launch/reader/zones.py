@@ -17,11 +17,12 @@ KINDS = (
 )  # fmt: skip
 KIND_OF_FOLD = {fold(k): k for k in KINDS}
 RECIPIENTS = re.compile(r"^\W*nơi\s*nhận\s*(?::\s*|$)", re.IGNORECASE)
+FIRST_ROW = re.compile(r"\s*[-–•+*]\s*Như (?:trên|(?:kính )?gửi|[Đđ]iều \d+)\s*[;,.]")
 _NHAN = re.compile("nhận", re.IGNORECASE)  # in few lines, so that the others need not be cut into cells
 _LETTER = re.compile(r"(?:v\s*/\s*v\b|kính gửi)", re.IGNORECASE)
 _BODY = re.compile(r"(?:Căn cứ|Điều\s\d|[IVX]{1,4}[.\-/]\s|\d{1,2}\.\s)")
-_HEAD_FIELD = re.compile(r"(?:số\s*:|v\s*/\s*v|kính gửi)", re.IGNORECASE)
-_PLACE_AND_DAY = re.compile(r".{2,40}?,?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*")
+_HEAD_FIELD = re.compile(r"(?:s[ốô]\s*:|v\s*/\s*v|kính gửi)", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(r"[^/:]{2,40}?,?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*")
 _ANNEX = re.compile(r"(?:phụ lục|mẫu số|biểu mẫu)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _HEAD_LINES = 40
@@ -112,11 +113,15 @@ def split_kind(text: str) -> tuple[str, str] | None:
 
 
 def _recipients_row(lines: tuple[str, ...]) -> int | None:
+    """The line of "Nơi nhận", or the first of its rows where that line was lost."""
+    first: int | None = None
     for number, line in enumerate(lines, 1):
         for cell in cells_of(number, line) if _NHAN.search(line) else ():
             if RECIPIENTS.match(cell.text):
                 return number
-    return None
+        if first is None and FIRST_ROW.match(line):
+            first = number
+    return first
 
 
 def _head_end(lines: tuple[str, ...], kind: int | None) -> int:
