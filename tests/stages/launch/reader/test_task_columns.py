@@ -17,7 +17,7 @@ from thidua.stages.launch.reader.task_columns import columns_of, head_of, is_hea
         ("Đơn vị", "leads"), ("Cơ quan, đơn vị", "leads"), ("Người phụ trách", "leads"),
         ("Đơn vị chủ trì, phối hợp", "leads"), ("Lãnh đạo chỉ đạo", "leads"),
         ("Đơn vị phối hợp thực hiện", "helps"), ("Phối hợp", "helps"),
-        ("Thời gian thực hiện nhiệm vụ", "due"), ("Tiến độ", "due"), ("Hạn hoàn thành", "due"), ("Lộ trình", "due"),
+        ("Thời gian thực hiện nhiệm vụ", "due"), ("Tiến độ", "due"), ("Hạn hoàn thành", "due"), ("Lộ trình", "due"), ("Kết thúc", "due"), ("TG thực hiện", "due"),
         ("Kết quả thực hiện nhiệm vụ", "result"), ("Sản phẩm", "result"), ("Chỉ tiêu", "result"),
         ("Ghi chú", None), ("Kinh phí", None), ("Đơn vị tính", None), ("Họ và tên", None), ("", None),
         ("Nội dung " + "rất dài " * 10, None),

@@ -255,8 +255,8 @@ def test_a_row_without_a_number_that_tells_its_own_task_is_one() -> None:
 
 def test_the_head_again_and_the_numbers_of_columns_are_no_tasks() -> None:
     columns = (*COLUMNS, "Ghi chú")
-    rows = (("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), (*ROW, ""), columns, ("2", *EXPECTED[0][:1], *ROW[2:], ""))
-    assert [task.text for task in read(paper(columns, rows)).tasks] == [ROW[1], EXPECTED[0][0]]  # type: ignore[arg-type]
+    rows = (("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), (*ROW, ""), columns, ("2", WIDE[2][1], *ROW[2:], ""))
+    assert [task.text for task in read(paper(columns, rows)).tasks] == [ROW[1], WIDE[2][1]]
 
 
 def grid(*rows: tuple[str, ...]) -> Grid:
@@ -286,6 +286,37 @@ def test_every_time_of_a_task_is_a_deadline_of_its_own(cell: str, told: list[tup
     deadlines = read(paper(COLUMNS, (("1", "Họp các khối", "Văn phòng xã", "", cell),))).deadlines[:-1]
     days = [(one.what, one.date or (one.period and one.period.last_day)) for one in deadlines]
     assert [(what, day.month) for what, day in days if day] == told
+
+
+def test_headings_of_groups_are_sections_and_rows_are_none() -> None:
+    rows = (
+        ("1", "Chuyển đổi số", "", "", ""), ("1.1", "Số hóa hồ sơ hộ tịch", *ROW[2:]),
+        ("1.2", "Cấp chữ ký số", *ROW[2:]), ("2", "Cải cách hành chính", "", "", ""), ("2.1", "Sửa quy chế", *ROW[2:]),
+    )  # fmt: skip
+    reading = read(paper(COLUMNS, rows))
+    assert [(one.id, one.heading) for one in reading.sections] == [
+        ("I", "NỘI DUNG"), ("1", "Chuyển đổi số"), ("2", "Cải cách hành chính"), ("II", "TỔ CHỨC THỰC HIỆN"),
+    ]  # fmt: skip
+    assert [task.section for task in reading.tasks] == ["Chuyển đổi số"] * 2 + ["Cải cách hành chính"]
+
+
+def test_a_table_with_another_head_is_another_table() -> None:
+    reading = typed(
+        "TT\tHoạt động\tChủ trì\tThời gian\n1\tDọn vệ sinh môi trường\tĐoàn xã\t26/3/2026\n\nII. CHUYÊN ĐỀ\n\n"
+        "Thời hạn\tNội dung\tPhân công\nTrước 30/4/2026\tTrang trí cổng chào\tTrưởng thôn 1, Trưởng thôn 2"
+    )
+    assert [(task.text, task.units, task.due, task.section) for task in reading.tasks] == [
+        ("Dọn vệ sinh môi trường", ("Đoàn xã",), date(2026, 3, 26), None),
+        ("Trang trí cổng chào", ("Trưởng thôn 1", "Trưởng thôn 2"), date(2026, 4, 30), None),
+    ]
+
+
+def test_persons_are_responsible_but_no_units() -> None:
+    rows = (("1", "Chuẩn bị hội trường", "Lò Thị Mẫu, Vũ Văn Thử", "Đ/c Bế Văn Giả; Văn phòng xã", "05/3/2026"),)
+    reading = read(paper(COLUMNS, rows))
+    (task,) = reading.tasks
+    assert (task.units, task.coordinating) == (("Lò Thị Mẫu", "Vũ Văn Thử"), ("Đ/c Bế Văn Giả", "Văn phòng xã"))
+    assert reading.units == ("Văn phòng xã",)
 
 
 def test_an_agenda_is_no_table_of_tasks() -> None:

@@ -2,12 +2,15 @@
 
 import re
 
-from thidua.stages.launch.reader.duties import BODY, split_units
+from thidua.stages.launch.reader.duties import AGENCY, BODY, split_units
 from thidua.stages.launch.reader.letters import vi_compile
+from thidua.stages.launch.reader.offices import is_person_name
 
 _NAME = rf"(?:{BODY}|[\pU]{{2,}}|(?:Đ/c|Đồng chí|đồng chí|Ông|Bà)\s)"
 _JOINED = rf"(?:{BODY}|MTTQ|BCH|LĐLĐ|(?:Đ/c|Đồng chí|đồng chí)\s)"
 _PARTS = vi_compile(rf"\s*[;+•]\s*|,\s*(?:và\s)?(?={_NAME})|(?<!HĐND)(?<!nhân dân)\svà\s(?={_JOINED})")
+_AGENCY = vi_compile(AGENCY)
+_ADDRESS = re.compile(r"^(?:Đ/c|Đồng chí|Ông|Bà)\s", re.IGNORECASE)
 _BEGINS = vi_compile(_NAME)
 # A line that ends in one of these was broken by a narrow cell.
 _OPEN_LINE = re.compile(
@@ -27,6 +30,12 @@ _HELPS_AFTER = re.compile(r"\s\((?:đơn vị )?phối hợp\)", re.IGNORECASE)
 def units_of_cell(cell: str) -> tuple[str, ...]:
     """The names that a cell lists, one after another or one below another."""
     return tuple(dict.fromkeys(name for part in _parts(cell) for name in split_units(part)))
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name is that of a person, with or without how one is addressed."""
+    bare = _ADDRESS.sub("", name)
+    return bare != name or (not _AGENCY.match(name) and is_person_name(name))
 
 
 def parted_units(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -51,7 +60,13 @@ def _parts(cell: str) -> list[str]:
         new = _BULLET.match(line) if listed else _BEGINS.match(line) and not _goes_on(whole, line)
         words = _BULLET.sub("", line) if listed else line
         whole = f"{whole}{'; ' if new else ' '}{words}" if whole else words
-    return _PARTS.split(whole)
+    return [one for part in _PARTS.split(whole) for one in _persons(part)]
+
+
+def _persons(part: str) -> list[str]:
+    """Persons one by one, whose names nothing but a comma parts."""
+    names = [name.strip() for name in part.split(",")]
+    return names if len(names) > 1 and all(map(is_person, names)) else [part]
 
 
 def _goes_on(above: str, line: str) -> bool:

@@ -88,12 +88,22 @@ def _take(table: _Table, lines: Sequence[str], at: int, *, tabbed: bool) -> int:
             blank += not line.strip()
             if blank > _MOST_BLANK:
                 return at
-        elif _ENDS.match(line) or not (_tabbed(table, lines, at) if tabbed else _gapped(table, lines, at)):
+        elif (
+            _ENDS.match(line)
+            or _other_head(table, line)
+            or not (_tabbed(table, lines, at) if tabbed else _gapped(table, lines, at))
+        ):
             return at
         else:
             blank = 0
         at += 1
     return at
+
+
+def _other_head(table: _Table, line: str) -> bool:
+    """Tell whether a line begins another table; the same head comes again on every page."""
+    other = _begun(line)
+    return other is not None and [cell[:1] for cell in other.rows[0]] != [cell[:1] for cell in table.rows[0]]
 
 
 def _tabbed(table: _Table, lines: Sequence[str], at: int) -> bool:
@@ -135,7 +145,7 @@ def _one_cell(table: _Table, lines: Sequence[str], at: int) -> bool:
     if not heading and lines[at - 1].strip() and (_GOES_ON.match(line) or (more and table.at < table.width - 1)):
         table.go_on({table.at: line})
         return True
-    if (heading or "\t" in following) and len(line) <= _LONGEST_HEADING and "\t" in following:
+    if len(line) <= _LONGEST_HEADING and "\t" in following and not _other_head(table, following):
         table.begin({table.width - 1 if table.number is None else min(table.number + 1, table.width - 1): line})
         return True
     return False

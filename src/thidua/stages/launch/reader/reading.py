@@ -44,10 +44,11 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False, blocks: Sequence
     head = read_head(text, zones)
     whole = paragraphs(text)
     citations = find_citations(text, head.number, _own_type(head))
-    sections = read_sections(text, whole, zones)
     calendar = Calendar(head.year or (head.date.year if head.date else None), head.date, head.kind in _TELLING)
     tables = tables_of_tasks(blocks, lines, zones.head_end + 1, calendar)
     parts = tuple(part for part in whole if not tables.holds(part.line)) if tables.tables else whole
+    headings = [section for section in read_sections(text, whole, zones) if not tables.holds(section.line)]
+    sections = tuple(sorted((*headings, *tables.sections), key=lambda section: section.line))
     duties = read_duties(parts, zones, directive=head.kind in _ORDERING)
     tasks = read_tasks(text, parts, sections, duties.roles, head.kind, zones, calendar)
     deadlines = [deadline for deadline in read_deadlines(text, calendar) if not tables.holds(deadline.line)]

@@ -13,7 +13,8 @@ Kind = Literal["number", "group", "task", "leads", "helps", "due", "result"]
 _PATTERNS: dict[Kind, str] = {
     "number": r"^(?:so )?s?tt\W*$|^so thu tu$",
     "group": r"\bnhom\b|linh vuc|^mang\b",
-    "due": r"thoi (?:han|gian|diem)|tien do|lo trinh|\b(?:ky )?han\b|ngay hoan thanh|hoan thanh (?:truoc|trong)",
+    "due": r"thoi (?:han|gian|diem)|tien do|lo trinh|\b(?:ky )?han\b|ngay hoan thanh|hoan thanh (?:truoc|trong)|"
+    r"^(?:bat dau|ket thuc|tg)\b",
     "helps": r"phoi hop|ho tro",
     "leads": (
         r"chu tri|phan cong|phu trach|dau moi|trach nhiem|duoc giao|giao cho|"

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from thidua.stages.launch.reader.assigned import is_registered, named
+from thidua.stages.launch.reader.assigned import is_registered
 from thidua.stages.launch.reader.blocks import Block, Grid, GridRow
 from thidua.stages.launch.reader.cell_times import Time
+from thidua.stages.launch.reader.cell_units import is_person
 from thidua.stages.launch.reader.deadlines import Calendar
+from thidua.stages.launch.reader.duties import is_vague
 from thidua.stages.launch.reader.line_tables import grids_of_lines
-from thidua.stages.launch.reader.model import Deadline, Task
+from thidua.stages.launch.reader.model import Deadline, Section, Task
 from thidua.stages.launch.reader.task_cells import MARK, SAID, Said, task_of
 from thidua.stages.launch.reader.task_columns import Head, Kind, head_of, is_head
 
@@ -33,6 +35,8 @@ class TableOfTasks:
     last: int
     tasks: tuple[Task, ...]
     deadlines: tuple[Deadline, ...]
+    sections: tuple[Section, ...]
+    """The headings of groups of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,15 @@ class Tables:
         return tuple(deadline for table in self.tables for deadline in table.deadlines)
 
     @property
+    def sections(self) -> tuple[Section, ...]:
+        """The headings of groups of rows in all tables."""
+        return tuple(section for table in self.tables for section in table.sections)
+
+    @property
     def units(self) -> tuple[str, ...]:
-        """Who leads or helps, without those who are nobody in particular."""
-        return tuple(name for task in self.tasks for unit in (*task.units, *task.coordinating) for name in named(unit))
+        """Who leads or helps, without persons and those who are nobody in particular."""
+        names = [name for task in self.tasks for name in (*task.units, *task.coordinating)]
+        return tuple(name for name in names if not is_vague(name) and not is_person(name))
 
 
 def tables_of_tasks(blocks: Iterable[Block], lines: Sequence[str], first: int, calendar: Calendar) -> Tables:
@@ -141,7 +151,8 @@ class _Row:
     said: Said
     number: str
     group: str
-    row: GridRow
+    heads: tuple["_Row", ...] = ()
+    """The headings that stand between the row above and this one."""
 
     def goes_on(self, more: "_Row") -> None:
         """Take what a row without a number, or a cell merged downwards, adds to this one."""
@@ -160,12 +171,17 @@ def _table(grid: Grid, head: Head, places: _Places, calendar: Calendar) -> Table
     # Every page may print the head again.
     heads = {row.cells for row in grid.rows[: head.height]}
     rows = [row for row in grid.rows[head.height :] if row.cells not in heads and not is_head(row.cells)]
+    sections: list[Section] = []
     for row in _rows(rows, head.columns):
+        for group in row.heads:
+            words = group.said["task"].split("\n")
+            sections.append(Section(group.number, MARK.sub("", " ".join(words)), places.line_of(words[0])))
         line = places.line_of(row.said["task"].split("\n")[0].strip())
         task, times = task_of(row.said, line, calendar, section=row.group, registered=registered)
         tasks.append(task)
         deadlines += _deadlines(task, times)
-    return TableOfTasks(first, max(places.last_of(grid.rows[-1]), first), tuple(tasks), tuple(deadlines))
+    last = max(places.last_of(grid.rows[-1]), first)
+    return TableOfTasks(first, last, tuple(tasks), tuple(deadlines), tuple(sections))
 
 
 def _deadlines(task: Task, times: Sequence[Time]) -> Iterator[Deadline]:
@@ -183,6 +199,7 @@ def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:
     """The rows of tasks: those that only go on with the one above are joined to it, headings of groups are told."""
     last: _Row | None = None
     section = ""
+    heads: list[_Row] = []
     for index, row in enumerate(rows):
         if all(_NUMBER.match(cell) or not cell for cell in row.cells):
             continue  # the numbers of the columns
@@ -192,12 +209,14 @@ def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:
             if last:
                 yield last
             last = None
+            heads.append(told)
         elif last and _continues(last, told, columns):
             last.goes_on(told)
         elif _is_task(told):
             if last:
                 yield last
-            last = told
+            last = replace(told, heads=tuple(heads))
+            heads = []
     if last:
         yield last
 
@@ -213,7 +232,7 @@ def _told(row: GridRow, columns: dict[Kind, int], last: _Row | None, section: st
     number = row.cells[columns["number"]] if columns.get("number", len(row.cells)) < len(row.cells) else ""
     group = row.cells[columns["group"]] if columns.get("group", len(row.cells)) < len(row.cells) else ""
     group = group or (last.group if last and "group" in columns else "")
-    return _Row(said, number, MARK.sub("", group) or section, row)
+    return _Row(said, number.strip(" .)"), MARK.sub("", group) or section)
 
 
 def _is_group(row: GridRow, told: _Row, below: Sequence[GridRow], columns: dict[Kind, int]) -> bool:
