@@ -197,3 +197,19 @@ def test_a_time_that_binds_nobody_is_no_deadline(text: str) -> None:
 def test_a_report_tells_when_things_were_done() -> None:
     text = flow("Trong quý I/2022, phong trào lan rộng. Số liệu gửi chậm nhất là quý II/2022.")
     assert [d.raw for d in read_deadlines(text, Calendar(2022, tells=True))] == ["chậm nhất là quý II/2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tells", "days"),
+    [
+        ("Từ ngày 02/3/2022 đến hết ngày 05/3/2022, đồng chí Giám đốc đi công tác.", False, []),
+        ("Từ ngày 02/3/2022 đến hết ngày 05/3/2022, các xã nhận hồ sơ.", False, [date(2022, 3, 5)]),
+        ("Từ ngày 02/3/2021 đến ngày 05/3/2021, toàn huyện có 3 lễ hội.", False, []),
+        ("- Thời gian: từ ngày 02/3/2021 đến ngày 05/3/2021.", False, [date(2021, 3, 5)]),
+        ("- Thời gian: từ ngày 02/3/2021 đến ngày 05/3/2021.", True, []),
+    ],
+)
+def test_a_period_from_day_to_day_may_only_tell_when(text: str, tells: bool, days: list[date]) -> None:
+    """When somebody is away, or what was before the paper; a plan's own slip in a year is kept to be doubted."""
+    found = read_deadlines(flow(text), Calendar(2022, date(2022, 2, 1), tells))
+    assert [deadline.date for deadline in found] == days

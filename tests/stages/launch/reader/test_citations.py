@@ -152,3 +152,45 @@ def test_every_citation_of_a_layout_letter_is_found() -> None:
         ("Công văn", "77/SNV-BTĐKT", date(2022, 4, 28)),
         ("Quyết định", "301/QĐ-TĐTN", date(2022, 2, 3)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Quyết định số 9/QĐ-BNG ngày 3/4/2021 của Bộ trưởng Bộ Ngoại giao về lễ tân.", "Bộ trưởng Bộ Ngoại giao"),
+        ("Quyết định số 9/QĐ-UBND ngày 3/4/2021 của Ủy ban nhân dân tỉnh giao chỉ tiêu.", "Ủy ban nhân dân tỉnh"),
+        ("Công văn số 9/SGTVT ngày 3/4/2021 của Sở giao thông vận tải về bến xe.", "Sở giao thông vận tải"),
+        ("Kế hoạch số 9/KH-BCĐ ngày 3/4/2021 của Ban Chỉ đạo Phong trào “Phố không rác” tỉnh Sơn Hà về vệ sinh.",
+         "Ban Chỉ đạo Phong trào “Phố không rác” tỉnh Sơn Hà"),
+        ("Kế hoạch số 9/KH-BCĐ ngày 3/4/2021 của Ban Chỉ đạo “Phố không rác” về vệ sinh.", "Ban Chỉ đạo"),
+        (("Kế hoạch số 9/KH-BCĐ ngày 3/4/2021 của Ban Chỉ đạo thực hiện Đề án văn thư điện tử và lưu trữ số các xã miền"
+         " núi giai đoạn 2021-2025 huyện Thanh Minh về tập huấn."),
+         ("Ban Chỉ đạo thực hiện Đề án văn thư điện tử và lưu trữ số các xã miền núi giai đoạn 2021-2025"
+         " huyện Thanh Minh")),
+        ("Thông báo số 9-TB/BTC ngày 3/4/2021 của Ban tổ chức Huyện ủy về cán bộ.", "Ban tổ chức Huyện ủy"),
+        ("Kế hoạch số 9/KH-SVT ngày 3/4/2021 của Sở Văn thư tổ chức tập huấn.", "Sở Văn thư"),
+        ("Hội đồng nhân dân tỉnh đã ban hành Nghị quyết số 21/NQ-HĐND ngày 9/12/2021.", "Hội đồng nhân dân tỉnh"),
+        ("Đầu năm, Sở Văn thư có Công văn số 21/SVT-NV ngày 9/12/2021 hỏi các xã.", "Sở Văn thư"),
+        ("Ngày lễ, gia đình ông Mẫu có Quyết định số 21/QĐ-UBND ngày 9/12/2021 cấp nhà.", None),
+    ],
+)  # fmt: skip
+def test_where_the_issuer_begins_and_ends(text: str, issuer: str | None) -> None:
+    assert one(text).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("theo Quyết định số MTC/07-2021 ngày 4/5/2021 của Tổng Giám đốc", "Quyết định", "MTC/07-2021"),
+        ("theo Công văn số MTC-KD/7-2021 ngày 4/5/2021", "Công văn", "MTC-KD/7-2021"),
+        ("theo Kế hoạch liên tịch số 02/KHLT-SVT-LĐLĐ ngày 4/5/2021", "Kế hoạch", "02/KHLT-SVT-LĐLĐ"),
+        ("theo Thông báo kết luận số 12/TB-VP ngày 4/5/2021", "Thông báo", "12/TB-VP"),
+    ],
+)
+def test_symbols_of_companies_and_kinds_with_a_word_more(text: str, kind: str, number: str) -> None:
+    citation = one(text)
+    assert (citation.type, citation.number, citation.date) == (kind, number, date(2021, 5, 4))
+
+
+def test_a_code_without_a_kind_before_it_is_no_company_symbol() -> None:
+    assert cite("Xe số MTC/07-2021 ngày 4/5/2021; mã hàng MTC/07-2021") == []

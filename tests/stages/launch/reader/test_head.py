@@ -174,6 +174,11 @@ def test_a_broken_name_of_the_state_is_no_part_of_the_agency() -> None:
     assert head(text).issuer == "Sở Văn thư"
 
 
+def test_a_company_numbers_its_papers_in_its_own_way_and_words_may_be_glued() -> None:
+    text = in_plan("Nội dung.").replace("Số: 15/KH-SVT", "Số: MTC/07-2021").replace("SỞ VĂN THƯ", "UBNDXÃ HÒA MẪU")
+    assert (head(text).number, head(text).issuer) == ("MTC/07-2021", "UBND xã Hòa Mẫu")
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "Xin chào", "1\n2\n3"])
 def test_nothing_is_invented(text: str) -> None:
     document = head(text)

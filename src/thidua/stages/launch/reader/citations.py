@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from thidua.stages.launch.reader.agencies import begins_agency
 from thidua.stages.launch.reader.grammar import (
     BLANK_SYMBOL,
+    COMPANY_SYMBOL,
     DATE,
     SYMBOL,
     TYPE,
@@ -22,6 +24,7 @@ from thidua.stages.launch.reader.grammar import (
     to_date,
 )
 from thidua.stages.launch.reader.issuers import clip, issuer_after
+from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Citation, Mention
 from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.unnumbered import named_citations
@@ -29,7 +32,10 @@ from thidua.vietnamese import fold, kind_of_symbol
 
 _SO = r"(?:[Ss]ố\s?:?\s?)"
 _BARE = re.compile(rf"(?<![\w/.\-–])(?:(?P<so>{_SO}))?(?P<symbol>{SYMBOL})")
-_KIND_GOES_ON = r"(?:\s(?:hành động|thẩm định|liên ngành|cá biệt|chuyên đề))?"
+_KIND_GOES_ON = (
+    r"(?:\s(?:hành động|thẩm định|liên ngành|cá biệt|chuyên đề|liên tịch|phối hợp|kết luận|công tác|tổng kết|"
+    r"tổng hợp))?"
+)
 _TYPE_BEFORE = re.compile(rf"\b(?P<type>{TYPE})\s\Z", re.IGNORECASE)
 _TYPE_AT_END = re.compile(rf"(?:\b|(?<=ứ))({TYPE}){_KIND_GOES_ON}\s$", re.IGNORECASE)
 _TYPE_OF = re.compile(rf"\b({TYPE}){_KIND_GOES_ON}\s(?:của\s)(?P<issuer>[^;:,.\n\d“”]{{3,60}}?)\s$", re.IGNORECASE)
@@ -41,11 +47,14 @@ _BLANK = re.compile(
     rf"{_SO}(?P<symbol>{BLANK_SYMBOL})(?:\s?,?\s?ngày[\s.…_\d/]*(?:tháng[\s.…_\d]*năm[\s.…_\d]*)?)?",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(rf"{_SO}(?P<symbol>\d{{1,5}})\s?,?\s?(?=ngày\s?{DATE})", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_SO}(?P<symbol>\d{{1,5}}(?=\s?,?\s?[Nn]gày\s?{DATE})|{COMPANY_SYMBOL})")
 _AFTER = re.compile(rf"(?P<comma>\s?,)?\s?(?:ký\s)?(?:ngày\s?)?(?P<date>{DATE})", re.IGNORECASE)
 _LATER = re.compile(rf"\s?,?\s(?:ký\s)?ngày\s?(?P<date>{DATE})", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"[Nn]gày\s(?P<date>{DATE})\s?,?\s(?P<issuer>[^;:.\n]{{3,90}}?)\s(?:đã\s)?(?:ban hành|ký|có|phê duyệt)\s$"
+)
+_ISSUER_ACTS = vi_compile(
+    r"(?:^|[.,;\n“(]\s?|\bdo\s)(?P<issuer>[\pU][^.,;:\n“”()]{2,90}?)\s(?:đã\s)?(?:ký\s)?(?:ban hành|có)\s(?:các\s)?$"
 )
 _ISSUER_FIRST = re.compile(r"(?:của|bởi)\s(?P<issuer>[^;,:.\n]{3,80}?)\stại\s$")
 _NOT_A_SYMBOL_BEFORE = re.compile(
@@ -118,6 +127,8 @@ def _finish(text: str, start: int, end: int, kind: str, number: str | None) -> _
         start -= len(before) - first.start()
     if issuer is None and (named := _ISSUER_FIRST.search(before) or _LIST_ISSUER.search(before)):
         issuer = named["issuer"]
+    if issuer is None and before.endswith(("ban hành ", "có ", "các ")) and (acts := _ISSUER_ACTS.search(before)):
+        issuer = acts["issuer"] if begins_agency(acts["issuer"]) else None
     subject = _SUBJECT.match(text, after)
     return _Hit(start, raw_end, kind, number, day, issuer, _words(subject), comma)
 

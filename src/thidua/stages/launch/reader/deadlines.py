@@ -64,6 +64,7 @@ _REPEATED = re.compile(
     r"thực hiện|nộp|thông báo|đánh giá)\b[^,]{0,40}$",
     re.IGNORECASE,
 )
+_AWAY = re.compile(r"[^.;:\n]{0,90}?\b(?:đi công tác|nghỉ|vắng|đi học|tham dự|có chuyến|đã)\b", re.IGNORECASE)
 _DONE = re.compile(r"[^.;:\n]{0,40}?\bđã\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.;:!?\n]\s?")
 _MARK = re.compile(r"^\s*(?:(?:\d{1,2}|[IVX]{1,4})\s?[.)/\-]|[a-zđ]\)|[-–+•])\s*")
@@ -111,7 +112,9 @@ def _found(flow: str, calendar: Calendar) -> Iterator[tuple[re.Match[str], date 
             if "date" in pattern.groupindex:
                 day, period = to_date(match["date"]), None
                 # The day after a symbol is the instrument's own; a period from one day to another never is.
-                refused = day is None or (pattern is not _SPAN and _is_citation(flow, start))
+                refused = day is None or (
+                    _tells_when(match, day, flow, calendar) if pattern is _SPAN else _is_citation(flow, start)
+                )
             else:
                 day, period, refused = None, _period(match, calendar), False
             if not refused and not _NO_DUTY.search(flow, max(0, start - 90), start):
@@ -136,6 +139,13 @@ def _binds(match: re.Match[str], flow: str, calendar: Calendar) -> bool:
     return not calendar.tells and not (
         _TOLD.search(flow, max(0, start - 90), start) or _DONE.match(flow, match.end("raw"))
     )
+
+
+def _tells_when(match: re.Match[str], day: date, flow: str, calendar: Calendar) -> bool:
+    """Whether a period from day to day only says when somebody is away, or when something was done."""
+    over = bool(calendar.day and day < calendar.day)
+    opens = match.start("raw") == 0 or flow.endswith(("\n", ". "), 0, match.start("raw"))
+    return (over and (calendar.tells or opens)) or bool(_AWAY.match(flow, match.end("raw")))
 
 
 def _period(match: re.Match[str], calendar: Calendar) -> Period:

@@ -36,6 +36,8 @@ _DASHED_PARTY = rf"{_NUMBER}\s?[-–]\s?(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV)\s?[-�
 # Before 1997 a dash stood where the stroke is now (87-TTg, 435-CT).
 _OLD_DASHED = r"\d{1,4}-(?:TTg|HĐBT|HĐNN|CP|CT)(?:-[A-Z]\b)?(?![\w/\-])"
 SYMBOL = rf"(?:{PARTY_SYMBOL}|{_DASHED_PARTY}|{_OLD_DASHED}|{LOST_DASH}|{STATE_SYMBOL})"
+# What companies print: their own name, then the number and the year ("TDV/01-2020").
+COMPANY_SYMBOL = rf"[A-ZĐ]{{2,10}}(?:-[A-ZĐ]{{2,10}})?/\d{{1,4}}[-/]{_YEAR}(?:/[A-ZĐ]{{2,10}})?(?![\w/])"
 BLANK_SYMBOL = rf"[\s.…_]*/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
 
 NUMERIC_DATE = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|20\s[0-2]\d(?!\s?(?:h|giờ|/)))(?!\d)"

@@ -6,7 +6,7 @@ from datetime import date
 
 from thidua.stages.launch.reader.agencies import begins_agency, begins_place, running_case
 from thidua.stages.launch.reader.cells import Cell, all_cells, cells_of
-from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_date
+from thidua.stages.launch.reader.grammar import COMPANY_SYMBOL, DATE, SYMBOL, tidy_symbol, to_date
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import DocumentHead
 from thidua.stages.launch.reader.text import RULE, Text
@@ -17,6 +17,7 @@ from thidua.vietnamese import fold
 _NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*s[ốô]\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _SYMBOL = vi_compile(SYMBOL)
 _FORM_COLON = re.compile(r"^(TRƯỜNG|PHÒNG|ĐƠN VỊ)\s?:")
+_GLUED = re.compile(r"(?<=^UBND)(?=(?:XÃ|PHƯỜNG|THỊ|HUYỆN|QUẬN|TỈNH|THÀNH|TP)\b)")
 _LOOSE_DASH = vi_compile(r"(?<=[\pU])\s+[-–]\s+(?=[\pU]{2})")
 _CODE_GOES_ON = vi_compile(r"[\pU]{2,}")
 _DIVISION = vi_compile(r"-[\pU][\pL]+ (?:[IVX]+|\d{1,2})")  # the unit that drafted it, by number ("-Vụ II")
@@ -178,7 +179,7 @@ def _number(rest: str) -> str | None:
     if match:
         division = _DIVISION.fullmatch(rest.strip(), match.end())
         return tidy_symbol(match[0]) + (division[0] if division else "")
-    plain = re.match(r"(\d{1,5}(?:/\d{4}/[A-Z]+\d+)?)\s*(?:$|\s)", rest.strip())
+    plain = re.match(rf"(\d{{1,5}}(?:/\d{{4}}/[A-Z]+\d+)?|{COMPANY_SYMBOL})\s*(?:$|\s)", rest.strip())
     return plain[1] if plain else None
 
 
@@ -186,7 +187,7 @@ def _join_names(cells: list[Cell]) -> list[str]:
     """Join the lines of one agency; the left column is read before the right one."""
     names: list[str] = []
     for cell in sorted(cells, key=lambda c: (c.order > 0, c.line)):
-        name = _FORM_COLON.sub(r"\1", cell.text)
+        name = _GLUED.sub(" ", _FORM_COLON.sub(r"\1", cell.text))
         if names and not begins_agency(name):
             names[-1] += " " + name
         elif begins_agency(name) or begins_place(name):
