@@ -22,10 +22,11 @@ def header_by_content(rows: Sequence[GridRow]) -> Header | None:
     if width < 2 or not numbered or len(numbered) * 2 < len(rows):
         return None
     roles = [_role([row.cells[at] for row in numbered], at) for at in range(width)]
-    naming = [at for at, role in enumerate(roles) if role in {"name", "unit"}]
+    people = [at for at, role in enumerate(roles) if role == "name"]
+    naming = people or [at for at, role in enumerate(roles) if role == "unit"]
     if not naming:
         return None
-    # The first column of names is who gets it; a later one of units is where they work.
+    # The first column of people is who gets it; one of units is then where they work.
     settled: tuple[Role, ...] = tuple(
         "name" if at == naming[0] else "unit" if role == "name" else role for at, role in enumerate(roles)
     )
@@ -54,11 +55,12 @@ def _role(cells: Sequence[str], at: int) -> Role:
         return "money"
     if mostly(is_collective_name):
         return "unit"
-    if mostly(lambda cell: begins_person(cell, bare=True) or _names_unit(cell)):
+    people = sum(begins_person(cell, bare=True) for cell in filled)
+    if mostly(_names_anyone) and people * 2 >= sum(not is_collective_name(cell) for cell in filled):
         return "name"
     return "post_unit" if mostly(lambda cell: any(map(str.isalpha, cell))) else ""
 
 
-def _names_unit(cell: str) -> bool:
+def _names_anyone(cell: str) -> bool:
     found = parse_recipient(cell)
-    return bool(found and found.named and found.kind != "person")
+    return bool(found and found.named)

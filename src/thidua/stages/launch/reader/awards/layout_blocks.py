@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from thidua.stages.launch.reader.awards.columns import are_headers, role_of
-from thidua.stages.launch.reader.awards.state import heading_of
+from thidua.stages.launch.reader.awards.state import heading_of, is_total
 from thidua.stages.launch.reader.blocks import Block, Grid, GridRow, blocks_of_text, one_line
 from thidua.stages.launch.reader.text import clean_lines
 
@@ -47,6 +47,13 @@ class _Table:
                 kept.extend(more)
             self.lines[-1].append(line)
 
+    def add_row(self, cells: Sequence[_Cell], line: int) -> None:
+        """A row of its own without a number, such as a total."""
+        placed: list[list[str]] = [[] for _column in self.columns]
+        for cell in cells:
+            placed[self._column(cell)].append(cell.text)
+        self._add(placed, line)
+
     def group(self, text: str, line: int) -> None:
         """A heading over the rows that follow."""
         self._add([[text], *([] for _column in self.columns[1:])], line)
@@ -75,12 +82,16 @@ class _Table:
         return Grid(tuple(rows), rows[0].place)
 
 
-def blocks_of_layout(text: str) -> Iterator[Block]:
-    """Yield the blocks of a laid-out text; a line of known headers begins a table."""
+def blocks_of_layout(text: str, *, layout: bool = True) -> Iterator[Block]:
+    """Yield the blocks of a text; a line of known headers parted by blanks begins a table.
+
+    ``layout``: the lines are those of a page, which cut paragraphs.
+    """
     table: _Table | None = None
     waiting: list[str] = []
     for number, line in enumerate(clean_lines(text), start=1):
-        cells = [_Cell(match.start(), match.end(), match[0]) for match in _cells(line)]
+        # Cells parted by tabs have no places of their own.
+        cells = [] if "\t" in line else [_Cell(match.start(), match.end(), match[0]) for match in _cells(line)]
         if table is not None and not _closes(line, cells):
             _continue(table, cells, number)
             waiting.append("")
@@ -89,14 +100,14 @@ def blocks_of_layout(text: str) -> Iterator[Block]:
             yield table.grid()
             table = None
         if are_headers([cell.text for cell in cells]):
-            yield from blocks_of_text("\n".join(waiting), layout=True)
+            yield from blocks_of_text("\n".join(waiting), layout=layout)
             waiting = [""] * number
             table = _begun(cells, number)
         else:
             waiting.append(line)
     if table is not None:
         yield table.grid()
-    yield from blocks_of_text("\n".join(waiting), layout=True)
+    yield from blocks_of_text("\n".join(waiting), layout=layout)
 
 
 def _cells(line: str) -> Iterator[re.Match[str]]:
@@ -120,7 +131,9 @@ def _closes(line: str, cells: Sequence[_Cell]) -> bool:
 def _continue(table: _Table, cells: Sequence[_Cell], number: int) -> None:
     if not cells:
         return
-    if len(cells) == 1 and (heading_of(cells[0].text, None) or cells[0].text.isupper()):
+    if is_total(cells[0].text) or (len(cells) > 1 and is_total(cells[1].text)):
+        table.add_row(cells, number)
+    elif len(cells) == 1 and (heading_of(cells[0].text, None) or cells[0].text.isupper()):
         table.group(cells[0].text, number)
     else:
         table.take(cells, number)

@@ -41,6 +41,14 @@ _STRONG = re.compile(
     r"|,\s(?=(?:ông|bà|đồng chí|đ/c|anh|chị|em)\s[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
 )
+_TIE = "\u2060"
+# The couple of one household, and the office of two bodies, are one recipient.
+_TOGETHER = re.compile(
+    r"(?P<first>\b(?:hộ|gia đình)\s(?:gia đình\s)?(?:ông|bà|anh|chị)\s[^,;():]{2,40}?"
+    r"(?=\svà\s(?:ông|bà|anh|chị|vợ|chồng)\s)"
+    r"|\bvăn phòng\s(?:HĐND|hội đồng nhân dân|đoàn (?:ĐBQH|đại biểu quốc hội)))\svà\s",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\(?(\d{1,3})[.)]\s*")
 _KINDS: dict[str, SubjectKind] = {"tập thể": "collective", "cá nhân": "person", "hộ gia đình": "household"}
 _AND = re.compile(r"\s+và\s+|\s*,\s*và\s+")
@@ -76,11 +84,13 @@ def recipients_in(text: str, kind: SubjectKind | None = None, *, one_unit: bool 
     ``one_unit`` keeps units side by side together, as an item of a list names one with those above it.
     """
     made: list[Piece] = []
+    text = _TOGETHER.sub(lambda match: f"{match['first']} {_TIE}và ", text)
     for group_kind, body in _groups(text.strip(" .:-/"), kind):
         for part in _STRONG.split(body):
             item = part.strip(" .;:-/")
             number = _NUMBER.match(item)
             for words in _by_commas(item[number.end() if number else 0 :], one_unit=one_unit):
+                words = words.replace(_TIE, "")
                 who = _recipient(words)
                 if who is not None and len(words) <= _LONGEST_ITEM:
                     made.append(Piece(words, group_kind, who, number[1] if number else ""))

@@ -19,7 +19,8 @@ _GRANT = re.compile(
 )
 _REACHED = re.compile(r"\s(?:đã )?đạt (?=(?:các )?danh hiệu\b)", re.IGNORECASE)
 _GRANTED = re.compile(
-    r"\s(?:(?:các )?danh hiệu\b|(?:cho\s)?(?:\d{1,4}|các)\s(?:tập thể|cá nhân)|(?:cho\s)?(?:ông|bà)\s)", re.IGNORECASE
+    r"\s(?:(?:các )?danh hiệu\b|(?:[^.;:]{0,80}\scho\s)?(?:\d{1,4}|các)\s(?:tập thể|cá nhân)|(?:cho\s)?(?:ông|bà)\s)",
+    re.IGNORECASE,
 )
 _PROPOSAL = re.compile(r"đề nghị\s[^.;]{0,120}?(?:tặng|công nhận|khen thưởng|xét khen)", re.IGNORECASE)
 _ASKS = re.compile(r"\bđề nghị\b[^.;]{0,200}:$", re.IGNORECASE)
@@ -43,6 +44,7 @@ _MONEY = re.compile(
     r"(?:mức (?:tiền )?thưởng|tiền thưởng|số tiền)[^\d]{0,40}(?P<sum>[\d.,]{5,})\s*(?:đồng|đ)\b", re.IGNORECASE
 )
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
+_FIGURE = re.compile(r"\s*\d")
 _OVER_ITEMS = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\s?[.)/:-]?\s")
 _SAID_FIRST = re.compile(r"(?P<head>[^:]{3,240}?):\s*(?P<body>\S.*)", re.DOTALL)
 _LONGEST_UNIT = 100
@@ -56,7 +58,7 @@ def grants(text: str, issuer: str | None) -> NamedAward | None:
     for match in _GRANT.finditer(text):
         reached = _REACHED.search(text, match.end())
         start = reached.end() if reached else match.start("verb")
-        named = award_in(text[start : start + 260], issuer)
+        named = award_in(text[start : start + 260], issuer) or award_in(text[match.start("verb") : start], issuer)
         if named:
             return named
     return None
@@ -68,7 +70,9 @@ def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool, listin
     ``listing``: headings open lists, as in a decision or the list annexed to one.
     """
     text = paragraph.text
-    granted = grants(text, state.issuer) if granting else _proposed(text, state.issuer)
+    granted = _proposed(text, state.issuer) if not granting else None
+    if granting or (state.is_open and not granted):
+        granted = grants(text, state.issuer)
     unmarked, state.unmarked = state.unmarked, text.endswith(":")
     if _ENDS.match(text):
         state.end_articles()
@@ -116,22 +120,29 @@ def _is_unit(text: str) -> bool:
 
 
 def _item(paragraph: Paragraph, state: State) -> None:
-    """One item of a list; a unit with a Roman number, a capital or a colon is the heading of the people under it."""
+    """One item of a list; a unit with a Roman number, a capital or a colon is the heading of those under it."""
     before = len(state.rows)
     words = bare(paragraph.text)
-    if words.endswith(":") and _is_unit(words):
+    is_heading = bool(_OVER_ITEMS.match(paragraph.text))
+    if _is_unit(words) and (words.endswith(":") or (is_heading and state.kind == "person")):
         state.unit = words.rstrip(" .:")
         return
-    is_heading = bool(_OVER_ITEMS.match(paragraph.text))
     state.unit = "" if is_heading else state.unit
+    if before and state.over == before - 1 and _FIGURE.match(paragraph.text):
+        state.unit, state.over = state.rows.pop().name, -1
+        before -= 1
+    said = _SAID_FIRST.match(words)
     kind, told = told_kind(words)
-    _items(told if kind else words, paragraph, state, one_unit=True, kind=kind)
-    new = state.rows[before:]
-    if is_heading and [row.kind for row in new] == ["collective"]:
+    if said and _is_unit(said["head"]) and _are_people(said["body"]):
+        state.unit, kind, told = said["head"], "person", said["body"]
+    _items(told if kind else words, paragraph, state, one_unit=kind is None, kind=kind)
+    if is_heading and [row.kind for row in state.rows[before:]] == ["collective"]:
         state.over = before
-    elif new and new[0].kind == "person" and state.over == before - 1 >= 0:
-        state.unit, state.over = state.rows.pop(before - 1).name, -1
-        state.rows[before - 1 :] = [replace(row, unit=row.unit or state.unit) for row in new]
+
+
+def _are_people(text: str) -> bool:
+    pieces = recipients_in(text)
+    return bool(pieces) and all(piece.who.kind == "person" and piece.who.named for piece in pieces)
 
 
 def is_grant(text: str, issuer: str | None) -> bool:

@@ -1,7 +1,7 @@
 """From the bytes of a file to the awards it grants or puts forward."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from thidua.stages.launch.reader.awards.scan_blocks import scan_blocks
 from thidua.stages.launch.reader.awards.sheet_files import read_sheets
 from thidua.stages.launch.reader.awards.state import State
 from thidua.stages.launch.reader.awards.tables import read_grid
+from thidua.stages.launch.reader.awards.told_money import with_told_money
 from thidua.stages.launch.reader.awards.word_blocks import word_blocks
 from thidua.stages.launch.reader.blocks import Block, Grid, Paragraph, blocks_of_text, modern_blocks
 from thidua.stages.launch.reader.grammar import DATE, SYMBOL, tidy_symbol, to_date
@@ -34,7 +35,7 @@ _LIST = re.compile(r"\W*(?:danh sách|phụ lục)\b", re.IGNORECASE)
 _FIRST_ARTICLE = re.compile(r"(?:^|QUYẾT ĐỊNH\s?:?\s)\W*Điều\s1\s?[.:–-]", re.IGNORECASE)
 _ANNEXED = re.compile(r"kèm theo (?:quyết định|văn bản)", re.IGNORECASE)
 _BELONGS = re.compile(rf"kèm theo Quyết định\s[Ss]ố\s?:?\s?(?P<number>{SYMBOL})", re.IGNORECASE)
-_NO_HEAD = DocumentHead(None, None, None, None, None, None, None, None, None)
+_MOST_AROUND = 12
 
 
 def read_awards(
@@ -49,7 +50,7 @@ def read_awards(
     if grids is not None:
         blocks, said = modern_blocks(grids)
         lines = tuple("\t".join(row.cells) for grid in blocks if isinstance(grid, Grid) for row in grid.rows)
-        read = _read(_NO_HEAD, (), blocks, known or {})
+        read = _read(*_around(blocks), blocks, known or {})
         return replace(read, lines=lines, notes=(*said, *read.notes))
     source = text_of(data, filename, ocr=ocr)
     lines = clean_lines(source.text)
@@ -62,6 +63,19 @@ def read_awards(
     read = _read(head, read_signatories(lines, zones), blocks, known or {})
     said = tuple(note.text for note in source.notes)
     return replace(read, lines=lines, read_by=source.read_by, notes=(*said, *read.notes))
+
+
+def _around(grids: Sequence[Block]) -> tuple[DocumentHead, Sequence[Signatory]]:
+    """What the first rows of a workbook say of the list, and who signed below it; its kind is that of a list."""
+    rows = [row for grid in grids if isinstance(grid, Grid) for row in grid.rows]
+    above = tuple(cell for row in rows[:_MOST_AROUND] for cell in dict.fromkeys(row.cells) if cell)
+    last = rows[-_MOST_AROUND:]
+    columns = range(max((len(row.cells) for row in last), default=0))
+    below = tuple(row.cells[at] for at in columns for row in last if at < len(row.cells) and row.cells[at])
+    head = read_head(make_text(above), find_zones(above))
+    number = head.number or _named_above(above)
+    day = head.date or _own_date("\n".join(above), number)
+    return replace(head, kind=None, number=number, date=day), read_signatories(below, find_zones(below))
 
 
 def blocks_of(data: bytes, filename: str, source: SourceText) -> list[Block]:
@@ -81,7 +95,7 @@ def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
         blocks = pdf_blocks(data, filename) if source.read_by == "text" else []
         is_ruled = any(isinstance(block, Grid) for block in blocks)
         return blocks if is_ruled else list(blocks_of_layout(source.text))
-    return list(blocks_of_text(source.text, layout=source.layout))
+    return list(blocks_of_layout(source.text, layout=source.layout))
 
 
 def _read(
@@ -145,6 +159,15 @@ def _is_annex(blocks: Sequence[Block]) -> bool:
     return any(_LIST.match(text) for text in words) and any(_ANNEXED.search(text) for text in words)
 
 
+def _told(blocks: Sequence[Block]) -> Iterator[str]:
+    """The words that may say something of many recipients: paragraphs, and the headings inside tables."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (next(filter(None, row.cells), "") for row in block.rows if len(set(row.cells) - {""}) == 1)
+
+
 def _walk(blocks: Sequence[Block], state: State, *, granting: bool, annexed: bool) -> None:
     """Read block by block. Without a grant only tables and lists of a decision count, and only what names an award."""
     for block in blocks:
@@ -153,5 +176,7 @@ def _walk(blocks: Sequence[Block], state: State, *, granting: bool, annexed: boo
         else:
             read_grid(block, state)
     state.close_count()
-    if not granting:
+    if granting:
+        state.rows = with_told_money(state.rows, _told(blocks), state.issuer)
+    else:
         state.rows = [row for row in state.rows if row.award_printed or row.award or row.code]

@@ -11,7 +11,8 @@ from thidua.vietnamese import fold
 
 _HONORIFIC = vi_compile(
     r"^(?:ông|bà|đồng chí|đ/c|ông\s?\(bà\)|anh|chị|cụ|nhà giáo|bác sĩ|bác sỹ|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|kỹ sư|"
-    r"luật sư|em|thầy|cô|thầy giáo|cô giáo|cháu|già làng|nghệ nhân|"
+    r"luật sư|điều dưỡng|dược sĩ|dược sỹ|y sĩ|y sỹ|hộ sinh|kỹ thuật viên|"
+    r"em|thầy|cô|thầy giáo|cô giáo|cháu|già làng|nghệ nhân|"
     r"(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uỷ)|(?:thượng|trung|hạ) sĩ|binh nhất|binh nhì|"
     r"(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|CN|KS|DS|ĐD|CK\s?I{1,2}|CK\s?[12]|LS|NSƯT|NSND|NGƯT|NGND)\.?)+)[\s:,]\s*(?=\S)",
     re.IGNORECASE,
@@ -43,9 +44,20 @@ _AGENCY = vi_compile(
     rf"(?:(?:{_BODIES}|Đoàn)\s(?:[\pU\d]|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|bản|ấp|xóm|khu|khối|"
     r"trường|cơ quan|số|tổ)\b)|(?:UBND|Ủy ban nhân dân)\s))"
 )
+# Posts that are whole without the unit after them, which then may begin with a small letter ("công chức xã Mẫu").
+_STAFF = vi_compile(
+    r"^((?:chuyên viên|công chức|viên chức|nhân viên|giáo viên|giảng viên|cán bộ|lái xe|kế toán|thủ quỹ|văn thư|"
+    r"đoàn viên|hội viên|đảng viên|công nhân|học sinh|sinh viên|bác sĩ|điều dưỡng)(?:\s(?:chính|cao cấp|trưởng))?)\s"
+    r"(?=(?:phòng|khoa|tổ|ban|xã|phường|thị trấn|huyện|trường|trạm|đội|thôn|lớp|chi đoàn|chi bộ|chi hội|trung tâm|"
+    r"văn phòng)\s[\pU\d])",
+    re.IGNORECASE,
+)
 # Short signs of a trade, a degree or a rank before a name ("ĐDV.", "QNCN", "BSCKI."), which no name bears itself.
 _SIGN = vi_compile(r"^(?:[\pU][\pL\pU]{0,6}\.|[\pU]{2,7}(?:\s?[12])?\.?)[\s,]*(?=[\pU][\pL])")
-_VOTES = re.compile(r"\([^)]*\bphiếu\b[^)]*\)?", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\([^)]*\bphiếu\b[^)]*\)?|\s*[:;,–-]?\s*(?:(?:đạt|với|được)\s)?\d{1,3}\s?/\s?\d{1,3}\s(?:số\s)?phiếu\b.*",
+    re.IGNORECASE,
+)
 _OF_ONE = re.compile(
     r"^(?:(?:đại đội|chi hội|chi cục|tổng cục|trung đội|tiểu đoàn|tiểu đội|chi đoàn|bộ môn|\S+)\s(?:trưởng|phó|viên)"
     r"|(?:thanh tra|kiểm sát|hải quan)\sviên)\b"
@@ -150,6 +162,8 @@ def post_and_unit(text: str) -> tuple[str, str]:
         return "", ""
     if is_collective_name(text) and not fold(text).startswith("can bo"):
         return "", text
+    if staff := _STAFF.match(text):
+        return staff[1], text[staff.end() :]
     cut = _AGENCY.search(text)
     if cut:
         return text[: cut.start()].strip(" ,"), re.sub(r"^thuộc\s", "", text[cut.end() :])

@@ -26,6 +26,10 @@ _COLLECTIVES = re.compile(
 )
 _HOUSEHOLDS = re.compile(r"^(?:(?:danh sach|cac|doi voi) )?ho gia dinh(?: \d.*|$)")
 _GIVEN_TO = re.compile(r"^(?:(?:danh sach|cac|nhung) )?(?:tap the|ca nhan|don vi|can bo)\b.*\b(?:duoc|de nghi|dat)\b")
+_TOTAL = re.compile(
+    r"\W*(?:tổng\b(?!\s(?:cục|công ty|đội|liên|giám|kho|hợp))|tong (?:so|cong)\b|cộng\b(?!\s(?:đồng|tác))|ghi chú\b)",
+    re.IGNORECASE,
+)
 _HEADS = ("danh hieu", "hinh thuc", "danh sach", "phu luc", "tang", "cong nhan", "doi voi", "de nghi")
 
 
@@ -95,6 +99,11 @@ class Heading:
 def bare(text: str) -> str:
     """The words of a line after its number or dash."""
     return _MARK.sub("", text, count=1).strip()
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a row or line sums up or notes something, and names nobody."""
+    return bool(_TOTAL.match(text))
 
 
 def has_mark(text: str) -> bool:

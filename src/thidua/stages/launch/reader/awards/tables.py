@@ -25,14 +25,10 @@ from thidua.stages.launch.reader.awards.recipients import (
     post_and_unit,
 )
 from thidua.stages.launch.reader.awards.rows import JOINED, Found, amount_of, make_row, unit_of
-from thidua.stages.launch.reader.awards.state import State, bare, heading_of
+from thidua.stages.launch.reader.awards.state import State, bare, has_mark, heading_of, is_total
 from thidua.stages.launch.reader.blocks import Grid, GridRow, one_line
 from thidua.vietnamese import fold
 
-_TOTAL = re.compile(
-    r"\W*(?:tổng\b(?!\s(?:cục|công ty|đội|liên|giám|kho|hợp))|tong (?:so|cong)\b|cộng\b(?!\s(?:đồng|tác))|ghi chú\b)",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(r"\(?\d{1,4}(?:\.\d+)*\s*[.)/]?")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVXLC]+|[A-HĐa-hđ])\s*[.)/]?")
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?")
@@ -47,6 +43,7 @@ _SIGNS = re.compile(
 )
 _MOST_NUMBER = 4
 _MAY_PART = re.compile(r";|,| và ")
+_NAMES: tuple[Role, ...] = ("person", "name", "collective")
 _BESIDE: tuple[Role, ...] = ("post", "unit", "post_unit")
 _ROMAN_ONLY = re.compile(r"[IVXLC]+")
 
@@ -167,7 +164,7 @@ class _Rows:
             return
         several = self._several(row)
         who = None if several else self._who(row)
-        if not several and (who is None or _TOTAL.match(who.name)):
+        if not several and (who is None or is_total(who.name)):
             return
         awards = list(self._awards(row))
         for one in several or filter(None, [who]):
@@ -210,7 +207,7 @@ class _Rows:
 
     def _is_group(self, row: GridRow, only: str) -> bool:
         """A heading of what follows: an award, a kind, or a unit above its people."""
-        if _TOTAL.match(only):
+        if is_total(only):
             return True
         number = next((cell for cell in row.cells if cell and cell != only), "")
         if _group(only, self.state):
@@ -270,22 +267,24 @@ class _Rows:
         return replace(who, post=post or who.post, unit=unit or who.unit or under)
 
     def _several(self, row: GridRow) -> list[Recipient]:
-        """The people of a cell that names more than one, each with the line of its post; none for any other cell."""
-        at = self.at.get("person", self.at.get("name", -1))
+        """Those that a cell names when there is more than one, each with its line of the cells beside it."""
+        at = next((self.at[role] for role in _NAMES if role in self.at and row.lines(self.at[role])), -1)
         lines = row.lines(at) if at >= 0 else []
         if not (len(lines) > 1 or (lines and _MAY_PART.search(lines[0]))):
             return []
-        pieces = [piece.who for line in lines for piece in recipients_in(bare(line))]
-        if len(pieces) < 2 or not all(who.kind == "person" and who.named for who in pieces):
-            return []
-        if len(pieces) < len(lines) or not all(begins_person(bare(line)) for line in lines):
-            return []
-        posts = [
-            row.lines(self.at[role]) if role in self.at and len(row.lines(self.at[role])) == len(pieces) else []
-            for role in _BESIDE
-        ]
-        made = (self._completed(who, self._line_of(row, nth, posts)) for nth, who in enumerate(pieces))
-        return list(made)
+        parts = [part.strip() for line in lines for part in line.split(";") if part.strip()]
+        marked = all(map(has_mark, lines)) or len(parts) > len(lines)
+        if marked and all((who := parse_recipient(bare(part))) and who.named for part in parts):
+            found = [who for part in parts if (who := parse_recipient(bare(part)))]
+        else:
+            found = [piece.who for line in lines for piece in recipients_in(bare(line))]
+            people = all(who.kind == "person" and who.named for who in found)
+            if not people or len(found) < len(lines) or not all(begins_person(bare(line)) for line in lines):
+                return []
+        beside = [row.lines(self.at[role]) if role in self.at else [] for role in _BESIDE]
+        parted = [cells if len(cells) == len(found) else [] for cells in beside]
+        made = [self._completed(who, self._line_of(row, nth, parted)) for nth, who in enumerate(found)]
+        return made if len(made) > 1 else []
 
     def _line_of(self, row: GridRow, nth: int, parted: list[list[str]]) -> GridRow:
         """The row with only the words of its nth person where its cells have a line for each."""
