@@ -148,3 +148,28 @@ def test_who_signs_above_no_office() -> None:
     text = in_plan("Nội dung của Kế hoạch.")
     assert [one.found for one in findings(text.replace("GIÁM ĐỐC\n", ""), "signature-title")] == ["Vũ Thị Mẫu"]
     assert findings(text, "signature-title") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Kính gửi: Các phòng thuộc Sở.", []),
+        ("Kính gửi : Các phòng thuộc Sở.", []),
+        ("Kính gửi", [("Kính gửi", "Kính gửi:")]),
+        ("Kính gửi Các phòng thuộc Sở", [("Kính gửi", "Kính gửi:")]),
+        ("Kính gửi kèm theo đây là hồ sơ của các phòng, đơn vị trong Sở đã được rà soát, bổ sung, ký tên.", []),
+    ],
+)
+def test_the_addressee_follows_a_colon(line: str, found: list[tuple[str, str | None]]) -> None:
+    assert marked("punctuation-missing", line, "Đoạn văn tiếp theo của công văn.") == found
+
+
+def test_a_list_and_what_all_in_it_did_are_no_broken_sentence() -> None:
+    listed = "1. Phòng Một, Sở Văn thư;\n\n2. Phòng Hai, Sở Văn thư,\n\nĐã hoàn thành tốt nhiệm vụ."
+    assert marked("paragraph-break", listed) == []
+    assert marked("paragraph-break", "Các phòng đã hoàn thành tốt,\n\nđúng hạn mọi việc.") != []
+
+
+def test_half_an_end_mark_is_made_whole() -> None:
+    text = in_plan("Nội dung của Kế hoạch.").replace("./.", "./")
+    assert [one.fix for one in findings(text, "end-mark")] == ["hiện Kế hoạch này./."]

@@ -111,7 +111,7 @@ def missing_end(context: Context) -> Iterator[Finding]:
     if zones.recipients and not context.is_party and _is_sentence(line) and not line.rstrip(" \"”'*").endswith("./."):
         words = " ".join(line.split()[-4:])
         yield Finding(
-            "end-mark", last, "warning", words, f"{words.rstrip('.')}./.",
+            "end-mark", last, "warning", words, f"{words.rstrip('./ ')}./.",
             "Nội dung văn bản phải kết thúc bằng dấu “./.” (Phụ lục I Nghị định 30/2020/NĐ-CP).",
         )  # fmt: skip
     if not zones.recipients:

@@ -31,6 +31,7 @@ _OPEN_END = vi_compile(
     r"(?<!đối )với|cho)(?P<m>\s?(?:[.;,]|\./\.)?)\s*$"
 )
 _ANNOUNCES = re.compile(r"\b(?:như sau|sau đây|dưới đây)\s?[.;,]?\s*$")
+_ADDRESSES = re.compile(r"Kính gửi(?=\s*$|\s(?!:)(?:\S+\s){0,12}\S+$)")
 _ENDS_BARE = re.compile(r"[^\W_]\s*$")
 _LINE, _FEWEST_POINTS = 40, 4
 _OPEN_WORDS = {"và", "của", "các", "những", "hoặc", "để", "là", "nhằm", "bởi", "tại", "với", "cho"}
@@ -171,6 +172,11 @@ def missing_marks(context: Context) -> Iterator[Finding]:
     """An announcement without its colon, and a point that no mark ends among points that all have one."""
     if context.is_law:
         return
+    for number, line in context.body if "Kính gửi" in context.flow else ():
+        match = _ADDRESSES.match(line)
+        if match:
+            why = "Sau “Kính gửi” là dấu hai chấm."
+            yield context.in_line(number, match, "punctuation-missing", "warning", "Kính gửi:", why)
     run: list[Paragraph] = []
     for part, following in zip(context.parts, [*context.parts[1:], None], strict=False):
         if not context.zones.head_end < part.line <= context.zones.body_end:

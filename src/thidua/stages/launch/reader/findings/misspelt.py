@@ -19,8 +19,10 @@ from thidua.vietnamese import fold, tone_normal
 
 _LAST_WORD = re.compile(r"(?<!\w)(\w+) \Z")
 _FIRST_WORD = re.compile(r" (\w+)")
-_FREE_BEFORE, _FREE_AFTER = re.compile(r"(?<![\w@/.&_\-–])"), re.compile(r"(?![\w@&_\-–])")
+_FREE_BEFORE, _FREE_AFTER = re.compile(r"(?<![\w@/.&_\-–])"), re.compile(r"(?![\w@&_\-–]|\.\w)")
 _LONE_Y, _AS_I = re.compile(r"(?<=\b[hklmst])[yỳỷỹýỵ]\b"), str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
+# Syllables that close so bear a mark; those of one consonant may be English ("hop", "cap").
+_CLOSED = re.compile(r"(?:tr|th|ph|ngh?|nh|kh)[aeiouy]{1,2}(?:ch|c|p|t)")
 _VOWELS = re.compile(r"[aeiouy]+")
 # One sound, two spellings: what an ear confuses a hand may.
 _SOUNDS = ((re.compile(r"^x"), "s"), (re.compile(r"^tr"), "ch"), (re.compile(r"t$"), "c"))
@@ -32,6 +34,10 @@ _BESIDE_ANYTHING_TEXT = (
     "nhà tháng ngày "
 )
 BESIDE_ANYTHING = frozenset(_BESIDE_ANYTHING_TEXT.split())
+
+# Of these, the ones that meet the other half of a word by chance ("quy định tại khoản", "trang chủ để đăng tải").
+_FREELY_TEXT = "tại cùng có để hoặc từ do như trừ thì trong chỉ vẫn đó là và của được"
+_FREELY = frozenset(_FREELY_TEXT.split())
 
 _BODIES = {"bộ", "sở", "ban", "cục", "vụ", "viện", "phòng", "hội", "đoàn", "đảng", "tòa"}
 
@@ -168,9 +174,9 @@ def _pair(context: Context, first: str, second: str, fixes: tuple[str, ...]) -> 
 def _meant(word: str, other: str, words: dict[str, dict[str, list[str]]], known: Lexicon) -> list[str]:
     """Which of the syllables that make a known word with the other one the printed one was meant to be."""
     rights = words.get(other)
-    if not rights or word in BESIDE_ANYTHING or len(word) < 2:
+    if not rights or word in _FREELY or len(word) < 2:
         return []
-    if other in BESIDE_ANYTHING and word in known.syllables:
+    if other in BESIDE_ANYTHING and word in known.everyday:
         return []  # "người dẫn", "được mua"
     alike = [right for right in rights.get(_sound(word), ()) if right != word]
     if not alike and word not in known.syllables:
@@ -222,7 +228,10 @@ def _doubt(word: str) -> Doubt | None:
         return Doubt("syllable", "error", right, "Sai dấu hỏi, dấu ngã.")
     if placed := well_placed(word):
         return Doubt("tone-placement", "warning", placed, "Dấu thanh đặt sai chữ cái.")
-    if word.isascii() or len(word) < 2 or is_spelt(word):
+    if word.isascii():
+        right = _toneless(word, known)
+        return Doubt("syllable", "error", right, "Thiếu dấu thanh.") if right else None
+    if len(word) < 2 or is_spelt(word):
         return None
     if glued := _glued(word, known):
         return Doubt("syllable", "error", glued, "Thiếu khoảng trắng giữa hai chữ.")
@@ -232,6 +241,14 @@ def _doubt(word: str) -> Doubt | None:
     if len(_VOWELS.findall(fold(word))) == 1:
         return Doubt("syllable", "error", None, _NO_SYLLABLE, certain=False)
     return None
+
+
+def _toneless(word: str, known: Lexicon) -> str | None:
+    """The syllable of which a word without any mark is the skeleton, where no word can be without one ("trich")."""
+    if not _CLOSED.fullmatch(word):
+        return None
+    found = [right for right in known.everyday if len(right) == len(word) and fold(right) == word]
+    return found[0] if len(found) == 1 else None
 
 
 def _glued(word: str, known: Lexicon) -> str | None:

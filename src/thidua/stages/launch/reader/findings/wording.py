@@ -54,8 +54,8 @@ def paragraph_breaks(context: Context) -> Iterator[Finding]:
     for (number, line), (after, following) in itertools.pairwise(numbered):
         begins = context.text.offset_of_line(after)
         joined = begins > 0 and context.flow[begins - 1] == " "
-        if _BASIS.match(line) and line.rstrip().endswith(","):
-            continue  # the last basis, before the agency that acts on it
+        if line.rstrip().endswith(",") and (_BASIS.match(line) or following[0].isupper()):
+            continue  # the last basis, before the agency that acts on it; a list, before what all in it did
         # A line in capitals is a heading ("QUYẾT ĐỊNH:"), whatever stands before it.
         if after - number > 1 and not following.isupper() and joined and number > context.zones.head_end + 1:
             tail, head = " ".join(line.split()[-3:]), " ".join(following.split()[:3])
