@@ -311,6 +311,29 @@ def test_a_table_with_another_head_is_another_table() -> None:
     ]
 
 
+def test_cells_may_stand_one_below_another() -> None:
+    table = (
+        "STT\nNội dung công việc\nĐơn vị chủ trì\nThời gian\nI\nTuyên truyền\n1\nHọp triển khai\nVăn phòng xã\n"
+        "Tháng 01/2026\n2\nPhát động chuyên đề\nQuý II/2026\n3\nHọp tổng kết\nCông đoàn\n20/12/2026"
+    )
+    reading = typed(table)
+    # The second row lacks a cell, and nothing tells which.
+    assert [(task.text, task.units, task.due, task.section) for task in reading.tasks] == [
+        ("Họp triển khai", ("Văn phòng xã",), None, "Tuyên truyền"),
+        ("Phát động chuyên đề", (), None, "Tuyên truyền"),
+        ("Họp tổng kết", ("Công đoàn",), date(2026, 12, 20), "Tuyên truyền"),
+    ]
+    assert [reading.lines[task.line - 1] for task in reading.tasks] == [task.text for task in reading.tasks]
+
+
+@pytest.mark.parametrize("last", ["Họp dân", "Họp dân\nVăn phòng xã"])
+def test_the_text_right_behind_a_table_is_none_of_it(last: str) -> None:
+    table = f"STT\nNội dung\nĐơn vị chủ trì\n1\nHọp giao ban\nVăn phòng xã\n2\n{last}"
+    reading = read(f"{HEAD}\n{table}\n{CLOSING}".encode(), "kh.txt")
+    assert [section.heading for section in reading.sections] == ["NỘI DUNG", "TỔ CHỨC THỰC HIỆN"]
+    assert [role.name for role in reading.roles] == ["Văn phòng xã"]
+
+
 def test_persons_are_responsible_but_no_units() -> None:
     rows = (("1", "Chuẩn bị hội trường", "Lò Thị Mẫu, Vũ Văn Thử", "Đ/c Bế Văn Giả; Văn phòng xã", "05/3/2026"),)
     reading = read(paper(COLUMNS, rows))

@@ -1,4 +1,4 @@
-"""Tables of tasks in plain lines: the cells are found by tabs, or by where words stand under the heads."""
+"""Tables of tasks in plain lines: the cells are found by tabs, by where words stand under the heads, or one a line."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,8 @@ _HEADING = vi_compile(r"\W*(?:[IVXLC]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[.)/-]\s*
 _GOES_ON = vi_compile(r"\s*(?:[\pL]|[-–•+]\s)")
 _ENDS = re.compile(r"\s*(?:Nơi nhận|Điều \d|Ghi chú\s?:)")
 _WORDS = re.compile(r"[^\W_]")
-_LONGEST_HEADING, _MOST_BLANK = 120, 2
+_LONGEST_HEADING, _MOST_BLANK, _FEWEST, _MOST_COLUMNS = 120, 2, 3, 9
+_NUMBER_HEADS = {"TT", "STT", "SỐ TT"}
 
 
 @dataclass(slots=True)
@@ -54,6 +55,10 @@ def grids_of_lines(lines: Sequence[str], first: int) -> Iterator[Grid]:
     """Yield the tables from line ``first`` (from 1) on whose heads are those of tasks."""
     at = first - 1
     while at < len(lines):
+        if lines[at].strip().upper() in _NUMBER_HEADS and (stacked := _stacked(lines, at)):
+            grid, at = stacked
+            yield grid
+            continue
         table = _begun(lines[at]) if "\t" in lines[at] or "   " in lines[at] else None
         if table is None:
             at += 1
@@ -61,6 +66,30 @@ def grids_of_lines(lines: Sequence[str], first: int) -> Iterator[Grid]:
         tabbed = not table.columns
         at = _take(table, lines, at + 1, tabbed=tabbed)
         yield table.grid()
+
+
+def _stacked(lines: Sequence[str], at: int) -> tuple[Grid, int] | None:
+    """The table whose heads and cells stand one below another from line ``at`` (from 0) on, and the line after it.
+
+    A row has its number and as many lines as there are heads; of one with more or less only the first is sure.
+    """
+    filled = [number for number in range(at, len(lines)) if lines[number].strip()]
+    words = [one_line(lines[number]) for number in filled]
+    width = next((nth for nth in range(1, min(_MOST_COLUMNS, len(words))) if _NUMBER.fullmatch(words[nth])), 0)
+    if width < _FEWEST or not columns_of(words[:width]):
+        return None
+    rows = [words[:width]]
+    nth = width
+    while nth < len(words) and _NUMBER.fullmatch(words[nth]):
+        end = next((more for more in range(nth + 1, len(words)) if _NUMBER.fullmatch(words[more])), 0)
+        # The last row has no number after it, and what follows the table no number of lines.
+        end = end if end and end <= nth + 2 * width else min(nth + width, len(words))
+        end = next((more for more in range(nth + 1, end) if _HEADING.match(words[more])), end)
+        whole = end - nth == width
+        rows.append(words[nth:end] if whole else [*words[nth : nth + 2], *[""] * (width - 2)])
+        nth = end
+    made = [GridRow(tuple(row[:width]), sum(map(bool, row[:width])), "") for row in rows]
+    return Grid(tuple(made), ""), filled[nth - 1] + 1
 
 
 def _begun(line: str) -> _Table | None:
@@ -71,7 +100,7 @@ def _begun(line: str) -> _Table | None:
     else:
         pieces = list(_PIECE.finditer(line))
         cells, spans = [piece[0] for piece in pieces], [piece.span() for piece in pieces]
-    if len(cells) < 3 or not columns_of(cells):
+    if len(cells) < _FEWEST or not columns_of(cells):
         return None
     number = next((at for at, cell in enumerate(cells) if kind_of(cell) == "number"), None)
     table = _Table(len(cells), number, spans)

@@ -24,7 +24,8 @@ _DITTO = re.compile(r"\W*(?:nt|n/t|như trên)\W*|[\"”“″〃]+", re.IGNOREC
 _HOURS = re.compile(r"\W*\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}(?:\s?(?:[-–]|đến)\s?\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2})?\W*")
 _PIECES = ((40, 400), (16, 200), (8, 40))
 """How many letters of a cell are looked for, and in how many lines."""
-_SHORTEST, _PAGE_NUMBER = 4, 12
+_SHORTEST, _PAGE_NUMBER, _LONGEST_ROW = 4, 12, 60
+_BEHIND = re.compile(r"(?:[IVXLC]{1,5}\s?[.)]|Nơi nhận|Điều \d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +130,18 @@ class _Places:
         return max(self.at, 1)
 
     def last_of(self, row: GridRow) -> int:
-        """The last line that any cell of a row ends on."""
+        """The last line that any cell of a row ends on, before what is surely behind the table."""
         start = max(0, self.at - 1)
-        ends = [lines[-1] for at in range(len(row.cells)) if (lines := row.lines(at)) and lines[-1]]
-        found = [self._found([words[-most:].strip() for most, _reach in _PIECES], start) for words in ends]
+        near = range(start + 1, min(len(self.lines), start + _LONGEST_ROW))
+        end = next((index for index in near if _BEHIND.match(self.lines[index])), near.stop)
+        cells = [lines[-1] for at in range(len(row.cells)) if (lines := row.lines(at)) and len(lines[-1]) >= _SHORTEST]
+        found = [self._found([words[-most:].strip() for most, _reach in _PIECES], start, end) for words in cells]
         return max([start, *(at for at in found if at is not None)]) + 1
 
-    def _found(self, pieces: Sequence[str], start: int) -> int | None:
+    def _found(self, pieces: Sequence[str], start: int, end: int | None = None) -> int | None:
         """Where the longest piece of some words is found: a narrow column breaks them, and lines know no columns."""
         for wanted, (_most, reach) in zip(pieces, _PIECES, strict=True):
-            for index in range(start, min(len(self.lines), start + reach) if wanted else start):
+            for index in range(start, min(end or len(self.lines), start + reach) if wanted else start):
                 if wanted in self.lines[index]:
                     return index
         return None
