@@ -4,7 +4,7 @@ Helpers carry the case to the step a test starts from, through the same services
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests import factories
 from thidua.foundations.access.actors import actor_of
@@ -19,6 +19,7 @@ from thidua.stages.decisions import services as decisions
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.decisions.selectors import digest_of_lines
 from thidua.stages.eligibility.models import Assessment
+from thidua.stages.honours import services as honours
 from thidua.stages.nominations.digest import digest_of
 from thidua.stages.nominations.models import Nomination, NominationList
 
@@ -40,6 +41,8 @@ class Season:
     users: dict[str, User]
     members: tuple[Person, ...]
     people: dict[str, Person]
+    meeting: Meeting | None = None
+    """The meeting with issued minutes, where the season is kept from there on."""
 
     def actor(self, role: str) -> Actor:
         """The actor of an account: a role, ``staff``, or ``board`` of the agency above."""
@@ -193,7 +196,9 @@ def counted(season: Season, **no_votes: int) -> Meeting:
 
 
 def closed(season: Season, **no_votes: int) -> Meeting:
-    """A meeting with issued minutes."""
+    """A meeting with issued minutes: the kept one, unless the votes are to be others."""
+    if season.meeting and not no_votes:
+        return season.meeting
     meeting = counted(season, **no_votes)
     councils.write_minutes(
         meeting, proceedings="Thư ký báo cáo danh sách.", conclusions="Hội đồng thống nhất.", began_at="14 giờ 00",
@@ -201,6 +206,12 @@ def closed(season: Season, **no_votes: int) -> Meeting:
     )  # fmt: skip
     councils.close_meeting(meeting, actor=season.actor("secretary"))
     return meeting
+
+
+def closed_season() -> Season:
+    """A season whose meeting is closed."""
+    season = make_season()
+    return replace(season, meeting=closed(season))
 
 
 def numbered(season: Season, meeting: Meeting | None = None) -> AwardDecision:
@@ -216,6 +227,13 @@ def issued(season: Season, meeting: Meeting | None = None) -> AwardDecision:
     decisions.sign_decision(decision, confirms=digest_of_lines(decision), actor=season.actor("director"))
     decisions.issue_decision(decision, actor=season.actor("clerk"))
     return decision
+
+
+def registered_season() -> Season:
+    """A season whose decision stands in the register of honours."""
+    season = make_season()
+    honours.register_decision(issued(season), actor=season.actor("clerk"))
+    return season
 
 
 def revoked(season: Season, decision: AwardDecision, award: str) -> AwardDecision:

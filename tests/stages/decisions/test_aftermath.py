@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.kept import once_a_file
 from tests.pages import queries_of, text_of
 from tests.stages import season as year
 from tests.stages.season import FIGHTER, Season
@@ -22,10 +24,12 @@ from thidua.stages.decisions.selectors import work_items
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[object], Client]
 
+closed = once_a_file(year.closed_season)
+
 
 @pytest.fixture
-def season() -> Season:
-    return year.make_season()
+def season(closed: Season) -> Season:
+    return deepcopy(closed)
 
 
 def hold(season: Season, award: str, of_year: int, subject: Person | Unit) -> HeldAward:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.foundations.papers.signing import authority, drawings, signed
+from tests.kept import once_a_file
 from tests.pages import queries_of, text_of
 from tests.stages import season as year
 from tests.stages.season import Season
@@ -30,10 +32,12 @@ from thidua.stages.decisions.selectors import digest_of_lines
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
 
+closed = once_a_file(year.closed_season)
+
 
 @pytest.fixture
-def season() -> Season:
-    return year.make_season()
+def season(closed: Season) -> Season:
+    return deepcopy(closed)
 
 
 @pytest.fixture

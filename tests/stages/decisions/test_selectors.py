@@ -1,9 +1,11 @@
 """Choosing, comparing, and what each role sees and has to do."""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 
+from tests.kept import once_a_file
 from tests.stages import season as year
 from tests.stages.season import FIGHTER, MEETING_DAY, PROVINCE, Season
 from thidua.stages.decisions import drafting, selectors, services
@@ -17,10 +19,12 @@ from thidua.stages.registration.models import TitleRegistration
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2021, 12, 21)
 
+closed = once_a_file(year.closed_season)
+
 
 @pytest.fixture
-def season() -> Season:
-    return year.make_season()
+def season(closed: Season) -> Season:
+    return deepcopy(closed)
 
 
 def work(season: Season, role: str) -> list[str]:
@@ -34,12 +38,6 @@ def test_beyond_the_competence_names_who_decides_by_which_article(season: Season
     assert (one.name, one.nomination.award) == ("Hà Văn Trưởng", PROVINCE)
     assert "Chủ tịch Ủy ban nhân dân cấp tỉnh" in one.note
     assert "Điều 79 Luật 15/2003/QH11" in one.note
-
-
-def test_who_is_left_out_is_told_with_the_votes(season: Season) -> None:
-    (out,) = selectors.choose(year.closed(season, cstd_co_so=3), MEETING_DAY).left_out
-
-    assert (out.name, out.note) == ("Nông Thị Mẫu", "2 trên 5 phiếu đồng ý, cần từ 3")
 
 
 def test_a_missing_registration_warns_and_refuses_nobody(season: Season) -> None:
@@ -113,17 +111,6 @@ def test_a_deputy_signs_for_the_head(season: Season) -> None:
     assert (signature.authority, signature.authority_title, signature.title) == ("KT.", "Giám đốc", "Phó Giám đốc")
     head = drafting.signature_of(season.people["director"], "so")
     assert (head.authority, head.title) == (None, "Giám đốc")
-
-
-@pytest.mark.parametrize("status", ["eligible", "needs_review", "not_eligible", "blocked"])
-@pytest.mark.parametrize("noes", [0, 3])
-def test_who_goes_beyond_is_said_alike_for_one_meeting_and_for_many(season: Season, status: str, noes: int) -> None:
-    """The short answer for the desk is the one the choice gives, whatever the vote was and the law says now."""
-    meeting = year.closed(season, **{PROVINCE: noes})
-    year.reassess(season, PROVINCE, status)
-    passed = noes == 0 and status in ("eligible", "needs_review")
-    assert bool(selectors.choose(meeting, MEETING_DAY).beyond) is passed
-    assert going_beyond([meeting]) == ({meeting.pk} if passed else set())
 
 
 def test_without_a_present_answer_the_one_of_the_nomination_counts(season: Season) -> None:

@@ -1,12 +1,14 @@
 """Pages of decisions: roles, refusals, forms, what is hidden, what a list costs."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.kept import once_a_file
 from tests.pages import queries_of, text_of
 from tests.stages import season as year
 from tests.stages.season import FIGHTER, Season
@@ -18,10 +20,12 @@ from thidua.stages.decisions.selectors import digest_of_lines
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[object], Client]
 
+closed = once_a_file(year.closed_season)
+
 
 @pytest.fixture
-def season() -> Season:
-    return year.make_season()
+def season(closed: Season) -> Season:
+    return deepcopy(closed)
 
 
 def url(name: str, decision: AwardDecision) -> str:

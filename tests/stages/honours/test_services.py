@@ -1,9 +1,11 @@
 """The register: what was decided enters once, is paid once, printed with account, and follows a revocation."""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 
+from tests.kept import once_a_file
 from tests.law.overlays import regulation
 from tests.stages import season as year
 from tests.stages.season import COLLECTIVE, DECISION_DAY, FIGHTER, LABOURER, PROVINCE, Season
@@ -21,10 +23,12 @@ from thidua.stages.submissions.models import Submission
 pytestmark = pytest.mark.django_db
 CHECK = "https://sngv.example/so-vang/kiem-tra/"
 
+closed = once_a_file(year.closed_season)
+
 
 @pytest.fixture
-def season() -> Season:
-    return year.make_season()
+def season(closed: Season) -> Season:
+    return deepcopy(closed)
 
 
 @pytest.fixture
@@ -95,16 +99,6 @@ def test_prize_money_is_rounded_as_the_agency_regulated(
     amounts = dict(PaymentSheet.objects.get().lines.values_list("entry__recipient_name", "amount_vnd"))
     assert amounts["Phòng Lãnh sự - Hợp tác quốc tế"] == collective
     assert (amounts["Dương Văn Ví Dụ"], amounts["Nông Thị Mẫu"]) == (labourer, 1_490_000)
-
-
-def test_the_lower_title_of_the_same_year_is_not_paid_again(season: Season) -> None:
-    year.add_nomination(season, LABOURER, person=season.people["staff"])
-    year.freeze(season.listing)
-    register(season, year.issued(season))
-
-    own = PaymentSheet.objects.get().lines.filter(entry__recipient_name="Nông Thị Mẫu")
-    assert sorted(own.values_list("entry__award", "amount_vnd")) == [(FIGHTER, 1_490_000), (LABOURER, 0)]
-    assert own.get(entry__award=LABOURER).note != ""
 
 
 def test_registering_again_gives_the_same_entries(season: Season, decision: AwardDecision) -> None:

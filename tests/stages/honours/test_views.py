@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tests.kept import once_a_file
 from tests.pages import queries_of, text_of
 from tests.stages import season as year
 from tests.stages.season import DECISION_DAY, FIGHTER, LABOURER, Season
@@ -15,23 +17,24 @@ from thidua.foundations.org.models import Unit
 from thidua.stages.decisions.models import AwardDecision
 from thidua.stages.honours import services
 from thidua.stages.honours.fund import fund_of
-from thidua.stages.honours.models import CertificatePrint, HonourEntry, PaymentSheet
+from thidua.stages.honours.models import HonourEntry, PaymentSheet
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[object], Client]
 ROLL = "honours:public-roll"
 
 
-@pytest.fixture
-def season() -> Season:
-    return year.make_season()
+registered = once_a_file(year.registered_season)
 
 
 @pytest.fixture
-def decision(season: Season) -> AwardDecision:
-    made = year.issued(season)
-    services.register_decision(made, actor=season.actor("clerk"))
-    return made
+def season(registered: Season) -> Season:
+    return deepcopy(registered)
+
+
+@pytest.fixture
+def decision() -> AwardDecision:
+    return AwardDecision.objects.get()
 
 
 @pytest.fixture
@@ -41,19 +44,6 @@ def fighter(decision: AwardDecision) -> HonourEntry:
 
 def check(client: Client, code: str) -> str:
     return text_of(client.get(reverse("honours:check-code", args=[code])))
-
-
-def test_a_decision_is_registered_paid_and_printed_by_forms(season: Season, signed_in: SignIn) -> None:
-    made = year.issued(season)
-    clerk = signed_in(season.users["clerk"])
-    clerk.post(reverse("honours:register-decision", args=[made.pk]))
-    sheet = PaymentSheet.objects.get()
-    clerk.post(reverse("honours:pay", args=[sheet.pk]), {"paid_on": "2021-12-24"})
-    printed = clerk.post(reverse("honours:certificates", args=[made.pk]))
-
-    sheet.refresh_from_db()
-    assert (sheet.state, printed["Content-Type"]) == ("paid", "application/pdf")
-    assert CertificatePrint.objects.count() == 4
 
 
 def test_a_copy_without_reason_is_explained(season: Season, fighter: HonourEntry, signed_in: SignIn) -> None:
@@ -183,12 +173,6 @@ def test_the_public_roll_is_searched_without_marks(decision: AwardDecision, clie
 
     assert "Triệu Văn Ủy Viên" in page
     assert "Nông Thị Mẫu" not in page
-
-
-def test_an_empty_roll_says_so_and_a_wrong_year_gives_the_latest(client: Client, season: Season) -> None:
-    assert "Chưa có khen thưởng nào được công bố" in text_of(client.get(reverse(ROLL)))
-    services.register_decision(year.issued(season), actor=season.actor("clerk"))
-    assert "khen thưởng năm 2021" in text_of(client.get(reverse(ROLL) + "?nam=1999&co-quan=khong-co"))
 
 
 def test_each_agency_has_its_own_roll(

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from tests.kept import once_a_file
 from tests.pages import text_of
 from tests.stages import season as year
 from tests.stages.season import Season
@@ -45,12 +47,11 @@ from thidua.stages.reporting.year_archive.contents import contents_of
 from thidua.stages.reporting.year_archive.services import archive_year, write_to
 
 pytestmark = pytest.mark.django_db
-YEAR = 2021
+YEAR, TODAY = 2021, dt.date(2021, 12, 28)
 
 
-@pytest.fixture
-def season(monkeypatch: pytest.MonkeyPatch) -> Season:
-    monkeypatch.setattr(settings, "THIDUA_TODAY", dt.date(2021, 12, 28))
+def finished_season() -> Season:
+    """A season with its register and a paper that came in."""
     made = year.make_season()
     decision = year.issued(made)
     honours.register_decision(decision, actor=made.actor("clerk"))
@@ -64,6 +65,22 @@ def season(monkeypatch: pytest.MonkeyPatch) -> Season:
         actor=made.actor("clerk"),
     )
     return made
+
+
+def at_the_end_of_the_year() -> Season:
+    """The same, made on the day that the tests stand at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "THIDUA_TODAY", TODAY)
+        return finished_season()
+
+
+finished = once_a_file(at_the_end_of_the_year)
+
+
+@pytest.fixture
+def season(finished: Season, monkeypatch: pytest.MonkeyPatch) -> Season:
+    monkeypatch.setattr(settings, "THIDUA_TODAY", TODAY)
+    return deepcopy(finished)
 
 
 def unpacked(season: Season) -> zipfile.ZipFile:

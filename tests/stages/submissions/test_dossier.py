@@ -1,11 +1,13 @@
 """The papers that go with a submission: what the law asks for, what is there, what is still missing."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.kept import once_a_file
 from tests.pages import queries_of, text_of
 from tests.stages import season as year
 from tests.stages.season import DECISION_DAY, Season
@@ -22,10 +24,12 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[object], Client]
 REPORT = "bao_cao_thanh_tich"
 
+closed = once_a_file(year.closed_season)
+
 
 @pytest.fixture
-def season() -> Season:
-    return year.make_season()
+def season(closed: Season) -> Season:
+    return deepcopy(closed)
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Pages of submissions on both sides: who reaches what, forms, cost."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.kept import once_a_file
 from tests.pages import queries_of, text_of
 from tests.stages import season as year
 from tests.stages.season import DECISION_DAY, Season
@@ -16,10 +18,12 @@ from thidua.stages.submissions.models import Submission
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[object], Client]
 
+closed = once_a_file(year.closed_season)
+
 
 @pytest.fixture
-def season() -> Season:
-    return year.make_season()
+def season(closed: Season) -> Season:
+    return deepcopy(closed)
 
 
 @pytest.fixture
