@@ -15,7 +15,7 @@ _NARROW, _OVERLAP = 0.12, 0.3
 _GUTTER, _COLUMN_LINES, _COLUMN_FILL, _COLUMN_WORDS = 0.8, 14, 0.8, 4
 _EDGE_LINES, _SAME_HEIGHT, _BLANK_LINE, _CENTRED = 2, 4.0, 2.4, 3.0
 # The State's name and motto stand beside the agency, on some papers with hardly a gap.
-_NATION = (("CỘNG", ("HÒA", "HOÀ")), ("Độc", ("lập",)))
+_NATION = {"CỘNG": ("HÒA", "HOÀ"), "Độc": ("lập",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +209,7 @@ def _spaced(words: Sequence[Word], left: float, letter: float) -> str:
 
 
 def _begins_nation(words: Sequence[Word], word: Word) -> bool:
+    if word.text not in _NATION:
+        return False
     following = next((b.text for a, b in pairwise(words) if a is word), "")
-    return any(word.text == first and following.rstrip(" -–") in then for first, then in _NATION)
+    return following.rstrip(" -–") in _NATION[word.text]

@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import pi
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from thidua.stages.launch.pages.page_layout import Word, lay_out
 _LEAST_LETTERS, _SAMPLED = 20, 400
 _DOTS_PER_POINT = 300 / 72
 _MOST_DOTS = 18_000_000
+_BLANK = 0x20
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -75,10 +77,10 @@ def _words(document: pdfium.PdfDocument, index: int) -> list[Word]:
 def _runs(layer: pdfium.PdfTextPage) -> Iterator[Word]:
     letters: list[str] = []
     first = 0
-    for at in range(layer.count_chars() + 1):
-        code = raw.FPDFText_GetUnicode(layer, at) if at < layer.count_chars() else 32
-        letter = _HYPHENS.get(code) or chr(code if code <= sys.maxunicode and not 0xD800 <= code < 0xE000 else 0xFFFD)
-        if not letter.isspace() and code:
+    codes = [raw.FPDFText_GetUnicode(layer, at) for at in range(layer.count_chars())]
+    for at, code in enumerate([*codes, _BLANK]):
+        letter = _letter(code)
+        if letter:
             first = first if letters else at
             letters.append(letter)
         elif letters:
@@ -88,14 +90,25 @@ def _runs(layer: pdfium.PdfTextPage) -> Iterator[Word]:
             letters = []
 
 
+@lru_cache(maxsize=4096)  # a paper has some hundred different ones
+def _letter(code: int) -> str:
+    """The letter of a code, "" for a blank."""
+    letter = _HYPHENS.get(code) or chr(code if code <= sys.maxunicode and not 0xD800 <= code < 0xE000 else 0xFFFD)
+    return "" if letter.isspace() or not code else letter
+
+
 def _once(words: Iterable[Word]) -> list[Word]:
     """Leave out a letter that is printed over one already there, to make it look bold."""
     kept: list[Word] = []
     for word in words:
-        over = [w for w in kept[-2:] if w.left <= word.left and word.right <= w.right]
-        if len(word.text) > 1 or not any(abs(w.middle - word.middle) < w.height / 2 for w in over):
+        if len(word.text) > 1 or not any(_covers(before, word) for before in kept[-2:]):
             kept.append(word)
     return kept
+
+
+def _covers(one: Word, other: Word) -> bool:
+    beside = one.left <= other.left and other.right <= one.right
+    return beside and abs(one.middle - other.middle) < one.height / 2
 
 
 def _box(layer: pdfium.PdfTextPage, at: int) -> tuple[float, float, float, float]:
