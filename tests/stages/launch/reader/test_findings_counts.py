@@ -79,6 +79,7 @@ def test_a_list_is_as_long_as_announced(
         ("Đoàn thăm TỈNH LẠNG SƠN.", []),
         ("Giữ gìn hòa bình, cuộc sống thái bình, viện Hải dương học.", []),
         ("Quốc hội Việt Nam định kỳ họp; người Việt Nam bình đẳng.", []),
+        ("Đồng chí Lâm đồng ý; chị Trà vinh dự; anh Hoà bình tĩnh; cô Hoa kể.", []),
         ("Thư gửi về hop@Hà nội.vn.", []),
     ],
 )
@@ -173,3 +174,31 @@ def test_a_list_and_what_all_in_it_did_are_no_broken_sentence() -> None:
 def test_half_an_end_mark_is_made_whole() -> None:
     text = in_plan("Nội dung của Kế hoạch.").replace("./.", "./")
     assert [one.fix for one in findings(text, "end-mark")] == ["hiện Kế hoạch này./."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["1. Một.", "2. Hai.", "4. Bốn."], [("4", "3")]),
+        (["1. Một.", "2. Hai. 3. Ba.", "4. Bốn."], []),
+        (["1. Một.", "2. Có 3 việc.", "4. Bốn."], [("4", "3")]),
+        (["a) Một;", "b) Hai; c) Ba;", "d) Bốn."], []),
+        (["a) Một;", "b) Hai;", "d) Bốn."], [("d)", "c)")]),
+        (["1. Sửa khoản 5 như sau:", "“5. Năm.", "6. Sáu.”.", "2. Bãi bỏ khoản 7."], []),
+        (["1. Sửa khoản 5 như sau:", "“5. Năm.”.", "3. Bãi bỏ khoản 7."], [("3", "2")]),
+        (["1. Học “Gương tốt”.", "2. Hai.", "4. Học “Việc tốt”."], [("4", "3")]),
+    ],
+)
+def test_numbers_that_jump(lines: list[str], found: list[tuple[str, str | None]]) -> None:
+    assert marked("numbering", *lines) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Giao cho phòng XXX.", ["XXX"]),
+        ("Theo Chương XXX của Bộ luật; khóa XXX; lần thứ XXX.", []),
+    ],
+)
+def test_a_blank_and_the_number_thirty(text: str, found: list[str]) -> None:
+    assert [one for one, _ in marked("placeholder", text)] == found

@@ -14,7 +14,7 @@ _ARTICLE = re.compile(r"\s*Điều\s\d+\.?\s*$")
 _SHORTEST_SENTENCE = 6
 _PLACEHOLDER = re.compile(
     r"\[[a-zA-Z_]{4,40}\]|\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|«[A-Za-z_0-9]{2,40}»|<<[^<>\n]{2,40}>>|"
-    r"\bLorem ipsum\b|\b(?:TODO|TBD)\b|\b[xX]{3,}\b"
+    r"\bLorem ipsum\b|\b(?:TODO|TBD)\b|(?<![Cc]hương )(?<!CHƯƠNG )(?<![Kk]hóa )(?<!thứ )\b[xX]{3,}\b"
 )
 _HEAD_DAY = re.compile(r"ngày (?P<day>\d)(?!\d) ?tháng|tháng (?P<month>[12])(?!\d) ?năm")
 _DEPUTY = re.compile(r"\b(?:PHÓ|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN)\b")

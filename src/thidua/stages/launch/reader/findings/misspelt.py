@@ -20,7 +20,6 @@ from thidua.vietnamese import fold, tone_normal
 _LAST_WORD = re.compile(r"(?<!\w)(\w+) \Z")
 _FIRST_WORD = re.compile(r" (\w+)")
 _FREE_BEFORE, _FREE_AFTER = re.compile(r"(?<![\w@/.&_\-–])"), re.compile(r"(?![\w@&_\-–]|\.\w)")
-_LONE_Y, _AS_I = re.compile(r"(?<=\b[hklmst])[yỳỷỹýỵ]\b"), str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
 # Syllables that close so bear a mark; those of one consonant may be English ("hop", "cap").
 _CLOSED = re.compile(r"(?:tr|th|ph|ngh?|nh|kh)[aeiouy]{1,2}(?:ch|c|p|t)")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -67,7 +66,7 @@ class Lexicon:
         """
         meant = _pairs(words)
         self.pairs = meant | _pairs(lookalikes)
-        self.same = frozenset(_same(f"{first} {second}") for first, second in self.pairs)
+        self.same = frozenset(tone_normal(f"{first} {second}") for first, second in self.pairs)
         self.syllables = frozenset(syllables).union(*self.pairs)
         self.everyday = self.syllables | BESIDE_ANYTHING
         self.wrong_tone = {tone_broken_otherwise(right): right for right in one_tone}
@@ -76,11 +75,6 @@ class Lexicon:
         for first, second in meant:
             self.after.setdefault(first, {}).setdefault(_sound(second), []).append(second)
             self.before.setdefault(second, {}).setdefault(_sound(first), []).append(first)
-
-
-def _same(words: str) -> str:
-    """Words with their marks in one place, and i for y: what may be written in two ways."""
-    return _LONE_Y.sub(lambda match: match[0].translate(_AS_I), tone_normal(words))
 
 
 def _pairs(words: list[str]) -> frozenset[tuple[str, str]]:
@@ -143,7 +137,7 @@ def _fixes(first: str, second: str) -> tuple[str, ...]:
     found |= {f"{right} {second}" for right in _meant(first, second, known.before, known)}
     wrong = f"{first} {second}"
     # Another placement of the mark, i for y, are told as such, a slip of the list under the list's own reason.
-    if not found or _same(wrong) in known.same or _listed(wrong):
+    if not found or tone_normal(wrong) in known.same or _listed(wrong):
         return ()
     return tuple(sorted(found))
 

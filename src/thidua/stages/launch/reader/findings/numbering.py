@@ -14,6 +14,8 @@ from thidua.stages.launch.reader.outline import Paragraph
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WIDEST = 2
+# What an amendment puts in the place of other words keeps the numbers it had there.
+_QUOTED = re.compile(r"(?:^|\n|:\s)“[^”]*”")
 _ARTICLE = re.compile(
     r"\bĐiều\s(?P<number>\d{1,3})\b(?!\s?(?:,\s(?:Điều|khoản)|và|Luật|Bộ luật|Nghị|Thông|Pháp|Hiến|Quy|Chương|Mục|"
     r"của|Hướng|Quyết định số|Quyết định (?!này)|Điều|\d))"
@@ -60,9 +62,13 @@ def jumps(context: Context) -> Iterator[Finding]:
     if context.is_law:
         return
     last: dict[str, tuple[int, set[int]]] = {}
+    begins = 0
+    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(context.flow) if "\n" in match[0].strip()]
     for part in context.parts:
-        if not context.zones.head_end < part.line <= context.zones.body_end:
+        within = any(start < part.start < end for start, end in quoted)
+        if within or not context.zones.head_end < part.line <= context.zones.body_end:
             continue
+        since, begins = begins, part.start
         value = value_of(part)
         if value is None:
             continue
@@ -72,6 +78,10 @@ def jumps(context: Context) -> Iterator[Finding]:
         before = min(numbers, default=0)
         last[part.kind] = (part.rank, {value})
         if not before or value == 1 or value - 1 in numbers or not 0 <= value - before <= _WIDEST + 1:
+            continue
+        # The one left out may stand in the line of another.
+        left_out = re.escape(_mark(part.kind, before + 1).rstrip(")"))
+        if re.search(rf"\s{left_out}[.):]\s", context.flow[since : part.start]):
             continue
         # The next one may go on from this number or from the right one.
         last[part.kind] = (part.rank, {value, before + 1})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding
+from thidua.vietnamese import tone_normal
 
 _PROVINCES = (
     "An Giang", "Bà Rịa", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương", "Bình Định",
@@ -18,8 +19,13 @@ _PROVINCES = (
     "Vũng Tàu", "Yên Bái",
 )  # fmt: skip
 _COUNTRIES = ("Việt Nam", "Trung Quốc", "Nhật Bản", "Hàn Quốc", "Thái Lan", "Hoa Kỳ", "Triều Tiên", "Ấn Độ", "Đài Loan")
-# Words that are no name without "tỉnh" or "thành phố" before them ("vì hòa bình", "Viện Hải dương học").
-_ALSO_WORDS = {"hòa bình", "thái bình", "hải dương", "trung quốc", "cao bằng", "long an", "sơn la"}
+# No name without "tỉnh" or "thành phố" before it: words ("vì hòa bình", "Viện Hải dương học"), or a person's
+# before another word ("đồng chí Lâm đồng ý", "chị Trà vinh dự").
+_ALSO_TEXT = (
+    "hòa bình;thái bình;hải dương;cao bằng;long an;sơn la;thái nguyên;lâm đồng;nam định;bình định;bình thuận;"
+    "bình dương;khánh hòa;thanh hóa;trà vinh;hưng yên;phú yên;ninh bình;quảng bình"
+)
+_ALSO_WORDS = frozenset(map(tone_normal, _ALSO_TEXT.split(";")))
 _PLACE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?|UBND tỉnh)\s\Z", re.IGNORECASE)
 _INSIDE = vi_compile(r"[\s(“\"][\pL]{1,8},? \Z")  # "Việt Nam định" is no "Nam Định"
 _WHY = "Tên địa lý viết hoa chữ cái đầu của mọi âm tiết (Phụ lục II Nghị định 30/2020/NĐ-CP)."
@@ -53,7 +59,7 @@ def place_names(context: Context) -> Iterator[Finding]:
 
 def _named_alone(printed: str, name: str) -> bool:
     """Half a name in the middle of a sentence, or a country in small letters throughout."""
-    if name.lower() in _ALSO_WORDS:
+    if tone_normal(name) in _ALSO_WORDS:
         return False
     if printed[0].isupper():
         return name in _NAMES.values()
