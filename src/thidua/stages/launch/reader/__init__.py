@@ -5,7 +5,7 @@ No database, no network, no Django. What the text does not state is None; what i
 
 from dataclasses import replace
 
-from thidua.stages.launch.reader.blocks import Block
+from thidua.stages.launch.reader.blocks import Block, modern_blocks
 from thidua.stages.launch.reader.doubts import doubt_findings, doubtful_places
 from thidua.stages.launch.reader.errors import ReadError, ScanError
 from thidua.stages.launch.reader.findings import in_order
@@ -52,13 +52,20 @@ def read_bytes(data: bytes, filename: str, *, ocr: bool = False) -> Reading:
 
 
 def _has_cells(data: bytes, source: SourceText) -> bool:
-    return bool(source.word or source.markup or source.ruled) or b"%PDF-" in data[:1024]
+    return bool(source.word or source.markup or source.ruled) or _is_pdf(data, source)
+
+
+def _is_pdf(data: bytes, source: SourceText) -> bool:
+    return source.read_by == "text" and b"%PDF-" in data[:1024]
 
 
 def _blocks_of(data: bytes, filename: str, source: SourceText) -> list[Block]:
     # What reads lists reads sheets too, whose library takes longer to load than most papers to read.
+    from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
     from thidua.stages.launch.reader.awards.reading import blocks_of
 
+    if _is_pdf(data, source):
+        return modern_blocks(pdf_blocks(data, filename))[0]  # where it has no rules, its lines show the columns
     return blocks_of(data, filename, source)
 
 

@@ -15,6 +15,8 @@ _GOES_ON = vi_compile(r"\s*(?:[\pL]|[-–•+]\s)")
 _ENDS = re.compile(r"\s*(?:Nơi nhận|Điều \d|Ghi chú\s?:)")
 _WORDS = re.compile(r"[^\W_]")
 _LONGEST_HEADING, _MOST_BLANK, _FEWEST, _MOST_COLUMNS = 120, 2, 3, 9
+_NEAR = 2
+"""How far from its head, in letters, a cell may begin."""
 _NUMBER_HEADS = {"TT", "STT", "SỐ TT"}
 
 
@@ -185,9 +187,9 @@ def _gapped(table: _Table, lines: Sequence[str], at: int) -> bool:
     line = lines[at]
     pieces = list(_PIECE.finditer(line))
     placed: dict[int, str] = {}
-    for piece in pieces:
-        column = _column(table, piece.start(), piece.end())
-        placed[column] = f"{placed.get(column, '')} {piece[0]}".strip()
+    for start, end in (span for piece in pieces for span in _apart(table, line, *piece.span())):
+        column = _column(table, start, end)
+        placed[column] = f"{placed.get(column, '')} {line[start:end].strip()}".strip()
     left = table.columns[0][0]
     if len(pieces) == 1 and pieces[0].start() <= left + 1:
         return _alone(table, lines, at)
@@ -200,6 +202,17 @@ def _gapped(table: _Table, lines: Sequence[str], at: int) -> bool:
     else:
         table.go_on(placed)
     return True
+
+
+def _apart(table: _Table, line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut words that run over the beginning of a further column where one of them begins there."""
+    for column, _end in table.columns:
+        if start + _NEAR < column < end:
+            cut = next((at for at in range(column - _NEAR, column + _NEAR + 1) if line[at - 1 : at] == " "), None)
+            if cut and start < cut < end and _column(table, start, cut) != _column(table, cut, end):
+                yield start, cut
+                start = cut
+    yield start, end
 
 
 def _alone(table: _Table, lines: Sequence[str], at: int) -> bool:

@@ -19,6 +19,7 @@ from thidua.stages.launch.reader.task_cells import MARK, SAID, Said, task_of
 from thidua.stages.launch.reader.task_columns import Head, Kind, head_of, is_head
 
 _NUMBER = re.compile(r"^\W*(?:[IVXLC]+|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
+_NUMBER_FIRST = re.compile(r"\W*(?P<number>[IVXLC]+|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\b")
 _ROMAN = re.compile(r"^\W*(?:[IVXLC]+|[A-H])\W*$")
 _DITTO = re.compile(r"\W*(?:nt|n/t|như trên)\W*|[\"”“″〃]+", re.IGNORECASE)
 _HOURS = re.compile(r"\W*\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}(?:\s?(?:[-–]|đến)\s?\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2})?\W*")
@@ -78,39 +79,46 @@ def tables_of_tasks(blocks: Iterable[Block], lines: Sequence[str], first: int, c
     celled = _tables(_whole_grids(blocks), lines, first, calendar)
     found = Tables(tuple(celled))
     free = [line if not found.tables or not found.holds(number) else "" for number, line in enumerate(lines, start=1)]
-    typed = _tables(grids_of_lines(free, first), free, first, calendar)
+    typed = _tables(((grid, "") for grid in grids_of_lines(free, first)), free, first, calendar)
     return Tables(tuple(sorted((*celled, *typed), key=lambda table: table.first))) if typed else found
 
 
-def _whole_grids(blocks: Iterable[Block]) -> Iterator[Grid]:
-    """The tables of tasks, each with the rows that stand on further pages."""
+def _whole_grids(blocks: Iterable[Block]) -> Iterator[tuple[Grid, str]]:
+    """The tables of tasks, each with the rows that stand on further pages, and the words behind it."""
     whole: Grid | None = None
     for block in blocks:
         if isinstance(block, Grid):
-            goes_on = whole and not head_of(block.rows) and len(block.rows[0].cells) == len(whole.rows[0].cells)
-            if whole and goes_on:
+            if whole and _goes_on(whole, block):
                 whole = replace(whole, rows=(*whole.rows, *block.rows))
                 continue
             if whole:
-                yield whole
+                yield whole, ""
             whole = block if head_of(block.rows) else None
         elif whole and len(block.text) > _PAGE_NUMBER:
-            yield whole
+            yield whole, block.text
             whole = None
     if whole:
-        yield whole
+        yield whole, ""
 
 
-def _tables(grids: Iterable[Grid], lines: Sequence[str], first: int, calendar: Calendar) -> list[TableOfTasks]:
+def _goes_on(above: Grid, below: Grid) -> bool:
+    """Tell whether a table is the rest of the one above: it has the same head, or the same width and none."""
+    first, other = above.rows[0].cells, below.rows[0].cells
+    return first == other or (len(first) == len(other) and head_of(below.rows) is None)
+
+
+def _tables(
+    grids: Iterable[tuple[Grid, str]], lines: Sequence[str], first: int, calendar: Calendar
+) -> list[TableOfTasks]:
     found: list[TableOfTasks] = []
     plain: list[str] = []
     at = first - 1
-    for grid in grids:
+    for grid, behind in grids:
         head = head_of(grid.rows)
         if head is None:
             continue
         plain = plain or [" ".join(line.split()) for line in lines]
-        table = _table(grid, head, _Places(plain, at), calendar)
+        table = _table(grid, head, _Places(plain, at, behind), calendar)
         if table.tasks:
             found.append(table)
             at = table.last
@@ -118,10 +126,10 @@ def _tables(grids: Iterable[Grid], lines: Sequence[str], first: int, calendar: C
 
 
 class _Places:
-    """Where the cells of a table stand in the lines, in order."""
+    """Where the cells of a table stand in the lines, in order; ``behind`` are the first words after the table."""
 
-    def __init__(self, lines: Sequence[str], at: int) -> None:
-        self.lines, self.at = lines, at
+    def __init__(self, lines: Sequence[str], at: int, behind: str) -> None:
+        self.lines, self.at, self.behind = lines, at, behind
 
     def line_of(self, words: str) -> int:
         """The next line (from 1) with the first words of a cell; the line reached where there is none."""
@@ -136,7 +144,8 @@ class _Places:
         end = next((index for index in near if _BEHIND.match(self.lines[index])), near.stop)
         cells = [lines[-1] for at in range(len(row.cells)) if (lines := row.lines(at)) and len(lines[-1]) >= _SHORTEST]
         found = [self._found([words[-most:].strip() for most, _reach in _PIECES], start, end) for words in cells]
-        return max([start, *(at for at in found if at is not None)]) + 1
+        after = self._found([self.behind[: _PIECES[0][0]]] * len(_PIECES), start + 1) if self.behind else None
+        return max([start, *(at for at in found if at is not None), *([after - 1] if after else [])]) + 1
 
     def _found(self, pieces: Sequence[str], start: int, end: int | None = None) -> int | None:
         """Where the longest piece of some words is found: a narrow column breaks them, and lines know no columns."""
@@ -235,7 +244,8 @@ def _told(row: GridRow, columns: dict[Kind, int], last: _Row | None, section: st
     number = row.cells[columns["number"]] if columns.get("number", len(row.cells)) < len(row.cells) else ""
     group = row.cells[columns["group"]] if columns.get("group", len(row.cells)) < len(row.cells) else ""
     group = group or (last.group if last and "group" in columns else "")
-    return _Row(said, number.strip(" .)"), MARK.sub("", group) or section)
+    own = _NUMBER_FIRST.match(number)
+    return _Row(said, own["number"] if own else "", MARK.sub("", group) or section)
 
 
 def _is_group(row: GridRow, told: _Row, below: Sequence[GridRow], columns: dict[Kind, int]) -> bool:
