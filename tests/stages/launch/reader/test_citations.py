@@ -36,6 +36,9 @@ def one(text: str) -> Citation:
         ("văn bản số 72/SVT-NV2 ngày 03/02/2026 của Sở", "Văn bản", "72/SVT-NV2", date(2026, 2, 3)),
         ("Nghị quyết số 23/NQ-TW ngày 16/6/2008", "Nghị quyết", "23/NQ-TW", date(2008, 6, 16)),
         ("Tờ trình số 415 ngày 22 tháng 9 năm 2022 của Phòng", "Tờ trình", "415", date(2022, 9, 22)),
+        ("Căn cứ Nghị định s20/2018/NĐ-CP ngày 14/02/2018", "Nghị định", "20/2018/NĐ-CP", date(2018, 2, 14)),
+        ("THỰC HIỆN CHỈ THỊ SỐ 19/CT-TTG NGÀY 16 THÁNG 7 NĂM 2021", "Chỉ thị", "19/CT-TTG", date(2021, 7, 16)),
+        ("theo Kế hoạch số 09KH/HU ngày 3/4/2019", "Kế hoạch", "09KH/HU", date(2019, 4, 3)),
     ],
 )  # fmt: skip
 def test_type_number_and_date(text: str, kind: str, number: str, day: date | None) -> None:
@@ -167,6 +170,8 @@ def test_every_citation_of_a_layout_letter_is_found() -> None:
          " núi giai đoạn 2021-2025 huyện Thanh Minh về tập huấn."),
          ("Ban Chỉ đạo thực hiện Đề án văn thư điện tử và lưu trữ số các xã miền núi giai đoạn 2021-2025"
          " huyện Thanh Minh")),
+        ("Thông tư số 9/TT-VPCP ngày 3/4/2021 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn văn thư.",
+         "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
         ("Thông báo số 9-TB/BTC ngày 3/4/2021 của Ban tổ chức Huyện ủy về cán bộ.", "Ban tổ chức Huyện ủy"),
         ("Kế hoạch số 9/KH-SVT ngày 3/4/2021 của Sở Văn thư tổ chức tập huấn.", "Sở Văn thư"),
         ("Hội đồng nhân dân tỉnh đã ban hành Nghị quyết số 21/NQ-HĐND ngày 9/12/2021.", "Hội đồng nhân dân tỉnh"),

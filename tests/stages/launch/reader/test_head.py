@@ -174,6 +174,12 @@ def test_a_broken_name_of_the_state_is_no_part_of_the_agency() -> None:
     assert head(text).issuer == "Sở Văn thư"
 
 
+def test_a_smaller_body_begins_a_line_of_its_own() -> None:
+    text = in_plan("Nội dung.").replace("UBND TỈNH SƠN HÀ", "BAN TỔ CHỨC LỄ HỘI\nVĂN THƯ")
+    document = head(text.replace("SỞ VĂN THƯ", "TIỂU BAN THI ĐUA"))
+    assert (document.issuer, document.parent) == ("Tiểu ban thi đua", "Ban Tổ chức lễ hội văn thư")
+
+
 def test_a_company_numbers_its_papers_in_its_own_way_and_words_may_be_glued() -> None:
     text = in_plan("Nội dung.").replace("Số: 15/KH-SVT", "Số: MTC/07-2021").replace("SỞ VĂN THƯ", "UBNDXÃ HÒA MẪU")
     assert (head(text).number, head(text).issuer) == ("MTC/07-2021", "UBND xã Hòa Mẫu")

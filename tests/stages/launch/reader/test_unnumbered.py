@@ -36,6 +36,8 @@ def test_one_law_that_amends_two() -> None:
         ("Bộ luật Lao động ngày 20/11/2019", "Bộ luật", "Lao động", date(2019, 11, 20)),
         ("Pháp lệnh Thư viện ngày 28/12/2000", "Pháp lệnh", "Thư viện", date(2000, 12, 28)),
         ("Luật Thống kê đã được Quốc hội khóa XI thông qua ngày 26/6/2003", "Luật", "Thống kê", date(2003, 6, 26)),
+        ("Luật Thống kê được Quốc hội thông qua ngày 26/6/2003", "Luật", "Thống kê", date(2003, 6, 26)),
+        ("Luật Cán bộ, công chức (sửa đổi) năm 2019", "Luật", "Cán bộ, công chức (sửa đổi)", None),
         ("LuậtThi đua, khen thưởng ngày15/6/2022", "Luật", "Thi đua, khen thưởng", date(2022, 6, 15)),
     ],
 )
@@ -67,6 +69,12 @@ def test_a_law_merely_mentioned_is_no_citation(text: str) -> None:
         ("Nghị quyết Hội nghị lần thứ 4 Ban Chấp hành Trung ương Đảng khóa XI về",
          "Hội nghị lần thứ 4 Ban Chấp hành Trung ương Đảng khóa XI"),
         ("Nghị quyết của Chi bộ Sở Văn thư nhiệm kỳ 2020-2025 và", "Chi bộ Sở Văn thư"),
+        ("Nghị quyết Đại hội XIII của Đảng và", "Đại hội XIII của Đảng"),
+        ("Nghị quyết Đại hội đại biểu Đảng bộ tỉnh khóa XX.", "Đại hội đại biểu Đảng bộ tỉnh khóa XX"),
+        ("Nghị quyết Đại hội Công đoàn tỉnh Sơn Hà lần thứ 10;", "Đại hội Công đoàn tỉnh Sơn Hà lần thứ 10"),
+        ("Nghị quyết Trung ương 4 (khóa XI, XII) về", "Trung ương 4 (khóa XI, XII)"),
+        ("Nghị quyết Hội nghị viên chức, người lao động năm học 2020-2021,",
+         "Hội nghị viên chức, người lao động năm học 2020-2021"),
     ],
 )  # fmt: skip
 def test_party_texts_name_their_body(text: str, issuer: str) -> None:
@@ -78,6 +86,8 @@ def test_party_texts_name_their_body(text: str, issuer: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Đại hội thể thao toàn quốc lần thứ VI", "chào mừng Đại hội đại biểu toàn quốc lần thứ XI của Đảng",
+     "Nghị quyết Hội nghị viên chức đã thông qua", "chào mừng Đại hội XIII của Đảng",
+     "chào mừng Đại hội Công đoàn tỉnh lần thứ X",
      "Xây dựng Nghị quyết của Ban Thường vụ Tỉnh ủy về đối ngoại giai đoạn 2021-2025"],
 )  # fmt: skip
 def test_an_event_or_a_text_still_to_be_written_is_no_citation(text: str) -> None:

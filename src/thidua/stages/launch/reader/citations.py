@@ -30,7 +30,8 @@ from thidua.stages.launch.reader.text import Text
 from thidua.stages.launch.reader.unnumbered import named_citations
 from thidua.vietnamese import fold, kind_of_symbol
 
-_SO = r"(?:[Ss]ố\s?:?\s?)"
+# Recognising letters may lose the vowel ("Nghị định s20/2008").
+_SO = r"(?:[Ss](?:[ốỐôÔ]\s?:?\s?|(?=\s?\d{1,4}/)\s?))"
 _BARE = re.compile(rf"(?<![\w/.\-–])(?:(?P<so>{_SO}))?(?P<symbol>{SYMBOL})")
 _KIND_GOES_ON = (
     r"(?:\s(?:hành động|thẩm định|liên ngành|cá biệt|chuyên đề|liên tịch|phối hợp|kết luận|công tác|tổng kết|"

@@ -22,7 +22,7 @@ AGENCY = _NO_AGENCY + (
     r"Công an|Công đoàn|Chi đoàn|Chi hội|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|"
     r"Tổng [Cc]ông ty|Tập đoàn|Xí nghiệp|Nhà máy|Chi nhánh|Bệnh viện|Trạm|Khoa|Thư viện|Bảo tàng|Tòa án|Toà án|"
     r"Ngân hàng|Học viện|Hợp tác xã|Tổ|Bộ phận|Cấp ủy|Cấp uỷ|Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|"
-    r"Thường trực|Toàn thể|Cán bộ|"
+    r"Thường trực|Toàn thể|Cán bộ|Thành viên|"
     # A small letter before the capital of the field ("sở Xây dựng").
     r"(?:sở|phòng|ban|cục|chi cục|vụ|viện|trung tâm|trường|công an|công đoàn|đoàn|hội|văn phòng)(?=\s[\pU]))"
 )
@@ -34,9 +34,10 @@ _OFFICE = (
 )
 BODY = rf"(?:{AGENCY}|{_OFFICE}|{_NO_AGENCY}các\s)"
 ACTS = (
-    r"căn cứ|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )tổ chức|xây dựng|"
-    r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|chỉ đạo|báo cáo|đôn đốc|bố trí|trực tiếp|"
-    r"tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|kiểm tra|làm đầu mối|là đầu mối|là cơ quan|tổng hợp|"
+    r"căn cứ|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )(?<!Ban )(?<!òng )(?<!Vụ )tổ chức|xây dựng|"
+    r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|(?<![Bb]an )chỉ đạo|báo cáo|đôn đốc|bố trí|"
+    r"trực tiếp|tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|(?<!an )(?<!oàn )(?<!ổ )kiểm tra|làm đầu mối|"
+    r"là đầu mối|là cơ quan|tổng hợp|"
     r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
     r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo|tiếp nhận|ban hành|"
     r"công bố|phân bổ|cân đối|chuẩn bị|tiến hành|niêm yết|ưu tiên|tạo điều kiện|duy trì|nâng cao|quan tâm|phát huy|"
@@ -57,7 +58,7 @@ _HAS_DUTY = vi_compile(
 _BEFORE_LIST = rf"(?:{_OFFICE}\s?)?(?:[Cc]ác\s(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Cc]ục|[Vv]ụ|[Tt]rường)\s?)?:\s(?=[\pU])"
 _SOME = r"[Cc]ác\s(?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|phòng|xã|phường|trường|tổ|khoa|huyện|quận|cấp)\b"
 _GIVEN = rf"(?:(?![Cc]ác\s){AGENCY}|{_OFFICE}|(?i:{_SOME}))"
-_ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={_GIVEN})|(?:[Yy]êu cầu|[Đđ]ề nghị)\s)")
+_ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={_GIVEN})|(?:[Yy]êu cầu|(?<!ét )(?<!heo )[Đđ]ề nghị)\s)")
 _ASSIGNED = vi_compile(
     rf"[Gg]iao\s(?:cho\s)?(?P<list>(?:{_BEFORE_LIST}|{_GIVEN})[^.;:]{{0,260}}?)(?:,\s(?:là\s)?|\s)"
     rf"(?P<duty>{VERBS}[\s,][^.;\n]{{3,400}})"
@@ -87,7 +88,7 @@ _OPENS_ITEM = vi_compile(
 _WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
 _VERB_INSIDE = vi_compile(rf"\s{VERBS}\b")
 _SPLIT = vi_compile(
-    rf";\s+|,\s+(?:và\s)?(?={BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
+    rf";\s+|,\s*(?:và\s)?(?={BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
     r"|(?<!HĐND)(?<!nhân dân)\svà\s(?=(?:Văn phòng|Phòng|Thanh tra|Công an|Công đoàn|Mặt trận|MTTQ|Đoàn|Hội)\s)"
 )
 _NEXT_BODY = vi_compile(rf";\s|,\s(?={AGENCY}|{_OFFICE})")

@@ -19,7 +19,7 @@ _FOR = r"(?<!ong trào )(?<!ương trình )(?<!vận động )(?<!Đề án )(?<
 _PLACE = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Trung ương)"
 _END = re.compile(rf"[;:()\n*]|{_FOR}[“\"]|[”\"](?!\s{_PLACE}\b)|\.(?=\s|$)|/\.")
 # The few agencies with a comma in their names; any other comma ends the name.
-_COMMA = re.compile(r",(?!\s(?:Thể thao|Thương binh|Gia đình|Khen thưởng|khen thưởng))")
+_COMMA = re.compile(r",(?!\s(?:Thể thao|Thương binh|Gia đình|Khen thưởng|khen thưởng|Chủ nhiệm))")
 _OF = re.compile(r"\s?,?\s(?:do|của)\s(?=\S)")
 LONGEST = 150
 

@@ -9,20 +9,31 @@ from thidua.stages.launch.reader.grammar import DATE, ROMAN, to_date
 
 _OTHER_ACT = r"(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Căn cứ|căn cứ)"
 _LAW = re.compile(
-    rf"\b(?P<type>Bộ luật|Luật|Pháp lệnh)\s?(?P<name>(?:(?!\b{_OTHER_ACT}\b)[^;:\n()“”]){{2,190}}?)"
-    rf"(?:\s?,?\s?(?:đã được Quốc hội[^;:\n()]{{0,60}}?thông qua\s)?ngày\s?(?P<date>{DATE})"
+    rf"\b(?P<type>Bộ luật|Luật|Pháp lệnh)\s?(?P<name>(?:(?!\b{_OTHER_ACT}\b)(?:[^;:\n()“”]|\(sửa đổi\))){{2,190}}?)"
+    rf"(?:\s?,?\s?(?:(?:đã\s)?được Quốc hội[^;:\n()]{{0,60}}?thông qua\s)?ngày\s?(?P<date>{DATE})"
     rf"|\s\(?(?:năm\s)?(?P<year>(?:19|20)\d{{2}})(?![\d/\-–])\)?)"
 )
 _PERIOD_BEFORE_YEAR = re.compile(r"(?:tháng|quý|giai đoạn|kế hoạch|dự toán|nhiệm vụ|đầu|cuối|trong|từ)\W*(?:\d+\W*)?$")
+_NTH = rf"(?:(?<=lần thứ\s)|(?<=kh(?:óa|oá)\s))(?:{ROMAN}|\d{{1,2}}\b)"
+_OF_PARTY = r"(?:\s(?:của\s)?Đảng(?:\sbộ\s[^;,:.\n“”()]{2,40}?(?=\s(?:về|và|nhiệm kỳ|giai đoạn|,)|[;,.\n]|$))?)?"
 _CONGRESS = (
-    r"Đại hội\s(?:Đảng\s|đại biểu\s|lần thứ\s|Đảng bộ\s)[^;,:.\n“”()]{0,90}?(?<=lần thứ\s)" + ROMAN +
-    r"(?:\s(?:của\s)?Đảng(?:\sbộ\s[^;,:.\n“”()]{2,40}?(?=\s(?:về|và|nhiệm kỳ|giai đoạn|,)|[;,.\n]|$))?)?"
+    r"Đại hội\s(?:(?:Đảng\s|đại biểu\s|lần thứ\s|Đảng bộ\s)[^;,:.\n“”()]{0,90}?" + _NTH +
+    rf"|{ROMAN}(?=\s(?:của\s)?Đảng)){_OF_PARTY}"
 )  # fmt: skip
+# After "Nghị quyết" any congress is one of an organisation, not of sports.
+_OTHER_CONGRESS = rf"Đại hội\s(?:Công đoàn|Đoàn|Hội|Chi bộ)\b[^;,:.\n“”()]{{0,90}}?{_NTH}"
 _PLENUM = (
     r"(?:Hội nghị\s)?(?:lần thứ\s\w+\s?,?\s)?(?:của\s)?(?:Ban Chấp hành\s)?Trung ương\s?(?:Đảng)?(?:\s\d{1,2})?"
-    r"(?:\s?\(?lần thứ\s\w+\)?)?\s?,?\s?\(?[Kk]h(?:óa|oá|oa)\s" + ROMAN + r"\)?"
+    r"(?:\s?\(?lần thứ\s\w+\)?)?\s?,?\s?\(?[Kk]h(?:óa|oá|oa)\s" + ROMAN + rf"(?:(?:,|\svà)\s{ROMAN})*\)?"
 )  # fmt: skip
-_PARTY = re.compile(rf"\b(?P<type>Nghị quyết|Kết luận)\s(?:số\s\d+\s)?(?:của\s)?(?P<body>{_CONGRESS}|{_PLENUM})")
+_STAFF = (
+    r"Hội nghị\s(?:đại biểu\s)?(?:(?:cán bộ|công chức|viên chức|[Nn]gười lao động|CB|CC|VC)[^;:\n“”()]{0,60}?)"
+    r"\snăm\s(?:học\s)?\d{4}(?:\s?[-–]\s?\d{4})?"
+)
+_PARTY = re.compile(
+    rf"\b(?P<type>Nghị quyết|Kết luận)\s(?:số\s\d+\s)?(?:của\s)?"
+    rf"(?P<body>{_CONGRESS}|{_OTHER_CONGRESS}|{_PLENUM}|{_STAFF})"
+)
 _TERM = re.compile(
     r"\b(?P<type>Nghị quyết)\s(?:của\s)?(?:Đại hội\s)?(?P<body>(?:Chi bộ|Đảng bộ|Đảng ủy|Đảng uỷ|"
     r"Công đoàn|Ban Chấp hành)\s[^;,:.\n“”()]{2,80}?\snhiệm kỳ\s\d{4}\s?[-–]\s?\d{4})"
