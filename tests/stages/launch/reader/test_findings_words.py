@@ -182,6 +182,12 @@ def test_findings_point_at_the_words_they_name() -> None:
         ("Người yêu cầu yêu cầu được xem xét.", "word-repeated", False),
         ("Đơn vị yêu cầu đã yêu cầu yêu cầu gấp.", "word-repeated", True),
         ("Quy định tại Luật Luật sư.", "word-repeated", False),
+        ("Các phòng, tổ tổ chức họp.", "word-repeated", False),
+        ("Giao thông đường không không ngừng phát triển.", "word-repeated", False),
+        ("Phong trào thi thi đua sôi nổi.", "word-repeated", True),
+        ("Ủy ban nhân dân dân tỉnh.", "word-repeated", True),
+        ("Các tập thể chịu trách trách nhiệm.", "word-repeated", True),
+        ("Hành vi vi phạm; kỳ thi thi tốt.", "word-repeated", False),
         ("Những việc giữ trật tự tự làm.", "word-repeated", False),
     ],
 )

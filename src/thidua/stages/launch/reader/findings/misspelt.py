@@ -38,6 +38,10 @@ BESIDE_ANYTHING = frozenset(_BESIDE_ANYTHING_TEXT.split())
 _FREELY_TEXT = "tại cùng có để hoặc từ do như trừ thì trong chỉ vẫn đó là và của được"
 _FREELY = frozenset(_FREELY_TEXT.split())
 
+# Foreign words in one that fall into two syllables by chance.
+_LOANS_TEXT = "môtô vắcxin côngtơ căngtin cátsét cátxét phôtô đôla xíchlô ápphích cáctông bêtông côngtenơ xìphông"
+_LOANS = frozenset(_LOANS_TEXT.split())
+
 _BODIES = {"bộ", "sở", "ban", "cục", "vụ", "viện", "phòng", "hội", "đoàn", "đảng", "tòa"}
 
 _NO_SYLLABLE = "Không phải là một âm tiết tiếng Việt; cần xem lại."
@@ -246,16 +250,11 @@ def _toneless(word: str, known: Lexicon) -> str | None:
 
 
 def _glued(word: str, known: Lexicon) -> str | None:
-    """The two words that lost the blank between them: a known word ("thiđua"), or one that stands beside anything."""
+    """The two syllables that lost the blank between them, those of a known word first ("thiđua")."""
     parted = [(word[:at], word[at:]) for at in range(1, len(word))]
     found = [pair for pair in parted if pair in known.pairs]
-    if not found:
-        right = known.everyday
-        found = [
-            (first, second)
-            for first, second in parted[1:-1]
-            if (first in BESIDE_ANYTHING and second in right) or (second in BESIDE_ANYTHING and first in right)
-        ]
+    if not found and word not in _LOANS:
+        found = [pair for pair in parted[1:-1] if known.everyday.issuperset(pair)]
     return " ".join(found[0]) if len(found) == 1 else None
 
 

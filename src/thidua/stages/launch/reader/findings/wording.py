@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.findings.lexicon import COMPOUNDS, CONFUSIONS, ORDERS
-from thidua.stages.launch.reader.findings.misspelt import BESIDE_ANYTHING, lexicon
+from thidua.stages.launch.reader.findings.misspelt import lexicon
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import Finding, Span
 from thidua.stages.launch.reader.text import RULE
@@ -30,19 +30,22 @@ _ALLOWS_NOUNS = {
 }  # fmt: skip
 _REPEATED = vi_compile(
     r"\b(?P<w>[\pL]{2,}\s[\pL]{2,}|của|các|và|là|những|cho|(?<!tồn )(?<!hiện )(?<!thực )(?<!sở )tại|trong|với|được|để|"
-    r"thì|như|có|về|theo|đã|sẽ|đến|này|khi|do|phải|không|hoặc|bằng|mọi|mỗi|một|vào)\s(?P=w)\b"
+    r"thì|như|có|về|theo|đã|sẽ|đến|này|khi|do|phải|(?<!đường )(?<!hàng )không|hoặc|bằng|mọi|mỗi|một|vào)\s(?P=w)\b"
 )
 # Who does something may be named by it: "Viện kiểm sát kiểm sát", "người yêu cầu yêu cầu", "người nhặt được được".
 _DOES = re.compile(r"\b(?:người|bên|viện|cơ quan|đơn vị|đoàn|hội|tổ|ban|nhặt) \Z", re.IGNORECASE)
-_WORDS_BEFORE = re.compile(r"(?:(?<!\w)(\w+) )?(?<!\w)(\w+) \Z")
-_WORDS_AFTER = re.compile(r" (\w+)(?: (\w+))?")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"(?<!\w)(\w+) \Z"), re.compile(r" (\w+)")
 # Words that often stand alone, and so after themselves at the end of another word ("tờ trình trình Hội đồng").
 _ALONE_TEXT = (
-    "trình ban hội đoàn phòng cấp giao xét gửi thi học làm họp mời chi thu góp bộ tổ dạy nêu ra in ký sở luật quỹ "
-    "vốn đảng dân quân quyền lực xã huyện tỉnh phố trường nhà phần mức hàng đường điểm số lượng dùng chủ kế nhân "
+    "trình ban hội phòng cấp giao xét gửi thi học làm họp mời chi thu góp bộ tổ dạy nêu ra in ký sở luật quỹ "
+    "vốn đảng quyền xã huyện tỉnh phố trường nhà phần mức hàng đường điểm số lượng dùng chủ kế "
     "viên tự "
 )
 _ALONE = frozenset(_ALONE_TEXT.split())
+# The ones that stand alone before a word that begins with them ("Luật Luật sư", "phòng, tổ tổ chức họp").
+_ALONE_BEFORE = frozenset(
+    ("luật", "tổ", "đoàn", "hội", "phòng", "trường", "tự", "ban", "sở", "bộ", "trình", "học", "không")
+)
 
 
 def paragraph_breaks(context: Context) -> Iterator[Finding]:
@@ -147,15 +150,11 @@ def _typed_twice(context: Context, word: str, told: set[int]) -> Iterator[Findin
         around = context.lowered[max(0, start - 24) : start], context.lowered[stop : stop + 24]
         if around[0][-1:].isalnum() or around[1][:1].isalnum() or start in told or len(word) < 2:
             continue
-        before = _WORDS_BEFORE.search(around[0])
-        after = _WORDS_AFTER.match(around[1])
-        first, second = (before[1] or "", before[2]) if before else ("", "")
-        third, fourth = (after[1], after[2] or "") if after else ("", "")
-        ends, begins = (second, word) in known, (word, third) in known
-        free_before = second in BESIDE_ANYTHING or not second or (first, second) in known
-        free_after = third in BESIDE_ANYTHING or not third or (third, fourth) in known
-        slip = (ends and not begins and free_after) or (begins and not ends and free_before)
-        if slip and word not in _ALONE and said[0].isupper() == said[len(word) + 1].isupper():
+        before, after = _WORD_BEFORE.search(around[0]), _WORD_AFTER.match(around[1])
+        ends = before is not None and (before[1], word) in known
+        begins = after is not None and (word, after[1]) in known
+        slip = (ends and not begins and word not in _ALONE) or (begins and not ends and word not in _ALONE_BEFORE)
+        if slip and said[0].isupper() == said[len(word) + 1].isupper():
             yield context.at(start, stop, "word-repeated", "warning", word, "Chữ bị lặp hai lần liền nhau.")
 
 
