@@ -9,6 +9,7 @@ import pytest
 
 from thidua.stages.launch.reader import Reading, Target, Task, read_bytes, read_text
 from thidua.stages.launch.reader.blocks import Grid, GridRow, Paragraph
+from thidua.stages.launch.reader.duties import joined_by
 
 HEAD = (
     "ỦY BAN NHÂN DÂN XÃ SƠN HÀ\nSố: 08/KH-UBND\nSơn Hà, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\n"
@@ -263,6 +264,17 @@ def grid(*rows: tuple[str, ...]) -> Grid:
     return Grid(tuple(GridRow(row, sum(map(bool, row)), "") for row in rows), "")
 
 
+def test_the_same_head_on_the_next_page_and_a_row_cut_by_its_end() -> None:
+    cut = ("", "và đường làng", "", "xã", "")
+    text = f"{HEAD}\nTT   Nội dung\n1   Trồng cây tại\ntrụ sở thôn\nTT   Nội dung\nvà đường làng\n{CLOSING}"
+    blocks = [
+        grid(COLUMNS, (*ROW[:3], "Đoàn", ROW[4])), grid(COLUMNS, cut), Paragraph("II. TỔ CHỨC THỰC HIỆN", "trang 2"),
+    ]  # fmt: skip
+    reading = read_text(text, blocks=blocks)
+    assert [(task.text, task.coordinating) for task in reading.tasks] == [(f"{ROW[1]} và đường làng", ("Đoàn xã",))]
+    assert [role.line for role in reading.roles] == [len(reading.lines)]
+
+
 @pytest.mark.parametrize(("between", "tasks"), [("2", 2), ("Việc của các thôn được nêu ở bảng dưới đây.", 1)])
 def test_a_table_goes_on_behind_the_end_of_a_page(between: str, tasks: int) -> None:
     second = ("2", "Chăm sóc cây đã trồng", "Đoàn xã", "", "Hằng tháng")
@@ -326,12 +338,50 @@ def test_cells_may_stand_one_below_another() -> None:
     assert [reading.lines[task.line - 1] for task in reading.tasks] == [task.text for task in reading.tasks]
 
 
+def test_an_empty_line_is_an_empty_cell_and_an_item_more_of_the_cell_above() -> None:
+    heads = "TT\nNội dung công việc\nĐơn vị chủ trì\nĐơn vị phối hợp\nThời gian"
+    table = (
+        f"{heads}\nI\nTuyên truyền\n \n \n \n1\nViết bài gương tốt\n- Mỗi thôn một bài\nVăn phòng xã\n \nQuý II/2026\n"
+        "2\nTreo băng rôn\nĐoàn xã\nCông an xã\n "
+    )
+    reading = typed(table)
+    assert [(task.text, task.units, task.coordinating, task.period and task.period.raw) for task in reading.tasks] == [
+        ("Viết bài gương tốt - Mỗi thôn một bài", ("Văn phòng xã",), (), "Quý II/2026"),
+        ("Treo băng rôn", ("Đoàn xã",), ("Công an xã",), None),
+    ]
+    assert [section.heading for section in reading.sections] == ["NỘI DUNG", "Tuyên truyền", "TỔ CHỨC THỰC HIỆN"]
+
+
+def test_a_group_within_a_group_ends_where_the_outer_count_goes_on() -> None:
+    rows = (
+        ("I", "Công tác chỉ đạo", "", "", ""), ("1", "Xây dựng kế hoạch", "", "", ""),
+        ("1.1", "Kế hoạch tuyên truyền", *ROW[2:]), ("2", "Họp chuyên đề", *ROW[2:]),
+        ("II", "Công tác kiểm tra", "", "", ""), ("1", "Kiểm tra chéo", *ROW[2:]),
+    )  # fmt: skip
+    assert [task.section for task in read(paper(COLUMNS, rows)).tasks] == [
+        "Xây dựng kế hoạch", "Công tác chỉ đạo", "Công tác kiểm tra",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("last", ["Họp dân", "Họp dân\nVăn phòng xã"])
 def test_the_text_right_behind_a_table_is_none_of_it(last: str) -> None:
     table = f"STT\nNội dung\nĐơn vị chủ trì\n1\nHọp giao ban\nVăn phòng xã\n2\n{last}"
     reading = read(f"{HEAD}\n{table}\n{CLOSING}".encode(), "kh.txt")
     assert [section.heading for section in reading.sections] == ["NỘI DUNG", "TỔ CHỨC THỰC HIỆN"]
     assert [role.name for role in reading.roles] == ["Văn phòng xã"]
+
+
+@pytest.mark.parametrize(
+    ("units", "named", "joined"),
+    [
+        (("Văn phòng Sở",), ("Thanh tra Sở", "văn phòng sở", "Thanh tra Sở"), ("Văn phòng Sở", "Thanh tra Sở")),
+        (("Giám đốc Sở Văn thư",), ("Sở Văn thư", "Sở Kho"), ("Giám đốc Sở Văn thư", "Sở Kho")),
+        (("Thủ trưởng các cơ quan, đơn vị trực thuộc Sở",), ("Các đơn vị thuộc Sở",),
+         ("Thủ trưởng các cơ quan, đơn vị trực thuộc Sở",)),
+    ],
+)  # fmt: skip
+def test_those_of_a_table_join_those_of_the_text(units: tuple[str, ...], named: list[str], joined: list[str]) -> None:
+    assert joined_by(units, named) == joined
 
 
 def test_persons_are_responsible_but_no_units() -> None:

@@ -94,6 +94,7 @@ _SPLIT = vi_compile(
 _NEXT_BODY = vi_compile(rf";\s|,\s(?={AGENCY}|{_OFFICE})")
 _ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)|^\W*trach nhiem\W*$")
 _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)
+_KIN = re.compile(r"\b(?:cơ quan, |trực )")
 _EVERY = vi_compile(r"\b[Cc]ác\s")
 _VAGUE = vi_compile(
     r"^(?:các\s)?(?:sở|ban|ngành|cơ quan|đơn vị|bộ phận|tổ chức|cá nhân)[\s,\w]*(?:liên quan|khác)$", re.IGNORECASE
@@ -176,6 +177,19 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         by_key.setdefault(_key(name), name)
     return tuple(name for name in by_key.values() if not any(_key(part) in by_key for part in _shorter(name)))
+
+
+def joined_by(units: tuple[str, ...], named: Iterable[str]) -> tuple[str, ...]:
+    """A list with further names, but for the bodies which it has, or whose heads it has ("Thủ trưởng các cơ quan, đơn
+    vị trực thuộc Sở" beside "Các đơn vị thuộc Sở")."""
+    bodies = {_body(name): "" for name in units}
+    for name in named:
+        bodies.setdefault(_body(name), name)
+    return (*units, *filter(None, bodies.values()))
+
+
+def _body(name: str) -> str:
+    return _key(_KIN.sub("", _HEAD_OF.sub("", name)))
 
 
 def _key(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thidua.stages.launch.reader.blocks import Grid, GridRow, one_line
 from thidua.stages.launch.reader.letters import vi_compile
@@ -12,9 +13,10 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"\W*(?:[IVXLC]{1,5}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*")
 _HEADING = vi_compile(r"\W*(?:[IVXLC]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[.)/-]\s*[\pU]")
 _GOES_ON = vi_compile(r"\s*(?:[\pL]|[-–•+]\s)")
+_BEHIND = vi_compile(r"\s*(?:[IVXLC]{1,5}\s?[.)]|Nơi nhận|Điều \d|[\pU]{2,}\s[\pU]{2,})")
 _ENDS = re.compile(r"\s*(?:Nơi nhận|Điều \d|Ghi chú\s?:)")
 _WORDS = re.compile(r"[^\W_]")
-_LONGEST_HEADING, _MOST_BLANK, _FEWEST, _MOST_COLUMNS = 120, 2, 3, 9
+_LONGEST_HEADING, _MOST_BLANK, _FEWEST, _MOST_COLUMNS, _MOST_LINES = 120, 2, 3, 9, 30
 _NEAR = 2
 """How far from its head, in letters, a cell may begin."""
 _NUMBER_HEADS = {"TT", "STT", "SỐ TT"}
@@ -71,27 +73,43 @@ def grids_of_lines(lines: Sequence[str], first: int) -> Iterator[Grid]:
 
 
 def _stacked(lines: Sequence[str], at: int) -> tuple[Grid, int] | None:
-    """The table whose heads and cells stand one below another from line ``at`` (from 0) on, and the line after it.
-
-    A row has its number and as many lines as there are heads; of one with more or less only the first is sure.
-    """
-    filled = [number for number in range(at, len(lines)) if lines[number].strip()]
-    words = [one_line(lines[number]) for number in filled]
-    width = next((nth for nth in range(1, min(_MOST_COLUMNS, len(words))) if _NUMBER.fullmatch(words[nth])), 0)
-    if width < _FEWEST or not columns_of(words[:width]):
+    """The table whose heads and cells stand one below another from line ``at`` (from 0) on, and the line after it."""
+    heads: list[str] = []
+    end = at
+    while end < len(lines) and len(heads) < _MOST_COLUMNS and not (heads and _NUMBER.fullmatch(lines[end].strip())):
+        heads += [one_line(lines[end])] if lines[end].strip() else []
+        end += 1
+    if len(heads) < _FEWEST or not columns_of(heads) or end == len(lines):
         return None
-    rows = [words[:width]]
-    nth = width
-    while nth < len(words) and _NUMBER.fullmatch(words[nth]):
-        end = next((more for more in range(nth + 1, len(words)) if _NUMBER.fullmatch(words[more])), 0)
-        # The last row has no number after it, and what follows the table no number of lines.
-        end = end if end and end <= nth + 2 * width else min(nth + width, len(words))
-        end = next((more for more in range(nth + 1, end) if _HEADING.match(words[more])), end)
-        whole = end - nth == width
-        rows.append(words[nth:end] if whole else [*words[nth : nth + 2], *[""] * (width - 2)])
-        nth = end
-    made = [GridRow(tuple(row[:width]), sum(map(bool, row[:width])), "") for row in rows]
-    return Grid(tuple(made), ""), filled[nth - 1] + 1
+    rows = [heads]
+    begins = [number for number in range(end, len(lines)) if _NUMBER.fullmatch(lines[number].strip())]
+    for start, following in pairwise([*begins, None]):
+        if start is None or start != end:
+            break  # what follows the table may hold numbers too
+        near = range(start + 1, min(len(lines), start + 1 + _MOST_LINES))
+        end = next((number for number in near if number == following or _BEHIND.match(lines[number])), near.stop)
+        cells = _cells_of_row(lines[start + 1 : end], len(heads) - 1, last=following != end)
+        rows.append([lines[start].strip(), *cells])
+    made = [GridRow(tuple(row), sum(map(bool, row)), "") for row in rows]
+    return Grid(tuple(made), ""), end
+
+
+def _cells_of_row(lines: Sequence[str], width: int, *, last: bool) -> list[str]:
+    """The cells of a row from its lines. An empty line may be an empty cell, and an item more of the cell above; where
+    no count fits, only the first cell is sure. Of the last row nothing tells how far it goes."""
+    counts = []
+    for words in (list(map(one_line, lines)), [one_line(line) for line in lines if line.strip()]):
+        joined: list[str] = []
+        for line in words:
+            if joined and _GOES_ON.match(line):
+                joined[-1] = f"{joined[-1]} {line}"
+            else:
+                joined.append(line)
+        counts += [words, joined]
+    if found := next((cells for cells in counts if len(cells) == width), None):
+        return found
+    first = counts[-1][:width] if last else counts[-1][:1]
+    return [*first, *[""] * (width - len(first))]
 
 
 def _begun(line: str) -> _Table | None:

@@ -8,7 +8,7 @@ from thidua.stages.launch.reader.blocks import Block
 from thidua.stages.launch.reader.broken import mend_head
 from thidua.stages.launch.reader.citations import find_citations
 from thidua.stages.launch.reader.deadlines import Calendar, read_deadlines
-from thidua.stages.launch.reader.duties import distinct, read_duties
+from thidua.stages.launch.reader.duties import joined_by, read_duties
 from thidua.stages.launch.reader.findings import Context, review
 from thidua.stages.launch.reader.head import read_head
 from thidua.stages.launch.reader.joined import part_columns
@@ -63,7 +63,7 @@ def read_lines(lines: tuple[str, ...], *, layout: bool = False, blocks: Sequence
         tasks=tuple(sorted((*tasks, *tables.tasks), key=lambda task: task.line)),
         deadlines=tuple(sorted((*deadlines, *tables.deadlines), key=lambda deadline: deadline.line)),
         roles=duties.roles,
-        units=distinct((*duties.units, *tables.units)),
+        units=joined_by(duties.units, tables.units),
         recipients=read_recipients(lines, zones),
         signatories=read_signatories(lines, zones),
     )

@@ -210,14 +210,14 @@ def _deadlines(task: Task, times: Sequence[Time]) -> Iterator[Deadline]:
 def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:
     """The rows of tasks: those that only go on with the one above are joined to it, headings of groups are told."""
     last: _Row | None = None
-    section = ""
+    groups: list[_Row] = []
     heads: list[_Row] = []
     for index, row in enumerate(rows):
         if all(_NUMBER.match(cell) or not cell for cell in row.cells):
             continue  # the numbers of the columns
-        told = _told(row, columns, last, section)
+        told = _told(row, columns, last)
         if _is_group(row, told, rows[index + 1 :], columns):
-            section = MARK.sub("", " ".join(told.said["task"].split())) or section
+            groups = [group for group in groups if _depth(group.number) < _depth(told.number)] + [told]
             if last:
                 yield last
             last = None
@@ -227,13 +227,21 @@ def _rows(rows: Sequence[GridRow], columns: dict[Kind, int]) -> Iterator[_Row]:
         elif _is_task(told):
             if last:
                 yield last
-            last = replace(told, heads=tuple(heads))
+            if told.number:
+                groups = [group for group in groups if _depth(group.number) < max(0, _depth(told.number))]
+            section = MARK.sub("", " ".join(groups[-1].said["task"].split())) if groups else ""
+            last = replace(told, heads=tuple(heads), group=told.group or section)
             heads = []
     if last:
         yield last
 
 
-def _told(row: GridRow, columns: dict[Kind, int], last: _Row | None, section: str) -> _Row:
+def _depth(number: str) -> int:
+    """How deep a number stands: a group without one, or with a capital letter, is over all others."""
+    return number.count(".") if number[:1].isdigit() else 9 if number.islower() else -1
+
+
+def _told(row: GridRow, columns: dict[Kind, int], last: _Row | None) -> _Row:
     said = {kind: "\n".join(row.lines(columns[kind])) for kind in SAID if kind in columns}
     for kind, words in said.items():
         if last and words and _DITTO.fullmatch(words):
@@ -245,7 +253,7 @@ def _told(row: GridRow, columns: dict[Kind, int], last: _Row | None, section: st
     group = row.cells[columns["group"]] if columns.get("group", len(row.cells)) < len(row.cells) else ""
     group = group or (last.group if last and "group" in columns else "")
     own = _NUMBER_FIRST.match(number)
-    return _Row(said, own["number"] if own else "", MARK.sub("", group) or section)
+    return _Row(said, own["number"] if own else "", MARK.sub("", group))
 
 
 def _is_group(row: GridRow, told: _Row, below: Sequence[GridRow], columns: dict[Kind, int]) -> bool:
