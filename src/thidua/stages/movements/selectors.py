@@ -135,6 +135,10 @@ def annual_briefs(actor: Actor) -> list[Movement]:
 
     For the clerk each has ``unsent``: how many recipients the issued plan has not reached.
     """
+    return actor.recall("annual briefs", lambda: list(_annual_rows(actor)))
+
+
+def _annual_rows(actor: Actor) -> QuerySet[Movement]:
     fields = ("agency_id", "year", "name", "kind", "state", "starts_on", "ends_on")
     rows = Movement.objects.filter(agency_id=actor.agency_id, kind="annual").only(*fields)
     if actor.has("clerk"):
@@ -143,7 +147,7 @@ def annual_briefs(actor: Actor) -> list[Movement]:
             paper__agency_id=actor.agency_id,
         ).values("paper__origin_id")  # fmt: skip
         rows = rows.annotate(unsent=Subquery(waiting.annotate(number=Count("pk")).values("number")))
-    return actor.recall("annual briefs", lambda: list(rows))
+    return rows
 
 
 def years_of(actor: Actor) -> tuple[int, ...]:
@@ -154,8 +158,11 @@ def years_of(actor: Actor) -> tuple[int, ...]:
 def annual_movement(actor: Actor, year: int | None = None) -> Movement | None:
     """The agency's own movement of the year (the current one when ``year`` is None). One query a request."""
     year = year or current_year(actor)
-    rows = visible_movements(actor).filter(kind="annual", year=year).exclude(state="cancelled")
-    return actor.recall(f"annual {year}", rows.first)
+
+    def ask() -> Movement | None:
+        return visible_movements(actor).filter(kind="annual", year=year).exclude(state="cancelled").first()
+
+    return actor.recall(f"annual {year}", ask)
 
 
 def annual_brief(actor: Actor) -> Movement | None:
