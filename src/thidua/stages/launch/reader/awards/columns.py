@@ -78,13 +78,14 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 _GLUED = tuple((role, re.compile(pattern.replace(" ", ""))) for role, pattern in _WORDS)
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
 _IDLE = re.compile(
-    r"ghi chu.*|ki (?:nhan|ten).*|gioi tinh|nam|nu|dan toc|trinh do.*|(?:so )?dien thoai.*|so tai khoan.*|xep loai.*"
-    r"|phieu.*|ti le.*|so phieu.*|dang vien|ton giao|que quan"
+    r"ghi chu.*|ki (?:nhan|ten).*|gioi tinh|nam|nu|ong|ba|dan toc|trinh do.*|(?:so )?dien thoai.*|so tai khoan.*"
+    r"|xep loai.*|phieu.*|ti le.*|so phieu.*|dang vien|ton giao|que quan"
 )
 """Headers of columns that say nothing of who gets what."""
 NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
-REPEATED: frozenset[Role] = frozenset({"mark", "award", "money"})
-"""What several columns of one table may hold: titles and forms of award side by side, a factor and its amount."""
+REPEATED: frozenset[Role] = frozenset({"mark", "award", "money", "person"})
+"""What several columns of one table may hold: titles and forms of award side by side, a factor and its amount, the
+names of men and of women."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASKED = re.compile(r"\bde (?:nghi|xuat)\b|\bdang ki\b")
 _HELD = re.compile(r"\bda (?:dat|duoc|co|nhan)\b|\b(?:nam|truoc) (?:truoc|do|lien ke)\b|\bhien co\b")

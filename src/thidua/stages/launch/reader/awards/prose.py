@@ -44,6 +44,8 @@ _MONEY = re.compile(
     r"(?:mức (?:tiền )?thưởng|tiền thưởng|số tiền)[^\d]{0,40}(?P<sum>[\d.,]{5,})\s*(?:đồng|đ)\b", re.IGNORECASE
 )
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*)[.)/]")
+_OF_MANY = re.compile(r"\s*\([^)]*\d[^)]*\)|\s*,?\s*gồm(?: có)?\s*$")
 _FIGURE = re.compile(r"\s*\d")
 _OVER_ITEMS = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\s?[.)/:-]?\s")
 _SAID_FIRST = re.compile(r"(?P<head>[^:]{3,240}?):\s*(?P<body>\S.*)", re.DOTALL)
@@ -125,7 +127,7 @@ def _item(paragraph: Paragraph, state: State) -> None:
     words = bare(paragraph.text)
     is_heading = bool(_OVER_ITEMS.match(paragraph.text))
     if _is_unit(words) and (words.endswith(":") or (is_heading and state.kind == "person")):
-        state.unit = words.rstrip(" .:")
+        state.unit = _OF_MANY.sub("", words.rstrip(" .:"))
         return
     state.unit = "" if is_heading else state.unit
     if before and state.over == before - 1 and _FIGURE.match(paragraph.text):
@@ -134,7 +136,7 @@ def _item(paragraph: Paragraph, state: State) -> None:
     said = _SAID_FIRST.match(words)
     kind, told = told_kind(words)
     if said and _is_unit(said["head"]) and _are_people(said["body"]):
-        state.unit, kind, told = said["head"], "person", said["body"]
+        state.unit, kind, told = _OF_MANY.sub("", said["head"]), "person", said["body"]
     _items(told if kind else words, paragraph, state, one_unit=kind is None, kind=kind)
     if is_heading and [row.kind for row in state.rows[before:]] == ["collective"]:
         state.over = before
@@ -210,7 +212,7 @@ def _items(
     one_unit: bool = False,
     kind: SubjectKind | None = None,
 ) -> None:
-    number = re.match(r"\s*(\d{1,4})[.)]", paragraph.text)
+    number = _NUMBER.match(paragraph.text)
     for piece in recipients_in(_BECAUSE.sub("", text), kind or state.kind, one_unit=one_unit):
         if _COUNTED.match(piece.text) or _NOBODY.match(piece.text):
             continue

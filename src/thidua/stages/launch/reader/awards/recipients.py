@@ -41,8 +41,7 @@ _POST = vi_compile(
 _BODIES = "|".join(re.escape(words.upper() if words in _ACRONYMS else words.capitalize()) for words in _COLLECTIVE)
 _AGENCY = vi_compile(
     r"(?<!Trưởng)(?<!Phó)(?<!Chánh)(?<!hó trưởng)[\s,–-]+(?=(?:thuộc\s|tại\s)?"
-    rf"(?:(?:{_BODIES}|Đoàn)\s(?:[\pU\d]|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|bản|ấp|xóm|khu|khối|"
-    r"trường|cơ quan|số|tổ)\b)|(?:UBND|Ủy ban nhân dân)\s))"
+    rf"(?:(?:{_BODIES}|Đoàn)\s(?!trưởng|phó|viên|đồng|thể\b)[\pU\pL\d]|(?:UBND|Ủy ban nhân dân)\s))"
 )
 # Posts that are whole without the unit after them, which then may begin with a small letter ("công chức xã Mẫu").
 _STAFF = vi_compile(

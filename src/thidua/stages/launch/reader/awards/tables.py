@@ -42,6 +42,7 @@ _SIGNS = re.compile(
     r"|\(ky|duyet|ke toan"
 )
 _MOST_NUMBER = 4
+_DITTO = re.compile(r"\W*(?:nt|như trên)\W*|[\"”〃]|''|-\s*[\"”]\s*-")
 _MAY_PART = re.compile(r";|,| và ")
 _NAMES: tuple[Role, ...] = ("person", "name", "collective")
 _BESIDE: tuple[Role, ...] = ("post", "unit", "post_unit")
@@ -150,10 +151,12 @@ class _Rows:
         self.award_columns = [index for index, role in enumerate(header.seen.roles) if role == "award"]
         self.marks = [index for index, role in enumerate(header.seen.roles) if role == "mark"]
         self.money = [index for index, role in enumerate(header.seen.roles) if role == "money"]
+        self.above: tuple[str, ...] = ()
         self.last_award, self.is_over = "", False
 
     def take(self, row: GridRow) -> None:
         """Read one row: a heading, a total, a repeated header, or a recipient with each of its awards."""
+        row = self._spelt_out(row)
         self.is_over = self.is_over or _is_signed(row)
         if self.is_over or not row.filled or self._is_header_again(row) or self._is_column_numbers(row):
             return
@@ -172,6 +175,15 @@ class _Rows:
                 made = make_row(one, award, self._kind_of_column(row), self._found(row))
                 doubt = (*doubt, JOINED) if row.joined else doubt
                 self.state.rows.append(replace(made, doubts=(*made.doubts, *doubt)))
+
+    def _spelt_out(self, row: GridRow) -> GridRow:
+        """The row with the words above where a cell says that they stand here too ("-nt-")."""
+        cells = tuple(
+            self.above[at] if at < len(self.above) and _DITTO.fullmatch(cell.casefold()) else cell
+            for at, cell in enumerate(row.cells)
+        )
+        self.above = cells
+        return row if cells == row.cells else replace(row, cells=cells, parted=())
 
     def _names_under_awards(self, row: GridRow) -> bool:
         """A row of a unit with names in the columns of the awards; False when there is none such."""
@@ -199,7 +211,8 @@ class _Rows:
         keys = [header_key(cell) for cell in row.cells]
         pairs = [(key, whole) for key, whole in zip(keys, self.header.keys, strict=False) if key]
         same = sum(key == whole or (bool(whole) and key in whole) for key, whole in pairs)
-        return len(pairs) >= 2 and same == len(pairs)
+        # The second of two rows of headers names a part of its columns anew ("Ông", "Bà" under "Giới tính").
+        return same >= 2 and same * 3 >= len(pairs) * 2
 
     def _is_column_numbers(self, row: GridRow) -> bool:
         texts = [cell for cell in row.cells if cell]
@@ -279,7 +292,11 @@ class _Rows:
         else:
             found = [piece.who for line in lines for piece in recipients_in(bare(line))]
             people = all(who.kind == "person" and who.named for who in found)
-            if not people or len(found) < len(lines) or not all(begins_person(bare(line)) for line in lines):
+            if (
+                not people
+                or len(found) < len(lines)
+                or not all(begins_person(bare(line).split(",")[0]) for line in lines)
+            ):
                 return []
         beside = [row.lines(self.at[role]) if role in self.at else [] for role in _BESIDE]
         parted = [cells if len(cells) == len(found) else [] for cells in beside]
@@ -296,7 +313,10 @@ class _Rows:
 
     def _person(self, row: GridRow) -> str:
         family, given = self._cell(row, "family"), self._cell(row, "given")
-        name = self._cell(row, "person") or (one_line(f"{family} {given}") if family else "")
+        people = (at for at, role in enumerate(self.header.seen.roles) if role == "person" and at < len(row.cells))
+        name = next((row.cells[at] for at in people if row.cells[at]), "") or (
+            one_line(f"{family} {given}") if family else ""
+        )
         return f"{title} {name}" if name and (title := self._cell(row, "honorific")) else name
 
     def _over_lines(self, row: GridRow) -> str:

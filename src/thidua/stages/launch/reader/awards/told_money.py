@@ -9,7 +9,7 @@ from thidua.stages.launch.reader.awards.naming import award_in
 from thidua.stages.launch.reader.awards.rows import amount_of
 
 _SUM = re.compile(
-    r"(?P<sum>\d{1,3}(?:[. ,]\d{3})+|\d{1,3}(?:,\d)? (?:triệu|nghìn|ngàn))\s*(?:đồng|đ|vnđ|vnd)\b(?:\s*\([^)]*\))?"
+    r"(?P<sum>\d{1,3}(?:[. ,]\d{3})+|\d{1,3}(?:,\d)? (?:triệu|nghìn|ngàn))\s*(?:đồng|đ|vnđ|vnd)\b(?:\s*\([^)\d]*\))?"
     r"(?P<each>\s*(?:/|cho mỗi|cho một|mỗi|một)\s*(?:tập thể|cá nhân|người|hộ(?: gia đình)?|đồng chí|học sinh))?",
     re.IGNORECASE,
 )
