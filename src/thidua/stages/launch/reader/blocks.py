@@ -30,7 +30,7 @@ class GridRow:
     """A row: a merged cell is repeated in every column it covers; ``filled`` counts the cells that bear words.
 
     ``joined`` rows were put together of lines that no rule holds together. ``parted`` are the cells with the ends of
-    their lines, where any cell has more than one.
+    their lines, where any cell has more than one. ``unsure`` are the words whose letters a recogniser doubted.
     """
 
     cells: tuple[str, ...]
@@ -38,6 +38,7 @@ class GridRow:
     place: str
     joined: bool = False
     parted: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
 
     def lines(self, at: int) -> list[str]:
         """The lines of one cell, none for a cell that is not there."""

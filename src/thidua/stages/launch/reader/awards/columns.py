@@ -83,9 +83,8 @@ _IDLE = re.compile(
 )
 """Headers of columns that say nothing of who gets what."""
 NAMING: frozenset[Role] = frozenset({"name", "person", "collective", "family", "given", "code"})
-REPEATED: frozenset[Role] = frozenset({"mark", "award", "money", "person"})
-"""What several columns of one table may hold: titles and forms of award side by side, a factor and its amount, the
-names of men and of women."""
+REPEATED: frozenset[Role] = frozenset({"mark", "award", "money"})
+"""What several columns of one table may hold: titles and forms of award side by side, a factor and its amount."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASKED = re.compile(r"\bde (?:nghi|xuat)\b|\bdang ki\b")
 _HELD = re.compile(r"\bda (?:dat|duoc|co|nhan)\b|\b(?:nam|truoc) (?:truoc|do|lien ke)\b|\bhien co\b")
@@ -257,11 +256,12 @@ def _put_forward(roles: Sequence[Role], keys: Sequence[str]) -> list[Role]:
 
 
 def _settled(roles: list[Role]) -> tuple[Role, ...]:
-    """Keep the first column of a kind; a column of units is the collective's name where nothing else names anyone."""
+    """Keep the first column of a kind, but both of the names of men and of women; a column of units is the
+    collective's name where nothing else names anyone."""
     once: set[Role] = set()
     kept: list[Role] = []
     for role in roles:
-        kept.append("" if role in once and role not in REPEATED else role)
+        kept.append("" if role in once and role not in REPEATED | {"person"} else role)
         once.add(role)
     if "given" in once and "family" not in once:
         kept = ["person" if role == "given" and "person" not in once else role for role in kept]

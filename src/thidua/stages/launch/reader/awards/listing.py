@@ -65,7 +65,7 @@ _LEVELS = (
 _HIGHEST = 4
 _LONGEST_ITEM = 320
 _MOST_BARE = 5
-_HONOURED = vi_compile(r"^(?:ông|bà|đồng chí|đ/c|anh|chị|em|cụ)\s+[\pU]", re.IGNORECASE)
+_HONOURED = vi_compile(r"^(?i:ông|bà|đồng chí|đ/c|anh|chị|em|cụ)\s+[\pU]")
 
 
 @dataclass(frozen=True, slots=True)

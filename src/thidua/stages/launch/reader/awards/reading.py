@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.stages.launch.reader.awarded import AwardsRead, Role
+from thidua.stages.launch.reader.awards.doc_tail import with_last_table
 from thidua.stages.launch.reader.awards.layout_blocks import blocks_of_layout
 from thidua.stages.launch.reader.awards.pdf_blocks import pdf_blocks
 from thidua.stages.launch.reader.awards.prose import is_grant, read_paragraph
 from thidua.stages.launch.reader.awards.scan_blocks import scan_blocks
-from thidua.stages.launch.reader.awards.sheet_files import read_sheets
+from thidua.stages.launch.reader.awards.sheet_files import OLD_OFFICE, read_sheets
 from thidua.stages.launch.reader.awards.state import State
 from thidua.stages.launch.reader.awards.tables import read_grid
 from thidua.stages.launch.reader.awards.told_money import with_told_money
@@ -86,7 +87,8 @@ def blocks_of(data: bytes, filename: str, source: SourceText) -> list[Block]:
 def _blocks(data: bytes, filename: str, source: SourceText) -> Sequence[Block]:
     """Tables with their cells where the kind of file has them, else the lines of the text."""
     if source.word is not None:
-        return word_blocks(source.word, filename)
+        blocks = word_blocks(source.word, filename)
+        return with_last_table(blocks, data) if data.startswith(OLD_OFFICE) else blocks
     if source.markup:
         return list(blocks_of_text(html_rows(source.markup), layout=False))
     if blocks := scan_blocks(source.ruled):

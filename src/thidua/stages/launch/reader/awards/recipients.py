@@ -45,11 +45,10 @@ _AGENCY = vi_compile(
 )
 # Posts that are whole without the unit after them, which then may begin with a small letter ("công chức xã Mẫu").
 _STAFF = vi_compile(
-    r"^((?:chuyên viên|công chức|viên chức|nhân viên|giáo viên|giảng viên|cán bộ|lái xe|kế toán|thủ quỹ|văn thư|"
+    r"^((?i:chuyên viên|công chức|viên chức|nhân viên|giáo viên|giảng viên|cán bộ|lái xe|kế toán|thủ quỹ|văn thư|"
     r"đoàn viên|hội viên|đảng viên|công nhân|học sinh|sinh viên|bác sĩ|điều dưỡng)(?:\s(?:chính|cao cấp|trưởng))?)\s"
-    r"(?=(?:phòng|khoa|tổ|ban|xã|phường|thị trấn|huyện|trường|trạm|đội|thôn|lớp|chi đoàn|chi bộ|chi hội|trung tâm|"
+    r"(?=(?i:phòng|khoa|tổ|ban|xã|phường|thị trấn|huyện|trường|trạm|đội|thôn|lớp|chi đoàn|chi bộ|chi hội|trung tâm|"
     r"văn phòng)\s[\pU\d])",
-    re.IGNORECASE,
 )
 # Short signs of a trade, a degree or a rank before a name ("ĐDV.", "QNCN", "BSCKI."), which no name bears itself.
 _SIGN = vi_compile(r"^(?:[\pU][\pL\pU]{0,6}\.|[\pU]{2,7}(?:\s?[12])?\.?)[\s,]*(?=[\pU][\pL])")

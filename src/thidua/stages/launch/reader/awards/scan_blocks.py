@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.stages.launch.pages.page_layout import Word, lay_out
 from thidua.stages.launch.reader.awards.pdf_tables import Rule, blocks_between
-from thidua.stages.launch.reader.blocks import Block
+from thidua.stages.launch.reader.blocks import Block, GridRow, Paragraph
+from thidua.stages.launch.reader.doubts import SURE_ENOUGH
 from thidua.stages.launch.reader.ocr import RuledPage
 
 _DIRT = re.compile(r"(?:^|(?<=\s))[|_'\"“”‘’~.,:;—–]+(?=\s|$)|[|_~]+")
+_DOUBTED = "\ue0ae"  # a private sign that cleaning leaves alone
 _MOST_WIDE, _MOST_HIGH = 10_000.0, -10_000.0
 
 
@@ -26,15 +28,34 @@ class _Layer:
             for word in self.words
             if left <= (word.left + word.right) / 2 <= right and bottom <= word.middle <= top
         ]
+        inside = [replace(word, text=word.text + _DOUBTED) if _is_doubtful(word) else word for word in inside]
         lines = (" ".join(line.split()) for line in lay_out([inside]).splitlines())
         return "\n".join(filter(None, (_DIRT.sub("", line).strip() for line in lines)))
+
+
+def _is_doubtful(word: Word) -> bool:
+    return word.sure < SURE_ENOUGH and any(map(str.isalnum, word.text))
 
 
 def scan_blocks(pages: Sequence[RuledPage]) -> list[Block]:
     """Return the blocks of all pages; none when no page has a table drawn on it."""
     if not any(page.rules for page in pages):
         return []
-    return [block for number, page in enumerate(pages, start=1) for block in _blocks(page, number)]
+    return [_told(block) for number, page in enumerate(pages, start=1) for block in _blocks(page, number)]
+
+
+def _told(block: Block) -> Block:
+    """The block without the signs of doubt; a row keeps the words that bore one."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=block.text.replace(_DOUBTED, ""))
+    return replace(block, rows=tuple(map(_told_row, block.rows)))
+
+
+def _told_row(row: GridRow) -> GridRow:
+    words = (word for cell in dict.fromkeys(row.cells) for word in cell.split())
+    unsure = tuple(word.replace(_DOUBTED, "") for word in words if _DOUBTED in word)
+    cells, parted = (tuple(cell.replace(_DOUBTED, "") for cell in texts) for texts in (row.cells, row.parted))
+    return replace(row, cells=cells, parted=parted, unsure=unsure)
 
 
 def _blocks(page: RuledPage, number: int) -> Iterator[Block]:

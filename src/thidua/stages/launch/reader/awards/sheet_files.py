@@ -13,7 +13,7 @@ from thidua.stages.launch.reader.office import as_xlsx
 from thidua.stages.launch.reader.plain import decode, modern
 from thidua.stages.launch.reader.text import clean_lines
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOK_STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
 _CALC_TYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 
@@ -33,7 +33,7 @@ def read_sheets(data: bytes, filename: str) -> list[Grid] | None:
 
 
 def _old_kind(data: bytes) -> str:
-    if data.startswith(_OLE) and any(name in data for name in _BOOK_STREAMS):
+    if data.startswith(OLD_OFFICE) and any(name in data for name in _BOOK_STREAMS):
         return "xls"
     return "ods" if data.startswith(b"PK") and _CALC_TYPE in data[:200] else ""
 

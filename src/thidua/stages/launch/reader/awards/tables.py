@@ -132,6 +132,14 @@ def _is_signed(row: GridRow) -> bool:
     return bool(texts) and all(_SIGNS.match(text) for text in texts) and any(map(_SURELY_SIGNS.match, texts))
 
 
+def _unsure(name: str, row: GridRow) -> Iterator[str]:
+    """A name may be that of a person of the house and yet not be what stands on the paper."""
+    doubted = {word.casefold().strip(" .,;:") for word in row.unsure}
+    found = [word for word in name.split() if word.casefold() in doubted]
+    if found:
+        yield f"máy nhận dạng chữ không chắc “{' '.join(found)}”, đối chiếu với bản gốc"
+
+
 def _group(text: str, state: State) -> bool:
     heading = heading_of(text, state.issuer) if text else None
     if heading is None:
@@ -173,7 +181,7 @@ class _Rows:
         for one in several or filter(None, [who]):
             for award, doubt in awards:
                 made = make_row(one, award, self._kind_of_column(row), self._found(row))
-                doubt = (*doubt, JOINED) if row.joined else doubt
+                doubt = (*doubt, *([JOINED] if row.joined else []), *_unsure(made.name, row))
                 self.state.rows.append(replace(made, doubts=(*made.doubts, *doubt)))
 
     def _spelt_out(self, row: GridRow) -> GridRow:
