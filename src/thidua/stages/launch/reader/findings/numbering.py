@@ -15,7 +15,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WIDEST = 2
 # What an amendment puts in the place of other words keeps the numbers it had there.
-_QUOTED = re.compile(r"(?:^|\n|:\s)“[^”]*”")
+_QUOTED = re.compile(r"“(?:(?<=^“)|(?<=\n“)|(?<=:\s“))[^”\n]*\n[^”]*”")
 _ARTICLE = re.compile(
     r"\bĐiều\s(?P<number>\d{1,3})\b(?!\s?(?:,\s(?:Điều|khoản)|và|Luật|Bộ luật|Nghị|Thông|Pháp|Hiến|Quy|Chương|Mục|"
     r"của|Hướng|Quyết định số|Quyết định (?!này)|Điều|\d))"
@@ -63,9 +63,9 @@ def jumps(context: Context) -> Iterator[Finding]:
         return
     last: dict[str, tuple[int, set[int]]] = {}
     begins = 0
-    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(context.flow) if "\n" in match[0].strip()]
+    quoted = [match.span() for match in _QUOTED.finditer(context.flow)]
     for part in context.parts:
-        within = any(start < part.start < end for start, end in quoted)
+        within = quoted and any(start < part.start < end for start, end in quoted)
         if within or not context.zones.head_end < part.line <= context.zones.body_end:
             continue
         since, begins = begins, part.start

@@ -48,7 +48,11 @@ _LOWER_NAMES = (
     ("Bộ Chính trị", vi_compile(r"\b(?:bộ [Cc]hính trị|Bộ chính trị)\b")),
     ("Ban Bí thư", vi_compile(r"\b(?:ban [Bb]í thư|Ban bí thư)\b")),
 )
-_LOWER = tuple((name, {name.lower(), name.lower().replace("ủy", "uỷ")}, pattern) for name, pattern in _LOWER_NAMES)
+_LOWER = tuple(
+    (name, {(first, second) for first, second, *_ in map(str.split, said)}, said, pattern)
+    for name, pattern in _LOWER_NAMES
+    for said in [{name.lower(), name.lower().replace("ủy", "uỷ")}]
+)
 _FIELDS = (
     "Nội vụ", "Tài chính", "Y tế", "Tư pháp", "Xây dựng", "Ngoại vụ", "Ngoại giao", "Quốc phòng", "Công an", "Lưu trữ",
     "Thư viện", "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Kế hoạch và Đầu tư", "Thông tin và Truyền thông",
@@ -147,8 +151,8 @@ def capitals(context: Context) -> Iterator[Finding]:
 def _lower_names(context: Context) -> Iterator[Finding]:
     """Offices and agencies written with a small letter where the decree has a capital, or the other way about."""
     why = "Tên cơ quan, chức vụ viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP."
-    for name, said, pattern in _LOWER:
-        for match in context.matches(pattern, *said):
+    for name, begins, said, pattern in _LOWER:
+        for match in context.matches(pattern, *said) if begins & context.pairs else ():
             fix = name if tone_normal(match[0].lower()) == tone_normal(name.lower()) else None
             if fix and [w[0].isupper() for w in match[0].split()] != [w[0].isupper() for w in fix.split()]:
                 yield context.at(match.start(), match.end(), "capitals", "warning", fix, why)
