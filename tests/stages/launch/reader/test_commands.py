@@ -29,6 +29,21 @@ def test_lines_for_people(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert "Lưu: VT, VP" in said
 
 
+def test_a_task_is_told_with_who_does_it_and_by_when(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    rows = (
+        ("TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian"),
+        ("1", "Mở lớp tập huấn", "Văn phòng", "Công đoàn; Thanh tra", "30/6/2025"),
+        ("2", "Họp tổng kết năm", "", "", "Quý IV"), ("3", "Treo băng rôn", "", "", ""),
+    )  # fmt: skip
+    paper = tmp_path / "ke-hoach.txt"
+    paper.write_text(f"{PLAN.read_text()}\n\n" + "\n".join("\t".join(row) for row in rows))
+    assert main([str(paper)]) == 0
+    said = capfdbinary.readouterr().out.decode("utf-8")
+    assert ": Mở lớp tập huấn (Văn phòng; phối hợp: Công đoàn, Thanh tra; hạn: 30/06/2025)\n" in said
+    assert ": Họp tổng kết năm (hạn: Quý IV)\n" in said
+    assert ": Treo băng rôn\n" in said
+
+
 @pytest.mark.parametrize("argument", ["khong-co.txt", "."])
 def test_what_cannot_be_opened_is_one_line_and_exit_2(
     argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

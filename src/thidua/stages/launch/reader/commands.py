@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.foundations.files.packages import MOST_BYTES
-from thidua.stages.launch.reader import Period, ReadError, Reading, ScanError, ocr_available, read_bytes
+from thidua.stages.launch.reader import Period, ReadError, Reading, ScanError, Task, ocr_available, read_bytes
 from thidua.stages.launch.reader.awarded import AwardsRead
 from thidua.vietnamese import format_date, system_reason
 
@@ -98,7 +98,7 @@ def describe(reading: Reading) -> str:
     lines += _block("Văn bản viện dẫn", [f"dòng {c.lines[0]}: {c.raw}" for c in reading.citations])
     lines += _block("Phong trào", [f"dòng {m.line}: {m.name}" for m in reading.movements])
     lines += _block("Ngày kỷ niệm", [f"dòng {a.line}: {a.count} năm {a.event}" for a in reading.anniversaries])
-    lines += _block("Nhiệm vụ", [f"dòng {t.line}: {t.text}" for t in reading.tasks])
+    lines += _block("Nhiệm vụ", [f"dòng {t.line}: {t.text}{_told_of(t)}" for t in reading.tasks])
     lines += _block("Thời hạn", [f"dòng {d.line}: {d.raw}{_derived(d.period)}" for d in reading.deadlines])
     lines += _block("Phân công", [f"dòng {r.line}: {r.name}" for r in reading.roles])
     lines += _block("Nơi nhận", [("Lưu: " if r.archive else "") + r.name for r in reading.recipients])
@@ -108,6 +108,14 @@ def describe(reading: Reading) -> str:
         for f in reading.findings
     ]
     return "\n".join(lines + _block("Rà soát", found))
+
+
+def _told_of(task: Task) -> str:
+    """Who does a task, who helps, and by when, in brackets."""
+    helping = f"phối hợp: {', '.join(task.coordinating)}" if task.coordinating else ""
+    due = f"{task.due:%d/%m/%Y}" if task.due else task.period.raw if task.period else ""
+    said = [*task.units, *filter(None, (helping, f"hạn: {due}" if due else ""))]
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _derived(period: Period | None) -> str:
