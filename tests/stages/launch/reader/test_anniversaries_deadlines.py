@@ -213,3 +213,18 @@ def test_a_period_from_day_to_day_may_only_tell_when(text: str, tells: bool, day
     """When somebody is away, or what was before the paper; a plan's own slip in a year is kept to be doubted."""
     found = read_deadlines(flow(text), Calendar(2022, date(2022, 2, 1), tells))
     assert [deadline.date for deadline in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("báo cáo kết quả về Sở vào ngày 15/5/2022.", [date(2022, 5, 15)]),
+        ("tổ chức hội thi vào ngày 15/5/2022.", []),
+        ("báo cáo kết quả công tác văn thư trước ngày 15/5/2022.", [date(2022, 5, 15)]),
+        ("có thời gian công tác từ 10 năm trước ngày 15/5/2022.", []),
+        ("lập danh sách học sinh nộp trước 16 giờ 00 ngày 15/5/2022.", [date(2022, 5, 15)]),
+        ("người sinh trước ngày 15/5/2022.", []),
+    ],
+)
+def test_what_is_sent_on_a_day_is_due_and_what_is_only_told_is_not(text: str, days: list[date]) -> None:
+    assert [item.date for item in read_deadlines(flow(text), Calendar(2022, date(2022, 2, 1)))] == days

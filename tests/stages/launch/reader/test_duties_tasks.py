@@ -20,7 +20,12 @@ def organising(*items: str) -> Reading:
 def test_a_heading_with_bullets_and_a_sentence_are_both_roles() -> None:
     reading = sample("plan_two_columns.txt")
     roles = {r.name: r.duties for r in reading.roles}
-    assert list(roles) == ["Văn phòng Sở", "Các phòng chuyên môn thuộc Sở", "Hội đồng Thi đua - Khen thưởng Sở"]
+    assert list(roles) == [
+        "Văn phòng Sở",
+        "Phòng Quản lý đô thị",
+        "Các phòng chuyên môn thuộc Sở",
+        "Hội đồng Thi đua - Khen thưởng Sở",
+    ]
     assert roles["Các phòng chuyên môn thuộc Sở"] == (
         "phổ biến Kế hoạch này đến toàn thể công chức",
         "định kỳ hằng quý báo cáo kết quả",
@@ -73,16 +78,24 @@ def test_a_directive_addresses_heads_and_helpers() -> None:
 
 
 def test_items_of_a_directive_begin_with_who_is_to_act() -> None:
-    """A plan needs a heading that says so, and a sentence about somebody is no order."""
+    """A report tells what was done, and a sentence about somebody is no order."""
     items = (
         "1. Sở Xây dựng rà soát các kho lưu trữ.",
         "2. Thống đốc Ngân hàng Nhà nước căn cứ chức năng cân đối nguồn vốn.",
         "3. Hội đồng nhân dân tỉnh đã thông qua dự toán, phải thực hiện nghiêm.",
-        "4. Thanh tra văn thư: Cục Văn thư, Sở Nội vụ cập nhật danh mục.",
+        "4. Đài truyền thanh huyện có kế hoạch phát thanh.",
+        "5. Tổng kết công tác, thực hiện khen thưởng.",
+        "6. Thanh tra văn thư: Cục Văn thư, Sở Nội vụ cập nhật danh mục.",
     )
     directive = in_plan(*items).replace("KẾ HOẠCH\n", "CHỈ THỊ\n")
-    assert read_text(directive).units == ("Sở Xây dựng", "Thống đốc Ngân hàng Nhà nước", "Cục Văn thư", "Sở Nội vụ")
-    assert read_text(in_plan(*items)).units == ()
+    assert read_text(directive).units == (
+        "Sở Xây dựng",
+        "Thống đốc Ngân hàng Nhà nước",
+        "Đài truyền thanh huyện",
+        "Cục Văn thư",
+        "Sở Nội vụ",
+    )
+    assert read_text(in_plan(*items).replace("KẾ HOẠCH\n", "BÁO CÁO\n")).units == ()
 
 
 @pytest.mark.parametrize(
@@ -102,6 +115,8 @@ def test_items_of_a_directive_begin_with_who_is_to_act() -> None:
         ("Xét đề nghị Giám đốc Sở Văn thư và Tổ trưởng tổ biên tập thực hiện dự án,", ()),
         ("Thành viên Ban chỉ đạo; Giám đốc các sở,Trưởng các ban của tỉnh chịu trách nhiệm thi hành.",
          ("Thành viên Ban chỉ đạo", "Giám đốc các sở", "Trưởng các ban của tỉnh")),
+        ("Yêu cầu các cấp ủy, tổ chức đảng, Đảng ủy xã thực hiện.", ("các cấp ủy, tổ chức đảng", "Đảng ủy xã")),
+        ("Đề nghị BGH nhà trường, LĐLĐ huyện hỗ trợ.", ("BGH nhà trường", "LĐLĐ huyện")),
         ("Giao các nhiệm vụ đã nêu cho cấp dưới thực hiện.", ()),
         ("Đề nghị các danh hiệu thi đua phải đúng mẫu.", ()),
     ],

@@ -180,6 +180,13 @@ def test_a_smaller_body_begins_a_line_of_its_own() -> None:
     assert (document.issuer, document.parent) == ("Tiểu ban thi đua", "Ban Tổ chức lễ hội văn thư")
 
 
+def test_a_place_may_have_a_number_for_its_name() -> None:
+    text = in_plan("Nội dung.").replace("UBND TỈNH SƠN HÀ", "UBND QUẬN 12").replace("Sơn Hà, ngày", "Quận 12, ngày")
+    document = head(text.replace("SỞ VĂN THƯ", "CĐCS TRƯỜNG TIỂU HỌC MẪU"))
+    assert (document.place, document.date) == ("Quận 12", date(2022, 2, 20))
+    assert (document.issuer, document.parent) == ("CĐCS trường tiểu học mẫu", "UBND quận 12")
+
+
 def test_a_company_numbers_its_papers_in_its_own_way_and_words_may_be_glued() -> None:
     text = in_plan("Nội dung.").replace("Số: 15/KH-SVT", "Số: MTC/07-2021").replace("SỞ VĂN THƯ", "UBNDXÃ HÒA MẪU")
     assert (head(text).number, head(text).issuer) == ("MTC/07-2021", "UBND xã Hòa Mẫu")

@@ -72,6 +72,37 @@ def test_the_words_of_a_cited_directive_are_no_launch() -> None:
     assert movements("Thực hiện Chỉ thị số 02/CT-UBND ngày 07/01/2022 của UBND tỉnh phát động thi đua năm 2022.") == []
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("Phát động thi đua “Kho sạch, sổ sáng” trong toàn Sở.", [("Kho sạch, sổ sáng", "launched")]),
+        ("Theo Quyết định số 9/QĐ-UBND ngày 3/1/2022 về phát động phong trào thi đua “Kho sạch, sổ sáng”.",
+         [("Kho sạch, sổ sáng", "named")]),
+        ("Theo Kế hoạch số 9/KH-UBND ngày 3/1/2022 về văn thư, Sở phát động phong trào thi đua “Kho sạch, sổ sáng”.",
+         [("Kho sạch, sổ sáng", "launched")]),
+        ("Năm 2022: phát động phong trào thi đua trong tháng 3/2022.", []),
+        ("Phong trào “Sống đẹp” (“SĐVN”) lan rộng.", [("Sống đẹp", "named")]),
+    ],
+)  # fmt: skip
+def test_who_launches_what(paragraph: str, found: list[tuple[str, str]]) -> None:
+    assert [(name, role) for name, role, _, _ in movements(paragraph)] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Phê duyệt nội dung phong trào thi đua phòng, chống cháy năm 2022",
+         "Phong trào thi đua phòng, chống cháy năm 2022"),
+        ("Về việc đẩy mạnh phong trào thi đua phòng, chống cháy năm 2022", None),
+        ("Tổ chức phong trào thi đua yêu nước", None),
+    ],
+)  # fmt: skip
+def test_a_title_that_goes_on_with_a_movement_launches_none(title: str, name: str | None) -> None:
+    text = in_plan("Nội dung.").replace("Thi đua của Sở Văn thư năm 2022", title)
+    launched = [m.name for m in read_text(text).movements if m.role == "launched"]
+    assert launched == ([name] if name else [])
+
+
 def test_one_movement_twice_is_one_and_its_launch_outweighs_a_mention() -> None:
     found = movements(
         "Phong trào thi đua “Hoà giải tốt” là việc lớn.\nNay phát động phong trào thi đua “Hòa giải tốt”."

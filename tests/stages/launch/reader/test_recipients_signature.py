@@ -192,3 +192,10 @@ def test_a_name_alone_at_the_very_end_is_a_signature_without_an_office() -> None
 def test_a_text_that_nobody_signed() -> None:
     assert ending("Nơi nhận:\n- Lưu: VT.").signatories == ()
     assert read_text(in_plan("Nội dung.").replace("GIÁM ĐỐC\n\nVũ Thị Mẫu", "")).signatories == ()
+
+
+def test_a_post_below_the_signature_and_a_name_of_the_highlands() -> None:
+    """What the signer is elsewhere stands under the signature; an apostrophe belongs to some names."""
+    assert signed(ending("TM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\n(Đã ký)\n\nPCT UBND XÃ\nH’ Mẫu Niê\n")) == [
+        ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "H’ Mẫu Niê")
+    ]

@@ -12,7 +12,8 @@ _HEADS = (
     "phòng", "kiểm toán", "tòa án", "viện kiểm sát", "đoàn", "mặt trận", "đảng bộ", "đảng cộng sản", "chi bộ", "vụ",
     "thanh tra", "kho bạc", "ngân hàng", "bảo hiểm", "đài", "báo", "hội", "hiệp hội", "bệnh viện", "thư viện",
     "bảo tàng", "nhà xuất bản", "công an", "trung ương", "tổng kiểm toán", "khối", "cụm", "nhà máy", "xí nghiệp",
-    "tiểu ban", "quỹ", "chi nhánh", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận ủy", "thị ủy", "đảng đoàn",
+    "cđcs", "lđlđ", "bch", "btv", "bcđ", "mttq", "ubmttq", "tiểu ban", "quỹ", "chi nhánh", "tỉnh đoàn",
+    "thành đoàn", "huyện đoàn", "quận ủy", "thị ủy", "đảng đoàn",
     "ban cán sự", "câu lạc bộ", "hợp tác xã", "chi đoàn", "chi hội", "liên đội", "tổ công tác", "nhà văn hóa",
     "thống kê tỉnh", "thống kê thành phố", "thuế tỉnh", "thuế thành phố", "thuế cơ sở", "hải quan khu vực",
 )  # fmt: skip

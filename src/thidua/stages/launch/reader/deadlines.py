@@ -18,6 +18,7 @@ _DATED = re.compile(
     rf"(?:(?:thứ\s(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s)?(?:ngày\s)?(?P<date>{DATE}))",
     re.IGNORECASE,
 )
+_ON = re.compile(rf"\b(?P<raw>vào\s(?:ngày\s)?(?P<date>{DATE}))", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?P<raw>(?:[Tt]ừ\s|[Tt]hời (?:gian|hạn)[^:;.\n]{0,60}:\s(?![Tt]ừ\s))(?:ngày\s)?"
     rf"(?P<first>\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?\d{{4}})?|{DATE})\s?(?:đến|tới|-|–)\s?(?:hết\s)?(?:ngày\s)?"
@@ -51,12 +52,13 @@ _OPENING = re.compile(
     r"|(?:^|(?<=\n))[^\w\n]{0,3}(?:tháng|quý|6 tháng)\b"
 )
 """Looked for in the text in small letters, which is far quicker than in letters of any size."""
-_NO_DUTY = re.compile(
-    r"(?:hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|sinh(?!\s(?:viên|hoạt))|tuổi|"
-    r"công tác|giữ chức)"
-    r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,60}$",
-    re.IGNORECASE,
+_FACTS = (
+    r"hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|tuổi|giữ chức|"
+    r"(?<!học )(?<!vệ )(?<!phát )(?<!thí )(?<!tuyển )sinh(?!\s(?:viên|hoạt))"
 )
+_UP_TO_IT = r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,60}$"
+_NO_DUTY = re.compile(rf"(?:{_FACTS}|công tác(?=\s(?:trước|từ|đến|tại|ở|liên tục|được))){_UP_TO_IT}", re.IGNORECASE)
+_NO_TIME = re.compile(rf"(?:{_FACTS}|công tác){_UP_TO_IT}", re.IGNORECASE)
 # What was done is told, not ordered; "so với quý II" compares.
 _TOLD = re.compile(r"(?:\b(?:đã|so với|cùng kỳ|kết quả|tổng kết|đánh giá|năm học)\b)[^.;:\n]{0,60}$", re.IGNORECASE)
 _REPEATED = re.compile(
@@ -65,6 +67,7 @@ _REPEATED = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"[^.;:\n]{0,90}?\b(?:đi công tác|nghỉ|vắng|đi học|tham dự|có chuyến|đã)\b", re.IGNORECASE)
+_SENT = re.compile(r"\b(?:báo cáo|gửi|nộp|hoàn thành)\b(?:(?!\b(?:đã|tổ chức|họp)\b)[^.;:\n])*$", re.IGNORECASE)
 _DONE = re.compile(r"[^.;:\n]{0,40}?\bđã\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.;:!?\n]\s?")
 _MARK = re.compile(r"^\s*(?:(?:\d{1,2}|[IVX]{1,4})\s?[.)/\-]|[a-zđ]\)|[-–+•])\s*")
@@ -104,7 +107,7 @@ def _found(flow: str, calendar: Calendar) -> Iterator[tuple[re.Match[str], date 
         start = opening.end() if opening[0][:1].isspace() else opening.start()
         if start < end:
             continue
-        for pattern in (_SPAN, _DATED, _DAY_OF, _PERIOD, _AFTER, RECURRING, _HEADED):
+        for pattern in (_SPAN, _DATED, _ON, _DAY_OF, _PERIOD, _AFTER, RECURRING, _HEADED):
             match = pattern.match(flow, start)
             if match is None or not _binds(match, flow, calendar):
                 continue
@@ -117,7 +120,8 @@ def _found(flow: str, calendar: Calendar) -> Iterator[tuple[re.Match[str], date 
                 )
             else:
                 day, period, refused = None, _period(match, calendar), False
-            if not refused and not _NO_DUTY.search(flow, max(0, start - 90), start):
+            told = _NO_DUTY if day else _NO_TIME
+            if not refused and not told.search(flow, max(0, start - 90), start):
                 yield match, day, period
             break
 
@@ -125,6 +129,8 @@ def _found(flow: str, calendar: Calendar) -> Iterator[tuple[re.Match[str], date 
 def _binds(match: re.Match[str], flow: str, calendar: Calendar) -> bool:
     """Whether a time without a day binds: a bare "trong năm 2021" does not, nor what is told as done, nor a "hằng quý"
     that only tells which results are meant."""
+    if match.re is _ON:  # something sent on a day is due then; what happens on a day is not
+        return not calendar.tells and bool(_SENT.search(flow, max(0, match.start() - 90), match.start()))
     if match.re is RECURRING and not match["raw"].lower().startswith("định kỳ"):
         before = _BOUNDARY.split(flow[max(0, match.start() - 60) : match.start()])[-1]
         return not calendar.tells and (not _MARK.sub("", before).strip() or bool(_REPEATED.search(before)))

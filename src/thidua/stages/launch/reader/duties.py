@@ -22,7 +22,8 @@ AGENCY = _NO_AGENCY + (
     r"Công an|Công đoàn|Chi đoàn|Chi hội|Đoàn|Liên đoàn|Tổng Liên đoàn|Mặt trận|Viện|Trường|Đài|Báo|Công ty|"
     r"Tổng [Cc]ông ty|Tập đoàn|Xí nghiệp|Nhà máy|Chi nhánh|Bệnh viện|Trạm|Khoa|Thư viện|Bảo tàng|Tòa án|Toà án|"
     r"Ngân hàng|Học viện|Hợp tác xã|Tổ|Bộ phận|Cấp ủy|Cấp uỷ|Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|"
-    r"Thường trực|Toàn thể|Cán bộ|Thành viên|"
+    r"Thường trực|Toàn thể|Cán bộ|Công chức|Thành viên|BGH|BCH|BTV|LĐLĐ|MTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|"
+    r"Thành đoàn|Huyện đoàn|Tiểu ban|Đảng bộ|Nhà văn hóa|Tạp chí|"
     # A small letter before the capital of the field ("sở Xây dựng").
     r"(?:sở|phòng|ban|cục|chi cục|vụ|viện|trung tâm|trường|công an|công đoàn|đoàn|hội|văn phòng)(?=\s[\pU]))"
 )
@@ -34,11 +35,12 @@ _OFFICE = (
 )
 BODY = rf"(?:{AGENCY}|{_OFFICE}|{_NO_AGENCY}các\s)"
 ACTS = (
-    r"căn cứ|có trách nhiệm|chịu trách nhiệm|(?<!của )(?<!các )(?<!Ban )(?<!òng )(?<!Vụ )tổ chức|xây dựng|"
+    r"căn cứ|có trách nhiệm|chịu trách nhiệm|xây dựng|"
+    r"(?<!của )(?<!các )(?<!Ban )(?<!òng )(?<!Vụ )tổ chức(?! (?:đảng|chính trị|đoàn|xã hội|cơ sở)\b)|"
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|(?<![Bb]an )chỉ đạo|báo cáo|đôn đốc|bố trí|"
-    r"trực tiếp|tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|(?<!an )(?<!oàn )(?<!ổ )kiểm tra|làm đầu mối|"
-    r"là đầu mối|là cơ quan|tổng hợp|"
-    r"rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
+    r"trực tiếp|tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|(?<!an )(?<!oàn )(?<!ổ )kiểm tra|"
+    r"(?:làm|là) (?:đầu mối|thường trực|cơ quan)|có (?:kế hoạch|biện pháp)|cụ thể hóa|(?<!Quỹ )(?<!tâm )hỗ trợ|"
+    r"tổng hợp|rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
     r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo|tiếp nhận|ban hành|"
     r"công bố|phân bổ|cân đối|chuẩn bị|tiến hành|niêm yết|ưu tiên|tạo điều kiện|duy trì|nâng cao|quan tâm|phát huy|"
     r"lồng ghép|đăng tải|chấp hành|đổi mới|cập nhật|củng cố|kiện toàn|phản ánh|nhanh chóng|kịp thời|phải|cần"
@@ -57,7 +59,7 @@ _HAS_DUTY = vi_compile(
 # One office or kind of body before a list: "Giám đốc: Sở A, Sở B", "Giám đốc các Sở: A, B".
 _BEFORE_LIST = rf"(?:{_OFFICE}\s?)?(?:[Cc]ác\s(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Cc]ục|[Vv]ụ|[Tt]rường)\s?)?:\s(?=[\pU])"
 _SOME = r"[Cc]ác\s(?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|phòng|xã|phường|trường|tổ|khoa|huyện|quận|cấp)\b"
-_GIVEN = rf"(?:(?![Cc]ác\s){AGENCY}|{_OFFICE}|(?i:{_SOME}))"
+_GIVEN = rf"(?:(?![Cc]ác\s){AGENCY}\b|{_OFFICE}\b|(?i:{_SOME}))"
 _ORDER = vi_compile(rf"\b(?:[Gg]iao\s(?:cho\s)?(?={_GIVEN})|(?:[Yy]êu cầu|(?<!ét )(?<!heo )[Đđ]ề nghị)\s)")
 _ASSIGNED = vi_compile(
     rf"[Gg]iao\s(?:cho\s)?(?P<list>(?:{_BEFORE_LIST}|{_GIVEN})[^.;:]{{0,260}}?)(?:,\s(?:là\s)?|\s)"
@@ -81,8 +83,9 @@ _NAMED_DUTY = vi_compile(
 )
 # The name that opens an item of a directive: no wider than a name, and with none of the words of a sentence in it.
 _OPENS_ITEM = vi_compile(
-    rf"(?:(?![Cc]ác\s){AGENCY}|{_OFFICE}|"
-    r"[Cc]ác\s(?:sở|bộ|ban|ngành|địa phương|phòng|xã|phường|huyện|quận|trường|tổ|khoa)\b)"
+    rf"(?:(?![Cc]ác\s){AGENCY}\b|{_OFFICE}\b|"
+    r"[Cc]ác\s(?:sở|bộ|ban|ngành|địa phương|phòng|xã|phường|huyện|quận|trường|tổ|khoa|chi bộ|đảng bộ|cấp ủy|"
+    r"đoàn thể)\b)"
     rf"(?:(?!\s(?:giao|yêu cầu|đề nghị|có|là|đã|nhận|được|gửi|về|cho)\s)[^.;:]){{1,110}}?(?:\s?:\s|,?\s(?={VERBS}\b))"
 )
 _WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")

@@ -17,12 +17,13 @@ from thidua.vietnamese import fold
 _NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*s[ốô]\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _SYMBOL = vi_compile(SYMBOL)
 _FORM_COLON = re.compile(r"^(TRƯỜNG|PHÒNG|ĐƠN VỊ)\s?:")
+_FIGURES = re.compile(r"(?<!QUẬN )(?<!PHƯỜNG )(?<!SỐ )(?<!VỰC )\d{2}")  # a date or a number, not a place's own
 _GLUED = re.compile(r"(?<=^UBND)(?=(?:XÃ|PHƯỜNG|THỊ|HUYỆN|QUẬN|TỈNH|THÀNH|TP)\b)")
 _LOOSE_DASH = vi_compile(r"(?<=[\pU])\s+[-–]\s+(?=[\pU]{2})")
 _CODE_GOES_ON = vi_compile(r"[\pU]{2,}")
 _DIVISION = vi_compile(r"-[\pU][\pL]+ (?:[IVX]+|\d{1,2})")  # the unit that drafted it, by number ("-Vụ II")
 _PLACE_DATE = vi_compile(
-    r"(?:(?P<place>[^\d,]{2,40}?)\s*,?\s*)?ngày\s*"
+    r"(?:(?P<place>(?:quận|phường)\s\d{1,2}|[^\d,]{2,40}?)\s*,?\s*)?ngày\s*"
     r"(?:(?P<numeric>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
     r"|(?P<day>[\d\s.…_/]*)\s*tháng\s*(?P<month>[\d\s.…_]*)\s*năm\s*(?P<year>\d{4})?)",
     re.IGNORECASE,
@@ -149,7 +150,7 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
             place = (dated["place"] or "").strip(" ,.…_*") or None
             day = to_date(dated["numeric"] or f"{dated['day']} {dated['month']} {dated['year'] or ''}")
             year = int(dated["year"]) if dated["year"] else None
-        elif cell.text.isupper() and not re.search(r"\d{2}", cell.text):
+        elif cell.text.isupper() and not _FIGURES.search(cell.text):
             names.append(cell)
     return _Letterhead(_join_names(names), number, number_seen, place, day, year)
 

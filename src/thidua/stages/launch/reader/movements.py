@@ -10,7 +10,7 @@ from thidua.vietnamese import tone_normal
 
 _QUOTE = vi_compile(r"[“\"«](?P<name>[^“”\"«»\n]{4,220})[”\"»]")
 _GOVERNORS = vi_compile(
-    r"\b(?P<movement>phong trào|đợt thi đua)\b|\b(?P<theme>chủ đề)\b|"
+    r"\b(?P<movement>phong trào|đợt thi đua|(?<=phát động )thi đua(?=\s*$))\b|\b(?P<theme>chủ đề)\b|"
     r"\b(?P<other>phương châm|khẩu hiệu|cuộc vận động|danh hiệu|đạt chuẩn|đề án|kỷ niệm chương|giải thưởng|"
     r"hội thi|cuộc thi|chương trình|dự án|về việc|việc|về|gương|học tập và làm theo|mô hình|câu lạc bộ|tinh thần|giải|"
     r"chủ trương|huy hiệu|nội dung|gọi là|gọi tắt|bằng khen|kế hoạch)\b",
@@ -18,8 +18,10 @@ _GOVERNORS = vi_compile(
 )
 _BETWEEN = vi_compile(r"[\s;,.:*…]*(?:và|hoặc)?[\s;,*]*(?:(?:các\s)?phong trào(?: thi đua)?)?[\s*:]*", re.IGNORECASE)
 _LAUNCHING = vi_compile(r"\bphát động\b", re.IGNORECASE)
+_SYMBOL = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]|\d-[A-ZĐ]{2,4}/[A-ZĐ]")
 _UNNAMED = vi_compile(
-    r"\b(?i:phát động) (?P<name>(?i:(?:đợt|phong trào)\sthi đua)(?!\s?[“\"«])(?P<rest>[^.;:“”\"«»\n*()]{0,170}))"
+    r"\b(?i:phát động) (?P<name>(?i:(?:đợt|phong trào)\sthi đua)(?!\s?[“\"«])"
+    r"(?!\s(?:trong|vào|từ|tại|này|và|đến)\b)(?P<rest>[^.;:“”\"«»\n*()]{0,170}))"
 )
 _NAME_ENDS = vi_compile(
     r",|\svới\s|\snhằm\s|\strong\s(?:toàn|tập thể|cán bộ|các|cơ quan)|\sgắn\s|\sđến\s|\stới\s|\sđể\s|\sbằng\s|\scụ thể"
@@ -40,8 +42,12 @@ _LAUNCH_KINDS = {
 _THEME_UNQUOTED = vi_compile(
     r"\b[Cc]hủ đề(?:\s(?:năm|của năm|thi đua)[^:.\n“]{0,40})?\s?(?:là)?\s?:\s?(?P<text>[\pU][^.;\n“”]{8,160})"
 )
-_REVIEWS = re.compile(r"sơ kết|tổng kết|khen|kết quả|báo cáo|tặng|đánh giá", re.IGNORECASE)
+_REVIEWS = re.compile(
+    r"sơ kết|tổng kết|khen|kết quả|báo cáo|tặng|đánh giá|hưởng ứng|đẩy mạnh|tăng cường|tiếp tục", re.IGNORECASE
+)
 _REACH = 200
+_EVERYBODYS = tone_normal("Phong trào thi đua yêu nước")
+"""What no paper launches alone: it goes on everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +116,10 @@ def _role(flow: str, quoted: _Quoted, launches: bool) -> MovementRole:
     before = _sentence_before(flow, quoted.governed_at)
     clause = before[max(before.rfind(";"), before.rfind("*")) + 1 :]
     if launches and (said := list(_LAUNCHING.finditer(clause[-60:]))):
-        passive = re.search(r"(?:\bdo\b|\bđược\b|\bđã\b)[^,;]{0,60}$", clause[-60:][: said[-1].start()])
-        if not passive:
+        told = clause[-60:][: said[-1].start()]
+        passive = re.search(r"(?:\bdo\b|\bđược\b|\bđã\b)[^,;]{0,60}$", told)
+        cited = re.search(r"\b(?:về|về việc|v/v)\s$", told, re.IGNORECASE) and _SYMBOL.search(before)
+        if not passive and not cited:
             return "launched"
     if _INHERITED.search(before):
         return "inherited"
@@ -137,7 +145,7 @@ def read_movements(text: Text, head: DocumentHead, citations: tuple[Citation, ..
     flow, launches = text.flow, head.kind in _LAUNCH_KINDS
     found: list[tuple[int, Movement]] = []
     for quoted in _quoted_names(flow):
-        if quoted.governor != "movement":
+        if quoted.governor != "movement" or " " not in quoted.name:  # one word is the letters of a name said in full
             continue
         role = _role(flow, quoted, launches)
         first, last = _period(flow, quoted, role, head.year)
@@ -178,9 +186,9 @@ def _from_title(text: Text, head: DocumentHead, found: list[tuple[int, Movement]
     if quote and quote.start() <= match.end() + 3 and "phong trào" not in quote["name"].lower():
         name = _clean(quote["name"])
     else:
-        end = re.search(r"[,.;]|\s(?:ngành|của|trong|tại|trên)\s", match["rest"])
+        end = re.search(r",(?!\schống)|[.;]|\s(?:ngành|của|trong|tại|trên)\s", match["rest"])
         name = _clean("Phong trào thi đua " + (match["rest"][: end.start()] if end else match["rest"]))
-    if len(name.split()) < 5:
+    if len(name.split()) < 5 or tone_normal(name) == _EVERYBODYS:
         return []
     line = _line_of_title(text, title)
     return [(-1, Movement(name, "launched", head.year, head.year, line))]

@@ -29,7 +29,7 @@ _HONORIFIC = re.compile(
 )
 _BLANKS, _FIGURES = re.compile(r"\s+"), re.compile(r"\d{2}")
 _LONGEST = 90
-_SYLLABLE = vi_compile(r"[\pU][\pL]*\Z")
+_SYLLABLE = vi_compile(r"[\pU](?:['’][\pU]?)?[\pL]*\Z")  # "H’ Yên", "K’Broi"
 _NOT_NAMES = {
     "noi nhan", "viet nam", "ha noi", "cong hoa", "kinh gui", "phu luc", "ban hanh", "tong so", "ghi chu", "noi dung",
     "so luong", "to truong", "muc luc", "tap the", "ca nhan", "van phong", "noi vu",

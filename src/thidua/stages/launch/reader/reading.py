@@ -24,7 +24,7 @@ from thidua.stages.launch.reader.zones import find_zones
 
 _TELLING = {"bao_cao", "bien_ban", "thong_cao"}
 """Kinds of papers that tell what was done."""
-_ORDERING = {"chi_thi", "cong_dien", "cong_van"}
+_ORDERING = {"chi_thi", "cong_dien", "cong_van", "huong_dan", "thong_bao", "ke_hoach", "phat_dong", "phat_dong_thi_dua"}
 """Kinds whose items say who is to act."""
 
 

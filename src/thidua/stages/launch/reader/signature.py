@@ -76,7 +76,7 @@ def _signed(cells: list[Cell]) -> tuple[Signatory, ...]:
         elif titles and is_person_name(cell.text):
             found.append(_emit(titles, cell))
             titles, since = [], 0
-        elif cell.order == 0 and cell.column < _RIGHT_COLUMN and not _beside(cell, titles):
+        elif cell.order == 0 and cell.column < _RIGHT_COLUMN and not _beside(cell, titles) and not cell.text.isupper():
             titles = []
     if not found and titles and (is_authority(titles[0].text) or titles[-1] is cells[-1]):
         found.append(_emit(titles, None))  # the copy ends before the name
