@@ -2,6 +2,7 @@
 
 import io
 import textwrap
+import time
 from datetime import date
 
 import docx
@@ -9,7 +10,9 @@ import pytest
 
 from thidua.stages.launch.reader import Reading, Target, Task, read_bytes, read_text
 from thidua.stages.launch.reader.blocks import Block, Grid, GridRow, Paragraph
+from thidua.stages.launch.reader.deadlines import Calendar
 from thidua.stages.launch.reader.duties import joined_by
+from thidua.stages.launch.reader.task_tables import tables_of_tasks
 
 HEAD = (
     "ỦY BAN NHÂN DÂN XÃ SƠN HÀ\nSố: 08/KH-UBND\nSơn Hà, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\n"
@@ -382,6 +385,17 @@ def test_the_text_right_behind_a_table_is_none_of_it(last: str) -> None:
 )  # fmt: skip
 def test_those_of_a_table_join_those_of_the_text(units: tuple[str, ...], named: list[str], joined: object) -> None:
     assert joined_by(units, named) == joined
+
+
+@pytest.mark.parametrize("text", [
+    "STT\nNội dung\nChủ trì\n1\n" * 3000, "TT\tNội dung\tChủ trì\n1\tMở lớp\tVăn\n\nI. Nội dung\n\nxin chào\n" * 1500,
+    "TT   Nội dung   Chủ trì" + "   a" * 300 + "\n" + ("1   b" + "   c" * 300 + "\n") * 100,
+    "TT\tNội dung\tChủ trì\n1\tMở lớp\t" + "Sở\n" * 3000,
+])  # fmt: skip
+def test_tables_without_end_are_read_in_the_time_of_their_lines(text: str) -> None:
+    started = time.perf_counter()
+    tables_of_tasks([], text.split("\n"), 1, Calendar(2026))
+    assert time.perf_counter() - started < 5
 
 
 def test_persons_are_responsible_but_no_units() -> None:

@@ -18,6 +18,7 @@ _OPEN_LINE = re.compile(
     r"|[-,/(–])$",
     re.IGNORECASE,
 )
+_LAST_WORD = 20
 _BULLET = re.compile(r"^\s*(?:[-–•+*]\s*|\d{1,2}[.)]\s+)")
 _HELPERS_INSIDE = re.compile(
     r"[;,.]?\s*\(?(?:(?:đơn vị|cơ quan) )?phối hợp(?: (?:cùng|với|thực hiện))*\s*:?\s*", re.IGNORECASE
@@ -71,4 +72,4 @@ def _persons(part: str) -> list[str]:
 
 def _goes_on(above: str, line: str) -> bool:
     office = above.endswith("Văn phòng") and line.startswith(("HĐND", "UBND", "Ủy ban", "Hội đồng", "Đảng"))
-    return office or (bool(_OPEN_LINE.search(above)) and not above.endswith("Văn phòng"))
+    return office or (bool(_OPEN_LINE.search(above[-_LAST_WORD:])) and not above.endswith("Văn phòng"))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from thidua.stages.launch.reader.blocks import Grid, GridRow, one_line
 from thidua.stages.launch.reader.letters import vi_compile
@@ -16,10 +15,10 @@ _GOES_ON = vi_compile(r"\s*(?:[\pL]|[-–•+]\s)")
 _BEHIND = vi_compile(r"\s*(?:[IVXLC]{1,5}\s?[.)]|Nơi nhận|Điều \d|[\pU]{2,}\s[\pU]{2,})")
 _ENDS = re.compile(r"\s*(?:Nơi nhận|Điều \d|Ghi chú\s?:)")
 _WORDS = re.compile(r"[^\W_]")
-_LONGEST_HEADING, _MOST_BLANK, _FEWEST, _MOST_COLUMNS, _MOST_LINES = 120, 2, 3, 9, 30
+_LONGEST_HEADING, _MOST_BLANK, _FEWEST, _MOST_COLUMNS, _MOST_LINES = 120, 2, 3, 12, 30
 _NEAR = 2
 """How far from its head, in letters, a cell may begin."""
-_NUMBER_HEADS = {"TT", "STT", "SỐ TT"}
+_NUMBER_HEADS, _MOST_NUMBER_HEAD = {"TT", "STT", "SỐ TT"}, 8
 
 
 @dataclass(slots=True)
@@ -59,7 +58,8 @@ def grids_of_lines(lines: Sequence[str], first: int) -> Iterator[Grid]:
     """Yield the tables from line ``first`` (from 1) on whose heads are those of tasks."""
     at = first - 1
     while at < len(lines):
-        if lines[at].strip().upper() in _NUMBER_HEADS and (stacked := _stacked(lines, at)):
+        short = 1 < len(lines[at]) <= _MOST_NUMBER_HEAD
+        if short and lines[at].strip().upper() in _NUMBER_HEADS and (stacked := _stacked(lines, at)):
             grid, at = stacked
             yield grid
             continue
@@ -82,14 +82,13 @@ def _stacked(lines: Sequence[str], at: int) -> tuple[Grid, int] | None:
     if len(heads) < _FEWEST or not columns_of(heads) or end == len(lines):
         return None
     rows = [heads]
-    begins = [number for number in range(end, len(lines)) if _NUMBER.fullmatch(lines[number].strip())]
-    for start, following in pairwise([*begins, None]):
-        if start is None or start != end:
-            break  # what follows the table may hold numbers too
-        near = range(start + 1, min(len(lines), start + 1 + _MOST_LINES))
-        end = next((number for number in near if number == following or _BEHIND.match(lines[number])), near.stop)
-        cells = _cells_of_row(lines[start + 1 : end], len(heads) - 1, last=following != end)
-        rows.append([lines[start].strip(), *cells])
+    while end < len(lines) and _NUMBER.fullmatch(lines[end].strip()):
+        start, near = end, range(end + 1, min(len(lines), end + 1 + _MOST_LINES))
+        end = next(
+            (nth for nth in near if _NUMBER.fullmatch(lines[nth].strip()) or _BEHIND.match(lines[nth])), near.stop
+        )
+        last = end == len(lines) or not _NUMBER.fullmatch(lines[end].strip())
+        rows.append([lines[start].strip(), *_cells_of_row(lines[start + 1 : end], len(heads) - 1, last=last)])
     made = [GridRow(tuple(row), sum(map(bool, row)), "") for row in rows]
     return Grid(tuple(made), ""), end
 
@@ -120,7 +119,7 @@ def _begun(line: str) -> _Table | None:
     else:
         pieces = list(_PIECE.finditer(line))
         cells, spans = [piece[0] for piece in pieces], [piece.span() for piece in pieces]
-    if len(cells) < _FEWEST or not columns_of(cells):
+    if not _FEWEST <= len(cells) <= _MOST_COLUMNS or not columns_of(cells):
         return None
     number = next((at for at, cell in enumerate(cells) if kind_of(cell) == "number"), None)
     table = _Table(len(cells), number, spans)

@@ -25,6 +25,7 @@ _PATTERNS: dict[Kind, str] = {
     "task": r"noi dung|nhiem vu|cong viec|hoat dong|dau viec|phan viec|viec can lam|giai phap",
 }
 _WORDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS.items())
+_ANY = re.compile("|".join(_PATTERNS.values()))
 _GOALS = re.compile(r"chi tieu|muc tieu")
 # Where two columns tell of one thing: who leads rather than who watches over it, the end rather than the beginning.
 _SURELY: dict[Kind, re.Pattern[str]] = {"leads": re.compile(r"chu tri"), "due": re.compile(r"ket thuc|hoan thanh")}
@@ -50,9 +51,9 @@ def kind_of(cell: str) -> Kind | None:
     if not 1 < len(cell) <= _MOST_HEAD:
         return None
     said = fold(cell).strip()
-    found = [(match.start(), kind) for kind, pattern in _WORDS if (match := pattern.search(said))]
-    if not found:
+    if not _ANY.search(said):
         return None
+    found = [(match.start(), kind) for kind, pattern in _WORDS if (match := pattern.search(said))]
     first = min(found, key=lambda one: one[0])[1]
     kinds = {kind for _at, kind in found}
     if first in {"leads", "helps"} and kinds >= {"leads", "helps"}:

@@ -43,13 +43,14 @@ class TableOfTasks:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of tasks of a paper, in order."""
+    """The tables of tasks of a paper, in order, and the numbers of their lines."""
 
     tables: tuple[TableOfTasks, ...] = ()
+    lines: frozenset[int] = frozenset()
 
     def holds(self, line: int) -> bool:
         """Tell whether a line belongs to one of the tables."""
-        return any(table.first <= line <= table.last for table in self.tables)
+        return line in self.lines
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -77,10 +78,15 @@ def tables_of_tasks(blocks: Iterable[Block], lines: Sequence[str], first: int, c
     """Return the tables of tasks among ``blocks``, found again in the lines, and those of the other lines from
     ``first`` on."""
     celled = _tables(_whole_grids(blocks), lines, first, calendar)
-    found = Tables(tuple(celled))
+    found = _in_order(celled)
     free = [line if not found.tables or not found.holds(number) else "" for number, line in enumerate(lines, start=1)]
     typed = _tables(((grid, "") for grid in grids_of_lines(free, first)), free, first, calendar)
-    return Tables(tuple(sorted((*celled, *typed), key=lambda table: table.first))) if typed else found
+    return _in_order([*celled, *typed]) if typed else found
+
+
+def _in_order(tables: Iterable[TableOfTasks]) -> Tables:
+    whole = tuple(sorted(tables, key=lambda table: table.first))
+    return Tables(whole, frozenset(line for table in whole for line in range(table.first, table.last + 1)))
 
 
 def _whole_grids(blocks: Iterable[Block]) -> Iterator[tuple[Grid, str]]:
