@@ -48,10 +48,11 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; its rows may differ in length."""
+    """A table; its rows may differ in length. ``title`` is the name of a sheet."""
 
     rows: tuple[GridRow, ...]
     place: str
+    title: str = ""
 
 
 Block = Paragraph | Grid
@@ -70,7 +71,7 @@ def modern_blocks(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]
         if isinstance(block, Paragraph):
             made.append(replace(block, text=renewed[block.text]))
         else:
-            made.append(Grid(tuple(_renewed(row, renewed) for row in block.rows), block.place))
+            made.append(replace(block, rows=tuple(_renewed(row, renewed) for row in block.rows)))
     return made, tuple(note.text for note in notes.old_letters([which])) if which else ()
 
 

@@ -172,3 +172,41 @@ def test_a_grant_whose_reason_stands_before_the_recipients():
     rows = [["TT", "Tập thể, cá nhân", "Hình thức khen"], ["1", "Phòng Hai", "Giấy khen"]]
     top = (*DECISION_TOP, grant, "Nơi nhận:", "DANH SÁCH")
     assert named(read_awards(word(top, rows), "qd.docx")) == [("collective", "Phòng Hai", "")]
+
+
+def test_the_name_of_a_sheet_tells_the_award():
+    header = ["STT", "Họ và tên", "Đơn vị"]
+    read = read_awards(excel(header, [1, "Vi Văn Ưng", "Tổ Một"], title="CSTĐCS"), "ds.xlsx")
+    assert [(row.name, row.award) for row in read.rows] == [("Vi Văn Ưng", "cstd_co_so")]
+    assert read_awards(excel(header, [1, "Vi Văn Ưng", "Tổ Một"], title="Tờ 1"), "ds.xlsx").rows == ()
+
+
+def test_an_item_that_ends_with_its_own_award():
+    text = (
+        "PHÒNG MẪU\nBIÊN BẢN\nCuộc họp đề nghị công nhận danh hiệu cho các cá nhân như sau:\n"
+        "1. Ông Vi Văn Ưng, Trưởng phòng: Chiến sĩ thi đua cơ sở\n"
+        "2. Bà Nông Thị Ví, Kế toán - danh hiệu Lao động tiên tiến năm 2024"
+    )
+    assert [(row.name, row.post, row.award) for row in read_awards(text.encode(), "bb.txt").rows] == [
+        ("Vi Văn Ưng", "Trưởng phòng", "cstd_co_so"),
+        ("Nông Thị Ví", "Kế toán", "lao_dong_tien_tien"),
+    ]
+
+
+def test_a_unit_right_under_words_that_announce_people_stands_over_them():
+    grant = "Điều 1. Tặng Giấy khen cho các ông, bà có tên sau:"
+    lines = ("Khoa Nội", "1. Bà Nông Thị Ví", "Khoa Ngoại", "1. Ông Vi Văn Ưng")
+    assert named(read_awards(decision_text(grant, *lines), "qd.txt")) == [
+        ("person", "Nông Thị Ví", "Khoa Nội"),
+        ("person", "Vi Văn Ưng", "Khoa Ngoại"),
+    ]
+
+
+def test_an_award_in_full_over_the_rows_of_a_table_and_one_that_only_households_get():
+    rows = [["TT", "Tên đơn vị, cá nhân"], ["A", "BẰNG KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"], ["1", "Phòng Hai"]]
+    read = read_awards(excel(*rows), "ds.xlsx")
+    assert [(row.name, row.award) for row in read.rows] == [("Phòng Hai", "bang_khen_bo_nganh_tinh")]
+    homes = [["TT", "Họ và tên chủ hộ", "Danh hiệu"], ["1", "Vi Văn Ưng", "Gia đình văn hóa"]]
+    assert [(row.kind, row.award, row.doubts) for row in read_awards(excel(*homes), "ds.xlsx").rows] == [
+        ("household", "gia_dinh_van_hoa", ())
+    ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from thidua.stages.launch.reader.awarded import NamedAward, SubjectKind
 from thidua.stages.launch.reader.awards.listing import begins_person, recipients_in, told_kind
-from thidua.stages.launch.reader.awards.naming import award_in
+from thidua.stages.launch.reader.awards.naming import award_begins, award_in
 from thidua.stages.launch.reader.awards.recipients import is_collective_name
 from thidua.stages.launch.reader.awards.rows import Found, make_row
 from thidua.stages.launch.reader.awards.state import Heading, State, bare, has_mark, heading_of
@@ -45,6 +45,8 @@ _MONEY = re.compile(
 )
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*)[.)/]")
+_TITLED = re.compile(r"^[\s“\"]*(?:(?:đạt|đề nghị|tặng|công nhận)\s)*(?:danh hiệu\s)?", re.IGNORECASE)
+_LONGEST_AFTER = 25
 _OF_MANY = re.compile(r"\s*\([^)]*\d[^)]*\)|\s*,?\s*gồm(?: có)?\s*$")
 _FIGURE = re.compile(r"\s*\d")
 _OVER_ITEMS = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\s?[.)/:-]?\s")
@@ -100,7 +102,8 @@ def read_paragraph(paragraph: Paragraph, state: State, *, granting: bool, listin
 def _plain_line(paragraph: Paragraph, state: State, *, unmarked: bool, listing: bool) -> None:
     """A line with neither number nor dash: a recipient, the unit of the next ones, the head of a list, or its end."""
     text = paragraph.text
-    if state.is_open and unmarked and _names_one(text):
+    over_people = state.kind == "person" and _is_unit(text)
+    if state.is_open and unmarked and _names_one(text) and not over_people:
         _item(paragraph, state)
         state.unmarked = True
     elif (state.is_open or state.header) and listing and _is_unit(text):
@@ -137,9 +140,22 @@ def _item(paragraph: Paragraph, state: State) -> None:
     kind, told = told_kind(words)
     if said and _is_unit(said["head"]) and _are_people(said["body"]):
         state.unit, kind, told = _OF_MANY.sub("", said["head"]), "person", said["body"]
+    words, own = _own_award(words, state.issuer)
+    general, state.award = state.award, own or state.award
     _items(told if kind else words, paragraph, state, one_unit=kind is None, kind=kind)
+    state.award = general
     if is_heading and [row.kind for row in state.rows[before:]] == ["collective"]:
         state.over = before
+
+
+def _own_award(words: str, issuer: str | None) -> tuple[str, NamedAward | None]:
+    """Take the award off an item that ends with its own: "Ông A, Trưởng phòng: Lao động tiên tiến"."""
+    for sign in (":", " - ", " – "):
+        who, found, tail = words.rpartition(sign)
+        named = award_begins(_TITLED.sub("", tail), issuer) if found else None
+        if named and len(named[1]) <= _LONGEST_AFTER:
+            return who, named[0]
+    return words, None
 
 
 def _are_people(text: str) -> bool:

@@ -49,7 +49,7 @@ def read_awards(
     """
     grids = read_sheets(data, filename)
     if grids is not None:
-        blocks, said = modern_blocks(grids)
+        blocks, said = modern_blocks(list(_titled(grids)))
         lines = tuple("\t".join(row.cells) for grid in blocks if isinstance(grid, Grid) for row in grid.rows)
         read = _read(*_around(blocks), blocks, known or {})
         return replace(read, lines=lines, notes=(*said, *read.notes))
@@ -64,6 +64,14 @@ def read_awards(
     read = _read(head, read_signatories(lines, zones), blocks, known or {})
     said = tuple(note.text for note in source.notes)
     return replace(read, lines=lines, read_by=source.read_by, notes=(*said, *read.notes))
+
+
+def _titled(grids: Sequence[Grid]) -> Iterator[Block]:
+    """Each sheet after its name, which may tell the award or the kind of those in it."""
+    for grid in grids:
+        if grid.title:
+            yield Paragraph(grid.title, grid.place)
+        yield grid
 
 
 def _around(grids: Sequence[Block]) -> tuple[DocumentHead, Sequence[Signatory]]:

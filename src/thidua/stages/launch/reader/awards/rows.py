@@ -85,6 +85,8 @@ def birth_of(text: str) -> date | None:
 
 def make_row(who: Recipient, award: NamedAward | None, heading_kind: SubjectKind | None, found: Found) -> AwardRow:
     """Put a row together. A kind that name and heading see differently, or an award that fits neither, is a doubt."""
+    if award and award.code and AWARDS[award.code].subjects == {"household"}:
+        heading_kind = heading_kind or "household"
     kind, doubts = _kind(who, heading_kind)
     code, more = _fitting(award, kind)
     money = amount_of(found.money, found.unit) if found.money else None

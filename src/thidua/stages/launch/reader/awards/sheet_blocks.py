@@ -63,7 +63,7 @@ def sheet_blocks(data: bytes, filename: str) -> list[Grid]:
 
 
 def _grid(sheet: Any, filename: str, merged: list[Area]) -> Grid:
-    return Grid(tuple(_rows(sheet, filename, merged)), f"tờ “{sheet.title}”")
+    return Grid(tuple(_rows(sheet, filename, merged)), f"tờ “{sheet.title}”", _text(sheet.title))
 
 
 def _merged(data: bytes, sheet: Any) -> list[Area]:

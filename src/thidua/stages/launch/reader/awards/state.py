@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from thidua.stages.launch.reader.awarded import AwardRow, ColumnsSeen, NamedAward, Role, SubjectKind
 from thidua.stages.launch.reader.awards.columns import Header
-from thidua.stages.launch.reader.awards.naming import award_in
+from thidua.stages.launch.reader.awards.naming import award_begins, award_in
 from thidua.vietnamese import search_key
 
 _COUNT = re.compile(
@@ -119,7 +119,9 @@ def heading_of(text: str, issuer: str | None) -> Heading | None:
     key = " ".join(re.sub(r"[^\w\s]", " ", search_key(words)).split())
     kind = _kind(key)
     award = award_in(words, issuer)
-    if award is not None and not (kind or key.startswith(_HEADS) or _GIVEN_TO.match(key) or _begins_with(award, key)):
+    if award is not None and not (
+        kind or key.startswith(_HEADS) or _GIVEN_TO.match(key) or award_begins(words, issuer)
+    ):
         award = None
     if award is None and kind is None:
         return None
@@ -146,7 +148,3 @@ def _kind_counted(what: str) -> SubjectKind | None:
     if key in {"ca nhan", "nguoi", "dong chi"}:
         return "person"
     return "collective" if key in {"tap the", "don vi"} else "household" if key == "ho gia dinh" else None
-
-
-def _begins_with(award: NamedAward, key: str) -> bool:
-    return key.startswith(" ".join(search_key(award.printed).replace(",", " ").split()))
