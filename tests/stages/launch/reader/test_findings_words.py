@@ -181,6 +181,8 @@ def test_findings_point_at_the_words_they_name() -> None:
         ("Gửi các phòng (1A,B,C).", "spacing-comma", False),
         ("Người yêu cầu yêu cầu được xem xét.", "word-repeated", False),
         ("Đơn vị yêu cầu đã yêu cầu yêu cầu gấp.", "word-repeated", True),
+        ("Ghi rõ KT., TL., TUQ. trước chức vụ.", "punctuation-doubled", False),
+        ("Ghi rõ chức vụ., họ tên.", "punctuation-doubled", True),
         ("Quy định tại Luật Luật sư.", "word-repeated", False),
         ("Các phòng, tổ tổ chức họp.", "word-repeated", False),
         ("Giao thông đường không không ngừng phát triển.", "word-repeated", False),

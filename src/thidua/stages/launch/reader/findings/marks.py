@@ -33,7 +33,7 @@ _OPEN_END = vi_compile(
 _ANNOUNCES = re.compile(r"\b(?:như sau|sau đây|dưới đây)\s?[.;,]?\s*$")
 _ADDRESSES = re.compile(r"Kính gửi(?=\s*$|\s(?!:)(?:\S+\s){0,12}\S+$)")
 _ENDS_BARE = re.compile(r"[^\W_]\s*$")
-_LINE, _FEWEST_POINTS = 40, 4
+_LINE, _FEWEST_POINTS, _LONGEST_SHORT = 40, 4, 4
 _OPEN_WORDS = {"và", "của", "các", "những", "hoặc", "để", "là", "nhằm", "bởi", "tại", "với", "cho"}
 _PAIRS = (("(", ")", re.compile("[()]")), ("“", "”", re.compile("[“”]")), ("«", "»", re.compile("[«»]")))
 
@@ -85,6 +85,8 @@ def doubled(context: Context) -> Iterator[Finding]:
             before = _BEFORE_DOUBLED.search(line, max(0, match.start() - 20), match.start())
             if not before or "v.v" in line[max(0, match.start() - 4) : match.end()]:
                 continue
+            if match[0].startswith(".") and before[0].isupper() and len(before[0]) <= _LONGEST_SHORT:
+                continue  # the stop of a short form: "KT., TL., TM."
             marks = match[0]
             fix = before[0].rstrip() + (marks[-1] if marks[0] in ",;" else marks[0])
             span = Span(number, before.start(), match.end())
