@@ -138,6 +138,7 @@ def test_words_that_exist_in_one_or_two_phrases_only(wrong: str, right: str) -> 
         "Họp để nghị quyết đi vào đời sống; mở cửa hàng để xuất khẩu; làm ngay khi ký; chi tiêu tiết kiệm.",
         "Quy định tại khoản này; nhân dân cùng cấp; trang chủ để đăng tải; đội ngũ có quan niệm đúng.",
         "Chat với khách, gửi that hop chip; tệp trich.docx và thu-thap.",
+        "Dời từng dòng bằng phím; thể chế quân trị xưa; còn ít lần thử.",
         "Hoá giải mâu thuẫn, hóa giải bất đồng; quản lí và quản lý.",
         "Mua ô-tô, ôtô, môtô, vắcxin, căngtin và bêtông theo dự toán.",
     ],

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from thidua.stages.launch.reader.findings.context import Context
 from thidua.stages.launch.reader.findings.lexicon import CONFUSIONS
-from thidua.stages.launch.reader.findings.syllables import is_spelt, tone_broken_otherwise, well_placed
+from thidua.stages.launch.reader.findings.syllables import is_spelt, marks_apart, tone_broken_otherwise, well_placed
 from thidua.stages.launch.reader.model import Finding, Severity
 from thidua.vietnamese import fold, tone_normal
 
@@ -177,9 +177,12 @@ def _meant(word: str, other: str, words: dict[str, dict[str, list[str]]], known:
     if other in BESIDE_ANYTHING and word in known.everyday:
         return []  # "người dẫn", "được mua"
     alike = [right for right in rights.get(_sound(word), ()) if right != word]
-    if not alike and word not in known.syllables:
+    if word in known.everyday:
+        alike = [right for right in alike if marks_apart(word, right) == 1]
+    elif not alike:
         alike = [right for group in rights.values() for right in group if _near(word, right)]
-    return alike or [right for right in rights.get(_changed_about(_sound(word)), ()) if right != word]
+    changed = _changed_about(_sound(word))
+    return alike or (list(rights.get(changed, ())) if changed != _sound(word) else [])
 
 
 def _listed(wrong: str) -> bool:

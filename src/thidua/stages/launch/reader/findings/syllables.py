@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from thidua.vietnamese import strip_marks
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _BROKEN = {0x0309: 0x0303, 0x0303: 0x0309}
 _HATS = "\u0302\u0306\u031b"
@@ -37,6 +39,14 @@ def _bare(word: str) -> tuple[str, str, int]:
         else:
             letters.append(ch)
     return "".join(letters), tones, at
+
+
+def marks_apart(word: str, other: str) -> int:
+    """How many marks tell two words of the same letters apart, a tone or a hat; 1 where a consonant alone differs."""
+    (letters, tone, _), (others, other_tone, _) = _bare(word), _bare(other)
+    if len(letters) != len(others) or strip_marks(letters) != strip_marks(others):
+        return 1 if tone == other_tone else 2
+    return (tone != other_tone) + sum(a != b for a, b in zip(letters, others, strict=True))
 
 
 def tone_broken_otherwise(word: str) -> str:
