@@ -228,3 +228,17 @@ def test_a_period_from_day_to_day_may_only_tell_when(text: str, tells: bool, day
 )
 def test_what_is_sent_on_a_day_is_due_and_what_is_only_told_is_not(text: str, days: list[date]) -> None:
     assert [item.date for item in read_deadlines(flow(text), Calendar(2022, date(2022, 2, 1)))] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "tells", "count"),
+    [
+        ("Đã hoàn thành nộp hồ sơ trước ngày 10/1/2022.", True, 0),
+        ("Nộp hồ sơ trước ngày 10/1/2022.", False, 1),
+        ("Nộp hồ sơ trước ngày 10/3/2022.", True, 1),
+        ("Từ tháng 01/2022 đến tháng 11/2022, kho mở cửa.", True, 0),
+        ("Từ tháng 01/2022 đến tháng 11/2022, kho mở cửa.", False, 1),
+    ],
+)
+def test_a_report_sets_no_time_that_is_over(text: str, tells: bool, count: int) -> None:
+    assert len(read_deadlines(flow(text), Calendar(2022, date(2022, 2, 1), tells))) == count

@@ -125,6 +125,22 @@ def test_an_order_to_one_office_or_to_many(order: str, units: tuple[str, ...]) -
     assert read_text(in_plan(order)).units == units
 
 
+def test_a_heading_may_name_several_offices() -> None:
+    items = (
+        "1. Thủ trưởng các sở, ban; Chủ tịch UBND các huyện; người đứng đầu các đơn vị thuộc tỉnh:",
+        "a) Phổ biến đến từng người.",
+        "2. Văn phòng Sở là bộ phận thường trực, tổng hợp.",
+        "3. Giám đốc Sở; các nội dung khác:",
+        "a) Nội dung.",
+    )
+    assert read_text(in_plan(*items)).units == (
+        "Thủ trưởng các sở, ban",
+        "Chủ tịch UBND các huyện",
+        "người đứng đầu các đơn vị thuộc tỉnh",
+        "Văn phòng Sở",
+    )
+
+
 def test_a_body_named_twice_is_one_unit() -> None:
     """Without "các", with its head, and with more bodies after it."""
     names = ["Các sở, ban", "Sở, ban", "Lãnh đạo các sở, ban", "Các sở, ban, huyện", "Các phòng"]

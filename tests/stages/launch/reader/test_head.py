@@ -187,6 +187,20 @@ def test_a_place_may_have_a_number_for_its_name() -> None:
     assert (document.issuer, document.parent) == ("CĐCS trường tiểu học mẫu", "UBND quận 12")
 
 
+def test_the_name_of_the_youth_union_stands_for_that_of_the_state() -> None:
+    text = in_plan("Nội dung.").replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH")
+    document = head(text.replace("UBND TỈNH SƠN HÀ", "TỈNH ĐOÀN SƠN HÀ").replace("SỞ VĂN THƯ", "HUYỆN ĐOÀN YÊN MẪU"))
+    assert (document.issuer, document.parent) == ("Huyện đoàn Yên Mẫu", "Tỉnh đoàn Sơn Hà")
+    alone = head("ĐOÀN TNCS HỒ CHÍ MINH\nSố: 3-KH/TĐ\nSơn Hà, ngày 3 tháng 2 năm 2022\n\nKẾ HOẠCH\nThử\n\nNội dung.")
+    assert alone.issuer == "Đoàn TNCS hồ chí minh"
+
+
+def test_a_kind_with_its_year_on_one_line_takes_no_words_of_the_text() -> None:
+    text = in_plan("Nội dung.").replace("KẾ HOẠCH\nThi đua của Sở Văn thư năm 2022", "GIAO ƯỚC THI ĐUA NĂM 2022\n")
+    document = head(text.replace("Nội dung.", "Thực hiện Quyết định số 5/QĐ-UBND, các xã ký giao ước như sau:"))
+    assert (document.kind_printed, document.title) == ("GIAO ƯỚC THI ĐUA", "NĂM 2022")
+
+
 def test_a_company_numbers_its_papers_in_its_own_way_and_words_may_be_glued() -> None:
     text = in_plan("Nội dung.").replace("Số: 15/KH-SVT", "Số: MTC/07-2021").replace("SỞ VĂN THƯ", "UBNDXÃ HÒA MẪU")
     assert (head(text).number, head(text).issuer) == ("MTC/07-2021", "UBND xã Hòa Mẫu")

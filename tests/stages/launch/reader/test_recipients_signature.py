@@ -177,6 +177,7 @@ def test_no_block_no_recipients() -> None:
         ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC\n\n\nThS. Đỗ Văn Thử",
          ("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC", "Đỗ Văn Thử")),
         ("HIỆU TRƯỞNG\nĐỗ Thử", (None, "HIỆU TRƯỞNG", "Đỗ Thử")),
+        ("CHÍNH TRỊ VIÊN\nThượng tá Đỗ Văn Thử", (None, "CHÍNH TRỊ VIÊN", "Đỗ Văn Thử")),
     ],
 )  # fmt: skip
 def test_signatures(block: str, expected: tuple[str | None, str, str]) -> None:

@@ -115,8 +115,10 @@ def _found(flow: str, calendar: Calendar) -> Iterator[tuple[re.Match[str], date 
             if "date" in pattern.groupindex:
                 day, period = to_date(match["date"]), None
                 # The day after a symbol is the instrument's own; a period from one day to another never is.
-                refused = day is None or (
-                    _tells_when(match, day, flow, calendar) if pattern is _SPAN else _is_citation(flow, start)
+                refused = (
+                    day is None
+                    or _is_over(day, calendar)
+                    or (_tells_when(match, day, flow, calendar) if pattern is _SPAN else _is_citation(flow, start))
                 )
             else:
                 day, period, refused = None, _period(match, calendar), False
@@ -141,10 +143,15 @@ def _binds(match: re.Match[str], flow: str, calendar: Calendar) -> bool:
         return False
     start = match.start("raw")
     if by not in (*_WEAK, "cuối", ""):
-        return True
+        return not (calendar.tells and by.startswith("từ"))
     return not calendar.tells and not (
         _TOLD.search(flow, max(0, start - 90), start) or _DONE.match(flow, match.end("raw"))
     )
+
+
+def _is_over(day: date, calendar: Calendar) -> bool:
+    """Whether a report tells by which day something was done."""
+    return calendar.tells and calendar.day is not None and day < calendar.day
 
 
 def _tells_when(match: re.Match[str], day: date, flow: str, calendar: Calendar) -> bool:

@@ -31,7 +31,7 @@ _OFFICE = (
     r"(?:[Tt]hủ trưởng|[Ll]ãnh đạo|[Cc]hánh|[Gg]iám đốc|[Cc]hủ tịch|[Vv]ụ trưởng|[Cc]ục trưởng|[Tt]ổng cục trưởng|"
     r"Trưởng|trưởng (?:các|phòng|ban)|Bộ trưởng|Tổng biên tập|Tổng Giám đốc|[Hh]iệu trưởng|[Cc]hi cục trưởng|"
     r"[Nn]gười đứng đầu|[Vv]iện trưởng|[Tt]ổ trưởng|Kế toán|toàn thể|Phó|Thống đốc|[Bb]í thư|Chỉ huy trưởng|Chủ nhiệm|"
-    r"Đội trưởng|Tổng Thanh tra|Tổng Kiểm toán)"
+    r"Quản đốc|Đội trưởng|Tổng Thanh tra|Tổng Kiểm toán)"
 )
 BODY = rf"(?:{AGENCY}|{_OFFICE}|{_NO_AGENCY}các\s)"
 ACTS = (
@@ -39,7 +39,7 @@ ACTS = (
     r"(?<!của )(?<!các )(?<!Ban )(?<!òng )(?<!Vụ )tổ chức(?! (?:đảng|chính trị|đoàn|xã hội|cơ sở)\b)|"
     r"hướng dẫn|tham mưu|theo dõi|chủ động|tiếp tục|thực hiện|triển khai|(?<![Bb]an )chỉ đạo|báo cáo|đôn đốc|bố trí|"
     r"trực tiếp|tập trung|nghiêm túc|khẩn trương|quán triệt|tăng cường|(?<!an )(?<!oàn )(?<!ổ )kiểm tra|"
-    r"(?:làm|là) (?:đầu mối|thường trực|cơ quan)|có (?:kế hoạch|biện pháp)|cụ thể hóa|(?<!Quỹ )(?<!tâm )hỗ trợ|"
+    r"(?:làm|là) (?:đầu mối|thường trực|cơ quan|bộ phận)|có (?:kế hoạch|biện pháp)|cụ thể hóa|(?<!Quỹ )(?<!tâm )hỗ trợ|"
     r"tổng hợp|rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
     r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo|tiếp nhận|ban hành|"
     r"công bố|phân bổ|cân đối|chuẩn bị|tiến hành|niêm yết|ưu tiên|tạo điều kiện|duy trì|nâng cao|quan tâm|phát huy|"
@@ -88,7 +88,9 @@ _OPENS_ITEM = vi_compile(
     r"đoàn thể)\b)"
     rf"(?:(?!\s(?:giao|yêu cầu|đề nghị|có|là|đã|nhận|được|gửi|về|cho)\s)[^.;:]){{1,110}}?(?:\s?:\s|,?\s(?={VERBS}\b))"
 )
-_WHOLE_NAME = vi_compile(rf"(?:Đối với\s)?(?P<unit>{AGENCY}\s[^.;:]{{2,110}}?)\s?:?\s?$")
+_WHOLE_NAME = vi_compile(
+    rf"(?:Đối với\s)?(?P<unit>(?:{AGENCY}|{_OFFICE})\s[^.;:]{{2,110}}?(?:;\s{BODY}[^.;:]{{1,110}}){{0,4}}?)\s?:?\s?$"
+)
 _VERB_INSIDE = vi_compile(rf"\s{VERBS}\b")
 _SPLIT = vi_compile(
     rf";\s+|,\s*(?:và\s)?(?={BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
@@ -110,6 +112,7 @@ _GENERAL = vi_compile(
 _LEADING = vi_compile(rf"(?P<unit>{AGENCY}\s[^.;:,]{{2,80}}?),?\schủ trì\b")
 _ASIDE = vi_compile(r",\s(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy|tuỳ|nhất là)\b.*$", re.DOTALL)
 _MOST_DUTIES = 12
+_HEADING = 240
 _ITEMS = {"arabic", "letter", "decimal"}
 
 
@@ -235,11 +238,12 @@ def _roles(parts: tuple[Paragraph, ...], zones: Zones, directive: bool) -> Itera
         body = part.text.strip()
         body = body.capitalize() if body.isupper() else body
         named = _WHOLE_NAME.fullmatch(body)
-        if named and part.kind in _ITEMS and not _VERB_INSIDE.search(body) and len(body) < 115:
+        if named and part.kind in _ITEMS and not _VERB_INSIDE.search(body) and len(body) < _HEADING:
             duties = tuple(_below(parts, index))
             if duties or organising:
                 under = part.rank
-                yield Role(_tidy(named["unit"]), duties[:_MOST_DUTIES], part.line)
+                for name in re.split(r";\s", named["unit"]):
+                    yield Role(_tidy(name), duties[:_MOST_DUTIES], part.line)
         elif under is None:
             yield from _in_sentences(part, organising or (directive and _opens_item(part)))
 

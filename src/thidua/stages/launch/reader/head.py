@@ -10,7 +10,7 @@ from thidua.stages.launch.reader.grammar import COMPANY_SYMBOL, DATE, SYMBOL, ti
 from thidua.stages.launch.reader.letters import vi_compile
 from thidua.stages.launch.reader.model import DocumentHead
 from thidua.stages.launch.reader.text import RULE, Text
-from thidua.stages.launch.reader.title import AUTHORITY, clean_title, title_after, title_of_letter
+from thidua.stages.launch.reader.title import AUTHORITY, BODY_BEGINS, clean_title, title_after, title_of_letter
 from thidua.stages.launch.reader.zones import KIND_OF_FOLD, Zones, is_motto, is_nation, kind_line, split_kind
 from thidua.vietnamese import fold
 
@@ -18,6 +18,7 @@ _NUMBER_CELL = vi_compile(r"(?P<law>luật|nghị quyết|pháp lệnh)?\s*s[ố
 _SYMBOL = vi_compile(SYMBOL)
 _FORM_COLON = re.compile(r"^(TRƯỜNG|PHÒNG|ĐƠN VỊ)\s?:")
 _FIGURES = re.compile(r"(?<!QUẬN )(?<!PHƯỜNG )(?<!SỐ )(?<!VỰC )\d{2}")  # a date or a number, not a place's own
+_YOUTH_UNION = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH")
 _GLUED = re.compile(r"(?<=^UBND)(?=(?:XÃ|PHƯỜNG|THỊ|HUYỆN|QUẬN|TỈNH|THÀNH|TP)\b)")
 _LOOSE_DASH = vi_compile(r"(?<=[\pU])\s+[-–]\s+(?=[\pU]{2})")
 _CODE_GOES_ON = vi_compile(r"[\pU]{2,}")
@@ -138,6 +139,8 @@ def _letterhead(cells: list[Cell]) -> _Letterhead:
         if is_nation(cell.text):
             nation = cell.text
             continue
+        if names and _YOUTH_UNION.fullmatch(cell.text):
+            continue  # on its papers the name of the Union stands where that of the State does on others
         if is_motto(cell.text) or RULE.match(cell.text) or _rest_of_nation(nation, cell.text):
             continue
         if not number_seen and (match := _NUMBER_CELL.match(cell.text)):
@@ -203,6 +206,8 @@ def _kind_and_title(text: Text, zones: Zones) -> tuple[str | None, str | None, s
         issuer_line, title = title_after(text.lines, zones.kind)
         parted = None if kind_line(printed) else split_kind(printed)
         if parted:
+            if title and not title.isupper() and BODY_BEGINS.match(title):
+                title = None  # the title stood whole on the line of the kind
             printed, title = parted[0], clean_title(f"{parted[1]} {title or ''}")
         return printed, title, issuer_line
     if zones.head_end and (letter := title_of_letter(text.lines, zones.head_end)):

@@ -12,7 +12,7 @@ _STOP = re.compile(
     r"bổ sung|thay thế|(?<!Ban )(?<!Phòng )(?<!Sở )(?<!Vụ )tổ chức|cho|yêu cầu|đối với|tiếp tục|xác định|tổng kết|"
     r"góp phần|phục vụ|với|nhân dịp|cùng|tổng hợp)\b"
     r"|\s(?:Quy định|Qui định|Hướng dẫn|Ban hành|Phê duyệt|Sửa đổi|Về|V/v)\b"
-    rf"|(?:,|\svà)\s(?={TYPE}\b)|\svà\s(?:các|những)\b|\sngày\s(?={DATE})",
+    rf"|(?:,|\svà)\s(?={TYPE}\b)|\svà\s(?:các|những|chương trình|nhiệm vụ|tình hình)\b|\sngày\s(?={DATE})",
 )
 # A quotation ends a name, but for the movement or programme that a steering committee is for.
 _FOR = r"(?<!ong trào )(?<!ương trình )(?<!vận động )(?<!Đề án )(?<!Dự án )(?<!uộc thi )(?<!ội thi )"
@@ -33,7 +33,7 @@ def issuer_after(text: str, start: int) -> tuple[str | None, int]:
     window = text[begin : begin + LONGEST + 30]
     stops = [m.start() for m in (p.search(window) for p in (_STOP, _END, _COMMA)) if m]
     end = min([*stops, len(window)])
-    name = window[:end].strip(" -–")
+    name = window[:end].strip(" -–.")
     if not name or end > LONGEST or not any(ch.isupper() for ch in name):
         return None, start
     return name, begin + end

@@ -19,6 +19,7 @@ _OFFICE = vi_compile(
     r"^(?:quyen )?(?:pho )?(?:bo truong|thu truong|thu tuong|pho thu tuong|giam doc|tong giam doc|chu tich|"
     r"chanh |truong |tong cuc truong|cuc truong|chi cuc truong|vu truong|hieu truong|vien truong|tong kiem toan|"
     r"tong bien tap|bi thu|thu ky|chu toa|chu tri|thong doc|tong thu ky|tong thanh tra|chu nhiem|to truong|"
+    r"chinh tri vien|chi huy truong|doi truong|hat truong|tram truong|cum truong|khoi truong|tham muu truong|quan doc|"
     r"tu lenh|chinh uy|nguoi |dai dien|cong doan)"
 )
 _SIGNED = vi_compile(r"^\W*(?:đã\s+ký|ký\s+tên|chữ ký|ký thay)\b", re.IGNORECASE)

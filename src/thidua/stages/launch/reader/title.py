@@ -6,7 +6,7 @@ from thidua.stages.launch.reader.cells import cells_of
 from thidua.stages.launch.reader.text import RULE
 from thidua.stages.launch.reader.zones import is_motto, is_nation
 
-_BODY_BEGINS = re.compile(
+BODY_BEGINS = re.compile(
     r"(?:căn cứ|thực hiện\s|để\s|nhằm\s|theo\s|kính gửi|điều\s\d|chương\s\w+\b|phần\s(?:thứ\s)?\w+$|[IVX]{1,4}[.\-]|"
     r"\d{1,2}[.)]|xét\s|\(|chủ đề|khẩu hiệu|kính thưa|vào lúc|hôm nay|trong\s|thành phần|ngày\s\d)",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ def _ends_title(parts: list[str], text: str) -> bool:
         return False
     if not text.isupper() and (_SENTENCE.search(text) or (len(text) > _LONG_LINE and all(p.isupper() for p in parts))):
         return True
-    return bool(_BODY_BEGINS.match(text)) or (len(text) > 160 and not parts[-1].endswith((",", "và")))
+    return bool(BODY_BEGINS.match(text)) or (len(text) > 160 and not parts[-1].endswith((",", "và")))
 
 
 def _goes_on(before: str) -> bool:

@@ -29,7 +29,7 @@ _HEAD_LINES = 40
 # Kinds whose title may go on in the same line; an agency may begin with the words of the others.
 _TITLE_KINDS = {
     "ke hoach", "quyet dinh", "chi thi", "huong dan", "thong bao", "chuong trinh", "bao cao", "to trinh", "bien ban",
-    "loi phat dong", "phat dong", "nghi quyet", "quy che", "phuong an",
+    "loi phat dong", "phat dong", "giao uoc thi dua", "nghi quyet", "quy che", "phuong an",
 }  # fmt: skip
 _MOTTO = "doc lap tu do hanh phuc"
 
@@ -105,7 +105,7 @@ def split_kind(text: str) -> tuple[str, str] | None:
         return None
     bare = _BLANKS.sub(" ", text).strip(" :*_-–.")
     words = bare.split()
-    for count in (3, 2, 1):
+    for count in (4, 3, 2, 1):
         kind = " ".join(words[:count])
         if len(words) > count and fold(kind) in _TITLE_KINDS:
             return kind, " ".join(words[count:])
