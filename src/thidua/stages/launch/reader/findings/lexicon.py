@@ -25,6 +25,7 @@ def _slip(hint: str, pattern: str, fix: str, why: str, *, grave: bool = False) -
 
 _LAW = "Tên luật có dấu phẩy: Luật Thi đua, khen thưởng."
 _SENSE = "Từ này không có nghĩa ở đây."
+_MARK = "Thiếu dấu."
 _TONE = "Sai dấu hỏi, dấu ngã."
 _SPELLING = "Lỗi chính tả."
 
@@ -58,6 +59,17 @@ CONFUSIONS = (
     _slip("đả", r"\b([Đđ])ả\b(?! (?:kích|đảo|thông|phá|động|thương|đớt|nữ|hổ))(?<!ẩu đả)(?<!đấm đả)", r"\1ã", _TONE),
     _slip("dể", r"\b([Dd])ể (?=dàng|chịu|hiểu|thấy|tiếp cận|nhớ|thực hiện|tra cứu)", r"\1ễ ", _TONE),
     _slip("dể", r"(?<!khinh )\bdể\b(?! (?:dàng|chịu|hiểu|thấy|tiếp cận|nhớ|thực hiện|tra cứu))", "để", _SPELLING),
+    # A mark left off one of the words that stand beside anything.
+    _slip("cac", r"\b([Cc])ac\b", r"\1ác", _MARK),
+    _slip("khong", r"\b([Kk])hong\b", r"\1hông", _MARK),
+    _slip("gưi", r"\b([Gg])ưi\b", r"\1ửi", _MARK),
+    _slip("huyên", r"\b([Hh])uyên\b(?! (?:náo|thuyên|đường))", r"\1uyện", _MARK),
+    _slip("kem theo", r"\b([Kk])em theo\b", r"\1èm theo", _MARK),
+    _slip("nhu sau", r"\b([Nn])hu sau\b", r"\1hư sau", _MARK),
+    _slip("mọt số", r"\b([Mm])ọt số\b", r"\1ột số", _MARK),
+    _slip("thiêu số", r"\bthiêu số\b", "thiểu số", _MARK),
+    _slip("cua ", r"\bcua (?=các|những|tỉnh|huyện|cơ quan|đơn vị|Sở|Bộ|Ủy|UBND|Chính|Chủ|Thủ|Đảng|Nhà)", "của ", _MARK),
+    _slip("vơi ", r"\bvơi (?=các|những|việc|nhiệm vụ|cơ quan|đơn vị|Sở|Bộ|Ủy|UBND)", "với ", _MARK),
     _slip("thì đua", r"\b([Tt])hì đua\b", r"\1hi đua", _SPELLING),
     _slip("để nghị", r"\b([Đđ])ể nghị\b(?! (?:quyết|định|án|sự|bàn))", r"\1ề nghị", _SPELLING),
     _slip("để xuất", r"\b([Đđ])ể xuất\b(?! (?:khẩu|bản|trình|hiện|phát|xưởng|cảnh|kho|quân))", r"\1ề xuất", _SPELLING),
