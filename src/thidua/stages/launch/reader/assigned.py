@@ -14,12 +14,14 @@ _GIVEN = vi_compile(
 )
 _LEADS = vi_compile(rf"(?<!\w)(?P<name>{AGENCY}\s[^,.;:()]{{2,60}}?),?\schủ trì\b")
 _OPENS = vi_compile(rf"(?!Các[^:]*:)(?P<name>{AGENCY}\s[^,.;:()]{{2,60}}?)(?:\s?:\s(?!{AGENCY})|\s(?={VERBS}\b))")
+# Who acts is told first: in the sentence, behind its time, or in brackets.
+_CLAUSE = re.compile(r"^(?:(?:Trong|Từ|Trước|Đến|Định kỳ|Hằng|Hàng)\s[^,.;:]{3,50},\s)?|\(")
 _HELPERS = vi_compile(
     rf"phối hợp(?:\s(?:cùng|với))*\s(?P<list>(?:{AGENCY}|các)\s[^.;:\n]{{2,200}}?)"
     rf"(?=,?\s(?:{VERBS}|mở|ban hành|tham gia|biên soạn|khảo sát|để|trong)\b|[.;:)\n]|$)"
     rf"|(?<!\w)(?P<after>{AGENCY}\s(?:(?!chủ trì)[^.;:()]){{2,100}}?)\sphối hợp(?=\s?[).;]|\s*$)"
 )
-_DONE_BY = re.compile(r"^.*\bdo\s")
+_AROUND = re.compile(r"^.*\bdo\s|\s(?:sẽ|phải|cần)$")
 _OWNER = (
     r"(?:(?:đơn vị|cơ quan|bộ phận|người)\s(?:chủ trì|thực hiện|phụ trách)|chủ trì|phân công|"
     r"(?<!gian\s)(?<!hạn\s)(?<!phí\s)(?<!điểm\s)(?<!tượng\s)(?<!chức\s)thực hiện)(?:\sthực hiện)?"
@@ -49,8 +51,8 @@ def assigned_in(sentence: str) -> Assigned:
     """Who a sentence makes responsible, and with whom: "giao X chủ trì, phối hợp với Y", "(đơn vị chủ trì: X)"."""
     found = [*_GIVEN.finditer(sentence)] if "iao " in sentence else []
     found += _LEADS.finditer(sentence) if "chủ trì" in sentence else []
-    found += filter(None, [_OPENS.match(sentence)])
-    leads = [_DONE_BY.sub("", match["name"]).strip() for match in sorted(found, key=lambda match: match.start())]
+    found += filter(None, (_OPENS.match(sentence, clause.end()) for clause in _CLAUSE.finditer(sentence)))
+    leads = [_AROUND.sub("", match["name"]).strip() for match in sorted(found, key=lambda match: match.start())]
     leads = [name for name in leads if not is_vague(name)]
     helping = _HELPERS.finditer(sentence) if leads and "phối hợp" in sentence else ()
     helpers = [name for match in helping for name in named(match["list"] or match["after"])]

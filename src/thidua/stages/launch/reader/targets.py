@@ -27,7 +27,8 @@ _NOUNS = (
     r"đề tài|nghị quyết|kế hoạch|chương trình|buổi|bài|tin|giải|công trình|cá nhân|tập thể|xã|hộ|người|tờ|"
     r"ấn phẩm|thỏa thuận|điển hình|gương|phần việc|nhiệm vụ|chuyến|sản phẩm|hội thi|hội diễn|hội thao|giải pháp|"
     r"hồ sơ|thủ tục|đề án|chuyên đề|chuyên mục|nhà|căn nhà|ngôi nhà|suất|phần quà|tuyến đường|cây|ha|héc ta|km|tấn|"
-    r"đảng viên|đoàn viên|hội viên|học sinh|học viên|doanh nghiệp|hợp tác xã|chỉ tiêu|tiêu chí|thôn|bản)\b"
+    r"đảng viên|đoàn viên|hội viên|học sinh|học viên|doanh nghiệp|hợp tác xã|phóng sự|video|"
+    r"câu lạc bộ|chỉ tiêu|tiêu chí|thôn|bản)\b"
 )
 _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?:đồng|USD)|đồng|USD)\b(?:/[\pL]+(?:\s[\pL]+)?)*"
 _TIME = r"(?:ngày|giờ|phút)\b(?:\slàm việc)?"
@@ -51,7 +52,7 @@ _AT_LEAST = re.compile(rf"(?:(?P<sure>{AT_LEAST})|trên|hơn)\s(?:là\s|có\s)?$
 _AT_MOST = re.compile(rf"(?:(?P<sure>{AT_MOST})|dưới)\s(?:là\s)?$", re.IGNORECASE)
 _DOWN_TO = re.compile(r"\bxuống\s(?:chỉ\s)?còn\s(?:dưới\s)?$", re.IGNORECASE)
 _AND_MORE = re.compile(r"\strở lên\b")
-_UPWARDS = re.compile(r"^\s*trở lên\b.*$")
+_UPWARDS = re.compile(r"^\s*trở lên\b")
 _UNIT_ENDS = vi_compile(
     r"\s(?:cấp|của|trong|cho|tại|ở|với|được|để|có|và|mỗi|trên|về|là|trở|kể|do|vào|từ|đến|trước|sau|"
     r"tham gia|nhằm|theo|khi|/)\b.*$"
