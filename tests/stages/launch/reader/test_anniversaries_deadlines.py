@@ -220,6 +220,7 @@ def test_a_period_from_day_to_day_may_only_tell_when(text: str, tells: bool, day
     [
         ("báo cáo kết quả về Sở vào ngày 15/5/2022.", [date(2022, 5, 15)]),
         ("tổ chức hội thi vào ngày 15/5/2022.", []),
+        ("đợt thi đua kết thúc vào ngày 15/5/2022.", [date(2022, 5, 15)]),
         ("báo cáo kết quả công tác văn thư trước ngày 15/5/2022.", [date(2022, 5, 15)]),
         ("có thời gian công tác từ 10 năm trước ngày 15/5/2022.", []),
         ("lập danh sách học sinh nộp trước 16 giờ 00 ngày 15/5/2022.", [date(2022, 5, 15)]),

@@ -117,6 +117,12 @@ def test_items_of_a_directive_begin_with_who_is_to_act() -> None:
          ("Thành viên Ban chỉ đạo", "Giám đốc các sở", "Trưởng các ban của tỉnh")),
         ("Yêu cầu các cấp ủy, tổ chức đảng, Đảng ủy xã thực hiện.", ("các cấp ủy, tổ chức đảng", "Đảng ủy xã")),
         ("Đề nghị BGH nhà trường, LĐLĐ huyện hỗ trợ.", ("BGH nhà trường", "LĐLĐ huyện")),
+        ("Sở đề nghị các cơ quan, đơn vị, UBND các xã, thị trấn:", ("UBND các xã, thị trấn",)),
+        ("Sở đề nghị Đảng ủy xã, UBND các xã một số nội dung sau:", ("Đảng ủy xã", "UBND các xã")),
+        (("1. Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ, Chủ tịch Ủy ban nhân dân các"
+         " tỉnh, thành phố trực thuộc trung ương mở sổ theo dõi."),
+         ("Bộ trưởng", "Thủ trưởng cơ quan ngang bộ", "Thủ trưởng cơ quan thuộc Chính phủ",
+          "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương")),
         ("Giao các nhiệm vụ đã nêu cho cấp dưới thực hiện.", ()),
         ("Đề nghị các danh hiệu thi đua phải đúng mẫu.", ()),
     ],

@@ -80,6 +80,8 @@ def test_the_words_of_a_cited_directive_are_no_launch() -> None:
          [("Kho sạch, sổ sáng", "named")]),
         ("Theo Kế hoạch số 9/KH-UBND ngày 3/1/2022 về văn thư, Sở phát động phong trào thi đua “Kho sạch, sổ sáng”.",
          [("Kho sạch, sổ sáng", "launched")]),
+        ("Sở phát động đợt thi đua cao điểm số hóa 3.000 hồ sơ tại các kho.",
+         [("đợt thi đua cao điểm số hóa 3.000 hồ sơ", "launched")]),
         ("Năm 2022: phát động phong trào thi đua trong tháng 3/2022.", []),
         ("Phong trào “Sống đẹp” (“SĐVN”) lan rộng.", [("Sống đẹp", "named")]),
     ],

@@ -67,7 +67,9 @@ _REPEATED = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"[^.;:\n]{0,90}?\b(?:đi công tác|nghỉ|vắng|đi học|tham dự|có chuyến|đã)\b", re.IGNORECASE)
-_SENT = re.compile(r"\b(?:báo cáo|gửi|nộp|hoàn thành)\b(?:(?!\b(?:đã|tổ chức|họp)\b)[^.;:\n])*$", re.IGNORECASE)
+_SENT = re.compile(
+    r"\b(?:báo cáo|gửi|nộp|hoàn thành|kết thúc)\b(?:(?!\b(?:đã|tổ chức|họp)\b)[^.;:\n])*$", re.IGNORECASE
+)
 _DONE = re.compile(r"[^.;:\n]{0,40}?\bđã\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.;:!?\n]\s?")
 _MARK = re.compile(r"^\s*(?:(?:\d{1,2}|[IVX]{1,4})\s?[.)/\-]|[a-zđ]\)|[-–+•])\s*")

@@ -23,7 +23,7 @@ AGENCY = _NO_AGENCY + (
     r"Tổng [Cc]ông ty|Tập đoàn|Xí nghiệp|Nhà máy|Chi nhánh|Bệnh viện|Trạm|Khoa|Thư viện|Bảo tàng|Tòa án|Toà án|"
     r"Ngân hàng|Học viện|Hợp tác xã|Tổ|Bộ phận|Cấp ủy|Cấp uỷ|Chi bộ|Đảng ủy|Đảng uỷ|Kho bạc|Bảo hiểm|Hội|Cụm|Khối|"
     r"Thường trực|Toàn thể|Cán bộ|Công chức|Thành viên|BGH|BCH|BTV|LĐLĐ|MTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|"
-    r"Thành đoàn|Huyện đoàn|Tiểu ban|Đảng bộ|Nhà văn hóa|Tạp chí|"
+    r"Thành đoàn|Huyện đoàn|Tiểu ban|Đảng bộ|Nhà văn hóa|Tạp chí|Thông tấn xã|"
     # A small letter before the capital of the field ("sở Xây dựng").
     r"(?:sở|phòng|ban|cục|chi cục|vụ|viện|trung tâm|trường|công an|công đoàn|đoàn|hội|văn phòng)(?=\s[\pU]))"
 )
@@ -43,7 +43,7 @@ ACTS = (
     r"tổng hợp|rà soát|thường xuyên|phổ biến|phát động|đề xuất|lập|đăng ký|xét|xem xét|lựa chọn|thẩm định|đánh giá|"
     r"giúp|cung cấp|tuyên truyền|đẩy mạnh|phân công|vận động|giám sát|hoàn thành|bảo đảm|đảm bảo|tiếp nhận|ban hành|"
     r"công bố|phân bổ|cân đối|chuẩn bị|tiến hành|niêm yết|ưu tiên|tạo điều kiện|duy trì|nâng cao|quan tâm|phát huy|"
-    r"lồng ghép|đăng tải|chấp hành|đổi mới|cập nhật|củng cố|kiện toàn|phản ánh|nhanh chóng|kịp thời|phải|cần"
+    r"lồng ghép|đăng tải|chấp hành|đổi mới|cập nhật|củng cố|kiện toàn|phản ánh|mở|nhanh chóng|kịp thời|phải|cần"
 )
 VERBS = rf"(?:chủ trì|phối hợp|{ACTS})"
 _SENTENCE = vi_compile(r"(?<=[.;!?])\s(?=[\pU])")
@@ -70,7 +70,7 @@ _NEXT_NAME = vi_compile(r",\s(?:và\s)?(?=[\pU])(?!Thể thao|Thương binh|Gia 
 _WITH = vi_compile(rf"phối hợp\s(?:cùng|với)\s(?P<list>{AGENCY}\s[^.;:\n]{{2,160}}?)(?=\s{VERBS}\b|[.;:\n]|$)")
 _ORDERED = vi_compile(
     rf"(?:[Yy]êu cầu|[Đđ]ề nghị)\s(?:đồng chí\s)?(?P<list>{BODY}\s?[^.:]{{2,420}}?)"
-    rf",?\s(?={VERBS}\b)"
+    rf"(?:,?\s(?={VERBS}\b)|(?:\s(?:một số|những|các)\s(?:nội dung|nhiệm vụ|công việc|việc|vấn đề)\b[^.:]*)?\s?:\s*\Z)"
 )
 # Before an order stands nothing or its ground; "Hội đồng họp, đề nghị Bộ trưởng …" is a step of a procedure.
 _OPENS_ORDER = re.compile(
@@ -79,14 +79,14 @@ _OPENS_ORDER = re.compile(
     r"(?=(?:Yêu cầu|Đề nghị|(?<=,\s)yêu cầu|(?<=,\s)đề nghị)\s(?!Bộ trưởng|Thủ tướng))"
 )
 _NAMED_DUTY = vi_compile(
-    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{BODY}\s?[^.;:]{{1,110}}?)(?:\s?:\s|\s(?={VERBS}\b))(?P<duty>.+)", re.DOTALL
+    rf"(?:Giao\s(?:cho\s)?)?(?P<unit>{BODY}\s?[^.;:]{{1,200}}?)(?:\s?:\s|\s(?={VERBS}\b))(?P<duty>.+)", re.DOTALL
 )
 # The name that opens an item of a directive: no wider than a name, and with none of the words of a sentence in it.
 _OPENS_ITEM = vi_compile(
     rf"(?:(?![Cc]ác\s){AGENCY}\b|{_OFFICE}\b|"
     r"[Cc]ác\s(?:sở|bộ|ban|ngành|địa phương|phòng|xã|phường|huyện|quận|trường|tổ|khoa|chi bộ|đảng bộ|cấp ủy|"
     r"đoàn thể)\b)"
-    rf"(?:(?!\s(?:giao|yêu cầu|đề nghị|có|là|đã|nhận|được|gửi|về|cho)\s)[^.;:]){{1,110}}?(?:\s?:\s|,?\s(?={VERBS}\b))"
+    rf"(?:(?!\s(?:giao|yêu cầu|đề nghị|có|là|đã|nhận|được|gửi|về|cho)\s)[^.;:]){{1,200}}?(?:\s?:\s|,?\s(?={VERBS}\b))"
 )
 _WHOLE_NAME = vi_compile(
     rf"(?:Đối với\s)?(?P<unit>(?:{AGENCY}|{_OFFICE})\s[^.;:]{{2,110}}?(?:;\s{BODY}[^.;:]{{1,110}}){{0,4}}?)\s?:?\s?$"
@@ -105,7 +105,7 @@ _VAGUE = vi_compile(
     r"^(?:các\s)?(?:sở|ban|ngành|cơ quan|đơn vị|bộ phận|tổ chức|cá nhân)[\s,\w]*(?:liên quan|khác)$", re.IGNORECASE
 )
 _GENERAL = vi_compile(
-    r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận|địa phương|tổ chức|cá nhân)"
+    r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận|địa phương|tổ chức|cá nhân|đồng chí)"
     r"(?:(?:,|\svà)\s(?:cơ quan|đơn vị|địa phương|cá nhân))*",
     re.IGNORECASE,
 )

@@ -21,11 +21,12 @@ _LAUNCHING = vi_compile(r"\bphát động\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]|\d-[A-ZĐ]{2,4}/[A-ZĐ]")
 _UNNAMED = vi_compile(
     r"\b(?i:phát động) (?P<name>(?i:(?:đợt|phong trào)\sthi đua)(?!\s?[“\"«])"
-    r"(?!\s(?:trong|vào|từ|tại|này|và|đến)\b)(?P<rest>[^.;:“”\"«»\n*()]{0,170}))"
+    r"(?!\s(?:trong|vào|từ|tại|này|và|đến)\b)(?P<rest>(?:[^.;:“”\"«»\n*()]|(?<=\d)\.(?=\d)){0,170}))"
 )
 _NAME_ENDS = vi_compile(
-    r",|\svới\s|\snhằm\s|\strong\s(?:toàn|tập thể|cán bộ|các|cơ quan)|\sgắn\s|\sđến\s|\stới\s|\sđể\s|\sbằng\s|\scụ thể"
-    r"|\snhư sau|\skhí thế|\ssôi nổi|\strên\s|\scủa\s(?:Sở|cơ quan|Bộ|ngành|đơn vị)|\scho\s|\slà\s|\stheo\s|\sdo\s"
+    r",|\svới\s|\snhằm\s|\strong\s(?:toàn|tập thể|cán bộ|các|cơ quan)|\sgắn\s|\sđến\s|\stại\s|\stới\s|\sđể\s|\sbằng\s"
+    r"|\scụ thể|\snhư sau|\skhí thế|\ssôi nổi|\strên\s|\scủa\s(?:Sở|cơ quan|Bộ|ngành|đơn vị)|\scho\s|\slà\s|\stheo\s"
+    r"|\sdo\s"
 )
 _INHERITED = vi_compile(
     r"\b(?:tiếp tục|duy trì|hưởng ứng|thực hiện (?:tốt |có )?hiệu quả|đang được triển khai)", re.IGNORECASE
