@@ -116,3 +116,19 @@ def test_the_last_table_of_an_old_word_file():
 )
 def test_what_is_no_lost_table_stays_as_it_is(blocks, data):
     assert with_last_table(blocks, data) == blocks
+
+
+@pytest.mark.parametrize("headers", [("Họ và", "tên"), ("Họ", "Tên"), ("Họ và tên", "Họ và tên")])
+def test_a_family_name_and_a_given_name_in_cells_of_their_own(headers):
+    rows = [["STT", *headers, "Danh hiệu"], ["1", "Vi Văn", "Ưng", "LĐTT"], ["2", "Hà", "Nội", "LĐTT"]]
+    assert [row.name for row in read_awards(excel(*rows), "ds.xlsx").rows] == ["Vi Văn Ưng", "Hà Nội"]
+
+
+def test_words_in_brackets_after_a_heading():
+    grant = "Điều 1. Tặng Giấy khen cho các tập thể, hộ gia đình:"
+    lines = ("I. Hộ gia đình (mức thưởng 500.000 đồng/hộ)", "1. Gia đình bà Nông Thị Ví", "II. Tập thể", "1. Tổ Một")
+    read = read_awards(decision_text(grant, *lines), "qd.txt")
+    assert [(row.kind, row.name, row.money_vnd) for row in read.rows] == [
+        ("household", "Gia đình bà Nông Thị Ví", 500_000),
+        ("collective", "Tổ Một", None),
+    ]

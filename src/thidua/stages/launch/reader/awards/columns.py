@@ -24,7 +24,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("name", rf"(?!.*\b(?:cong tac|chuc vu|chuc danh)\b)(?=.*\b{_BODY}\b)(?=.*\b{_MAN}\b).*"),
     ("code", r"ma (?:so )?(?:nhan su|can bo|cong chuc|vien chuc|nhan vien|cbcc|cbccvc|nv|cb)|ma so|ma"),
     ("honorific", r"ong ba|ong hoac ba|danh xung|xung ho"),
-    ("family", r"ho (?:va )?(?:ten )?(?:dem|lot|chu lot)|ho dem|ho"),
+    ("family", r"ho (?:va )?(?:ten )?(?:dem|lot|chu lot)|ho dem|ho(?: va)?"),
     ("given", r"ten"),
     ("person", r"(?:cap bac|quan ham|hoc ham|hoc vi|chuc danh|chuc vu)\b.* ho (?:va )?ten"),
     ("post_unit", r"(?:chuc vu|chuc danh|nghe nghiep).*\b(?:don vi|noi|co quan|phong)\b.*|don vi.* chuc (?:vu|danh).*"),

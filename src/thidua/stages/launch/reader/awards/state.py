@@ -30,6 +30,7 @@ _TOTAL = re.compile(
     r"\W*(?:tổng\b(?!\s(?:cục|công ty|đội|liên|giám|kho|hợp))|tong (?:so|cong)\b|cộng\b(?!\s(?:đồng|tác))|ghi chú\b)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^)]*\)")
 _HEADS = ("danh hieu", "hinh thuc", "danh sach", "phu luc", "tang", "cong nhan", "doi voi", "de nghi")
 
 
@@ -116,7 +117,7 @@ def heading_of(text: str, issuer: str | None) -> Heading | None:
     words = bare(text).strip(" .:;*")
     if not words or len(words) > 250:
         return None
-    key = " ".join(re.sub(r"[^\w\s]", " ", search_key(words)).split())
+    key = " ".join(re.sub(r"[^\w\s]", " ", search_key(_ASIDE.sub("", words))).split())
     kind = _kind(key)
     award = award_in(words, issuer)
     if award is not None and not (

@@ -321,8 +321,11 @@ class _Rows:
 
     def _person(self, row: GridRow) -> str:
         family, given = self._cell(row, "family"), self._cell(row, "given")
-        people = (at for at, role in enumerate(self.header.seen.roles) if role == "person" and at < len(row.cells))
-        name = next((row.cells[at] for at in people if row.cells[at]), "") or (
+        people = [at for at, role in enumerate(self.header.seen.roles) if role == "person" and at < len(row.cells)]
+        parts = list(dict.fromkeys(row.cells[at] for at in people if row.cells[at]))
+        # One header over two columns parts the family's name from the given one.
+        is_one = len({self.header.keys[at] for at in people}) == 1
+        name = (one_line(" ".join(parts)) if is_one else next(iter(parts), "")) or (
             one_line(f"{family} {given}") if family else ""
         )
         return f"{title} {name}" if name and (title := self._cell(row, "honorific")) else name
