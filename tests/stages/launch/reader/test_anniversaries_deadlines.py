@@ -65,6 +65,16 @@ def test_the_same_anniversary_twice_is_said_once() -> None:
     assert len(read_anniversaries(text, 2014)) == 1
 
 
+def test_an_event_in_fewer_words_is_the_same_one() -> None:
+    text = flow(
+        "kỷ niệm 95 năm Ngày thành lập\nĐoàn Mẫu. Chào mừng 95 năm Ngày thành lập Đoàn Mẫu tỉnh, 90 năm Ngày thành lập Đội."
+    )
+    assert [(one.count, one.event) for one in read_anniversaries(text, 2026)] == [
+        (95, "Ngày thành lập Đoàn Mẫu tỉnh"),
+        (90, "Ngày thành lập Đội"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -79,6 +89,9 @@ def test_the_same_anniversary_twice_is_said_once() -> None:
         ("Kiểm tra theo Nghị định số 40/2010/NĐ-CP từ 01/01 đến 31/12/2014", date(2014, 12, 31)),
         ("từ ngày 05/9/2022 đến ngày 10/9/2022 các đơn vị rà soát", date(2022, 9, 10)),
         ("Sinh viên nộp học phí từ ngày 05/9/2022 đến 10/9/2022", date(2022, 9, 10)),
+        ("đăng ký trước 16h30’ ngày 05/9/2022", date(2022, 9, 5)),
+        ("nộp ngay trong ngày 05/9/2022", date(2022, 9, 5)),
+        ("lập kế hoạch giai đoạn mới, trình trước ngày 05/9/2022", date(2022, 9, 5)),
         ("- Thời gian đăng ký dự thi: 05/9/2022 – 10/9/2022.", date(2022, 9, 10)),
     ],
 )
@@ -97,6 +110,7 @@ def test_a_span_after_a_label_is_told_by_its_label() -> None:
     ["Hội nghị họp ngày 29/7/2022 tại Sơn Hà.",
      "Quyết định có hiệu lực từ ngày 12/02/2022 đến hết ngày 31/12/2022.",
      "nghỉ Tết từ ngày 13/2/2022 đến hết ngày 18/2/2022", "trước, trong và sau Tết",
+     "giai đoạn trước ngày 05/9/2022", "trong ngày 05/9/2022 đoàn về thăm",
      "Ông Mẫu, sinh từ ngày 05/9/1922 đến 10/9/1922", "Thời gian thi: ngày 05/9/2022",
      "kỷ niệm (03/02/1930 - 03/02/2022)", "Kế hoạch số 5/KH-SVT ngày 03/02/2022", "trước ngày 31/02/2022"],
 )  # fmt: skip

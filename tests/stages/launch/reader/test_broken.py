@@ -114,6 +114,7 @@ def test_the_symbol_in_the_head() -> None:
         ("Số: 101322/CTHN-TTHT", "101322/CTHN-TTHT"),
         ("Số : 44 /GDĐT – VP", "44/GDĐT-VP"),
         ("Số: 10./QĐ- MN", "10./QĐ-MN"),
+        ("Số: 02-PĐ/TĐTN-BPT", "02-PĐ/TĐTN-BPT"),
     ],
 )
 def test_numbers_of_six_figures_with_loose_dashes_or_a_full_stop(printed: str, number: str) -> None:

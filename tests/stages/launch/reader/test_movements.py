@@ -97,6 +97,9 @@ def test_who_launches_what(paragraph: str, found: list[tuple[str, str]]) -> None
          "Phong trào thi đua phòng, chống cháy năm 2022"),
         ("Về việc đẩy mạnh phong trào thi đua phòng, chống cháy năm 2022", None),
         ("Tổ chức phong trào thi đua yêu nước", None),
+        ("Phong trào thi đua trong công nhân, viên chức, lao động năm 2023",
+         "Phong trào thi đua trong công nhân, viên chức, lao động năm 2023"),
+        ("Phong trào thi đua học tập tốt, các giải pháp", "Phong trào thi đua học tập tốt"),
     ],
 )  # fmt: skip
 def test_a_title_that_goes_on_with_a_movement_launches_none(title: str, name: str | None) -> None:

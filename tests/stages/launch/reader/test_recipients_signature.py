@@ -54,6 +54,11 @@ def test_two_who_sign_side_by_side() -> None:
     ]
 
 
+def test_a_commander_and_a_commissar_side_by_side() -> None:
+    reading = ending("CHÍNH ỦY\tTRUNG ĐOÀN TRƯỞNG\n\nThượng tá Lê Văn Mẫu\tThượng tá Trần Văn Thử")
+    assert signed(reading) == [(None, "CHÍNH ỦY", "Lê Văn Mẫu"), (None, "TRUNG ĐOÀN TRƯỞNG", "Trần Văn Thử")]
+
+
 def test_a_military_rank_is_no_part_of_the_name() -> None:
     assert signed(sample("guidance_military.txt")) == [("TM. HỘI ĐỒNG", "CHỦ TỊCH", "Trần Văn Thử")]
 

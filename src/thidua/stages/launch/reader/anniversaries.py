@@ -52,7 +52,12 @@ def read_anniversaries(text: Text, year: int | None) -> tuple[Anniversary, ...]:
         found.setdefault(
             key, Anniversary(event, count, founded, check, text.line_at(match.start()), bool(_RANGE.match(flow, end)))
         )
-    return tuple(found.values())
+    return tuple(one for key, one in found.items() if not any(_is_short_for(key, other) for other in found))
+
+
+def _is_short_for(one: tuple[int, str], other: tuple[int, str]) -> bool:
+    """Tell whether an event is another of as many years in fewer words ("thành lập Đoàn")."""
+    return one[0] == other[0] and other[1].startswith(f"{one[1]} ")
 
 
 def _check(

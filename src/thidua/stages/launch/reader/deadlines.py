@@ -11,10 +11,13 @@ from thidua.stages.launch.reader.model import Deadline, Period
 from thidua.stages.launch.reader.periods import RECURRING, THING, dated_in_words, recurs, spanned
 from thidua.stages.launch.reader.text import Text
 
-_BY = r"(?:trước|chậm nhất|muộn nhất|trễ nhất|đến hết|hết hạn|thời hạn|hạn cuối|hạn chót|hoàn thành|xong|không quá|hết)"
+_BY = (
+    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|đến hết|hết hạn|thời hạn|hạn cuối|hạn chót|ngay trong|hoàn thành|xong|"
+    r"không quá|hết)"
+)
 _DATED = re.compile(
     rf"\b(?P<raw>{_BY}(?:\s?:|\s(?:vào|là|trong|trước|đến|hết|lúc|thời gian|thời điểm)){{0,4}}\s?"
-    rf"(?:\d{{1,2}}\s?(?:h|giờ|g)\s?\d{{0,2}}\s?(?:phút)?,?\s)?"
+    rf"(?:\d{{1,2}}\s?(?:h|giờ|g)\s?\d{{0,2}}\s?(?:phút|[’\'′])?,?\s)?"
     rf"(?:(?:thứ\s(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s)?(?:ngày\s)?(?P<date>{DATE}))",
     re.IGNORECASE,
 )
@@ -53,7 +56,7 @@ _OPENING = re.compile(
 )
 """Looked for in the text in small letters, which is far quicker than in letters of any size."""
 _FACTS = (
-    r"hiệu lực|nghỉ|giai đoạn|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|tuổi|giữ chức|"
+    r"hiệu lực|nghỉ|giai đoạn(?=\s(?:từ|đến|\d)|\s?\Z)|nhiệm kỳ|kỷ niệm|được ban hành|đã ban hành|tuổi|giữ chức|"
     r"(?<!học )(?<!vệ )(?<!phát )(?<!thí )(?<!tuyển )sinh(?!\s(?:viên|hoạt))"
 )
 _UP_TO_IT = r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,60}$"

@@ -25,7 +25,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _NUMBER = r"\d{1,6}(?:\.\d{1,3}|\.(?=\s?/))?[a-zđ]?"
 STATE_SYMBOL = rf"{_NUMBER}\s?/\s?(?:{_YEAR}\s?/\s?)?{CODE}"
 PARTY_SYMBOL = (
-    rf"{_NUMBER}(?:\s?[-–]\s?|\s?)(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV|BC|TTr|KH|CTr)\s?/\s?{_PART}(?:[-–]{_PART})*"
+    rf"{_NUMBER}(?:\s?[-–]\s?|\s?)(?:CT|NQ|KL|QĐ|QyĐ|QC|HD|TB|CV|BC|TTr|KH|CTr|PĐ)\s?/\s?{_PART}(?:[-–]{_PART})*"
 )
 # Copying may lose every dash ("282/QĐ TTg"): a type, then parts one blank apart, up to a date, an issuer or the end.
 LOST_DASH = (

@@ -36,6 +36,11 @@ _PERIOD = vi_compile(
 )
 _YEAR = vi_compile(r"\bnăm\s(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
 _IN_TITLE = vi_compile(r"phong trào thi đua\s*(?P<rest>[^“”\"]{0,120})", re.IGNORECASE)
+# A comma within "phòng, chống", or between those who emulate, belongs to the name.
+_TITLE_NAME_ENDS = re.compile(
+    r",(?!\s(?:chống|cán bộ|công chức|viên chức|công nhân|(?:người )?lao động|chiến sĩ|đoàn viên|hội viên|giáo viên|"
+    r"học sinh|sinh viên)\b)|[.;]|\s(?:ngành|của|trong|tại|trên)\s"
+)
 _LAUNCH_KINDS = {
     "phat_dong_thi_dua", "phat_dong", "chi_thi", "ke_hoach", "quyet_dinh", "cong_van", "thong_bao", "chuong_trinh",
     "giao_uoc_thi_dua",
@@ -187,7 +192,7 @@ def _from_title(text: Text, head: DocumentHead, found: list[tuple[int, Movement]
     if quote and quote.start() <= match.end() + 3 and "phong trào" not in quote["name"].lower():
         name = _clean(quote["name"])
     else:
-        end = re.search(r",(?!\schống)|[.;]|\s(?:ngành|của|trong|tại|trên)\s", match["rest"])
+        end = _TITLE_NAME_ENDS.search(match["rest"])
         name = _clean("Phong trào thi đua " + (match["rest"][: end.start()] if end else match["rest"]))
     if len(name.split()) < 5 or tone_normal(name) == _EVERYBODYS:
         return []

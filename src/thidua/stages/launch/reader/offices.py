@@ -20,7 +20,7 @@ _OFFICE = vi_compile(
     r"chanh |truong |tong cuc truong|cuc truong|chi cuc truong|vu truong|hieu truong|vien truong|tong kiem toan|"
     r"tong bien tap|bi thu|thu ky|chu toa|chu tri|thong doc|tong thu ky|tong thanh tra|chu nhiem|to truong|"
     r"chinh tri vien|chi huy truong|doi truong|hat truong|tram truong|cum truong|khoi truong|tham muu truong|quan doc|"
-    r"tu lenh|chinh uy|nguoi |dai dien|cong doan)"
+    r"tu lenh|chinh uy|chinh tri vien|(?:tieu|trung|lu|su) doan truong|dai doi truong|nguoi |dai dien|cong doan)"
 )
 _SIGNED = vi_compile(r"^\W*(?:đã\s+ký|ký\s+tên|chữ ký|ký thay)\b", re.IGNORECASE)
 _HONORIFIC = re.compile(
