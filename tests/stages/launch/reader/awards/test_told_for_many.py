@@ -210,3 +210,31 @@ def test_an_award_in_full_over_the_rows_of_a_table_and_one_that_only_households_
     assert [(row.kind, row.award, row.doubts) for row in read_awards(excel(*homes), "ds.xlsx").rows] == [
         ("household", "gia_dinh_van_hoa", ())
     ]
+
+
+def test_money_in_the_words_over_each_recipient_and_a_sum_of_all_is_none():
+    read = read_awards(
+        decision_text(
+            "Điều 1. Tặng Giấy khen và tiền thưởng 900.000 đồng cho:", "Đội Một",
+            "Điều 2. Tặng Giấy khen và tiền thưởng 500.000 đồng cho:", "Ông Vi Văn Ưng",
+            "Điều 3. Tặng Giấy khen với tổng số tiền thưởng 4.000.000 đồng cho:", "- Bà Nông Thị Ví",
+        ),
+        "qd.txt",
+    )  # fmt: skip
+    assert [(row.name, row.money_vnd) for row in read.rows] == [
+        ("Đội Một", 900_000),
+        ("Vi Văn Ưng", 500_000),
+        ("Nông Thị Ví", None),
+    ]
+
+
+def test_a_numbered_list_set_in_columns():
+    top = (*DECISION_TOP, "Điều 1. Tặng Giấy khen cho các cá nhân có tên sau:")
+    read = read_awards(word(top, [["1. Nông Thị Ví", "3. Lý Văn Mẫu"], ["2. Vi Văn Ưng", ""]]), "qd.docx")
+    assert [(row.number, row.name) for row in read.rows] == [
+        ("1", "Nông Thị Ví"),
+        ("3", "Lý Văn Mẫu"),
+        ("2", "Vi Văn Ưng"),
+    ]
+    signed = [["1. Nông Thị Ví", "GIÁM ĐỐC"], ["", "Hoàng Thị Mẫu"]]
+    assert read_awards(word(top, signed), "qd.docx").rows == ()

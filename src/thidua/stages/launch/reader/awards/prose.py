@@ -41,7 +41,8 @@ _BECAUSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MONEY = re.compile(
-    r"(?:mức (?:tiền )?thưởng|tiền thưởng|số tiền)[^\d]{0,40}(?P<sum>[\d.,]{5,})\s*(?:đồng|đ)\b", re.IGNORECASE
+    r"(?<!tổng )(?<!tổng số )(?:mức (?:tiền )?thưởng|tiền thưởng|số tiền)[^\d]{0,40}(?P<sum>[\d.,]{5,})\s*(?:đồng|đ)\b",
+    re.IGNORECASE,
 )
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*)[.)/]")
@@ -182,6 +183,7 @@ def _grant(paragraph: Paragraph, award: NamedAward, state: State) -> None:
     said = heading_of(text, state.issuer)
     state.begin(Heading(award, said.kind if said else None, None, text))
     state.is_open = True
+    state.money = _money(text) if text.endswith(":") else ""
     state.granted.append(award)
     if reached := _REACHED.search(text):
         verb = next((match.end() for match in _GRANT.finditer(text) if match.end() < reached.start()), 0)
@@ -232,7 +234,7 @@ def _items(
     for piece in recipients_in(_BECAUSE.sub("", text), kind or state.kind, one_unit=one_unit):
         if _COUNTED.match(piece.text) or _NOBODY.match(piece.text):
             continue
-        money = money or _money(paragraph.text)
+        money = money or _money(paragraph.text) or state.money
         under = state.unit if piece.who.kind == "person" and not piece.who.unit else piece.who.unit
         found = Found(paragraph.place, paragraph.text, piece.number or (number[1] if number else ""), money)
         state.rows.append(make_row(replace(piece.who, unit=under), state.award, piece.kind, found))

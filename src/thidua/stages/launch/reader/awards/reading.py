@@ -34,6 +34,7 @@ _RULES = re.compile(r"ban hành|quy (?:định|chế|chuẩn)|hướng dẫn|th�
 _DATED = re.compile(rf"[Ss]ố\s?:?\s?(?P<number>{SYMBOL})\s(?:[^\d:;.]{{2,40}}, )?ngày\s(?P<date>{DATE})")
 _LIST = re.compile(r"\W*(?:danh sách|phụ lục)\b", re.IGNORECASE)
 _FIRST_ARTICLE = re.compile(r"(?:^|QUYẾT ĐỊNH\s?:?\s)\W*Điều\s1\s?[.:–-]", re.IGNORECASE)
+_ITEM = re.compile(r"\d{1,3}[.)/]\s*[^\W\d]")
 _ANNEXED = re.compile(r"kèm theo (?:quyết định|văn bản)", re.IGNORECASE)
 _BELONGS = re.compile(rf"kèm theo Quyết định\s[Ss]ố\s?:?\s?(?P<number>{SYMBOL})", re.IGNORECASE)
 _MOST_AROUND = 12
@@ -169,6 +170,12 @@ def _is_annex(blocks: Sequence[Block]) -> bool:
     return any(_LIST.match(text) for text in words) and any(_ANNEXED.search(text) for text in words)
 
 
+def _items_in(grid: Grid) -> list[Paragraph]:
+    """The cells of a table that only sets a numbered list in columns; none for any other."""
+    cells = [(cell, row.place) for row in grid.rows for cell in dict.fromkeys(row.cells) if cell]
+    return [Paragraph(*cell) for cell in cells] if all(_ITEM.match(text) for text, _place in cells) else []
+
+
 def _told(blocks: Sequence[Block]) -> Iterator[str]:
     """The words that may say something of many recipients: paragraphs, and the headings inside tables."""
     for block in blocks:
@@ -183,6 +190,9 @@ def _walk(blocks: Sequence[Block], state: State, *, granting: bool, annexed: boo
     for block in blocks:
         if isinstance(block, Paragraph):
             read_paragraph(block, state, granting=granting, listing=granting or annexed)
+        elif state.is_open and (items := _items_in(block)):
+            for item in items:
+                read_paragraph(item, state, granting=granting, listing=granting or annexed)
         else:
             read_grid(block, state)
     state.close_count()

@@ -37,7 +37,7 @@ _HEADS = ("danh hieu", "hinh thuc", "danh sach", "phu luc", "tang", "cong nhan",
 @dataclass(slots=True)
 class State:
     """Where the reading stands. ``is_open``: recipients are expected in the next lines; ``unmarked``: also in one
-    that bears neither number nor dash.
+    that bears neither number nor dash. ``money`` is what the words over the list grant each of them.
 
     ``since`` is how many rows there were at the last heading, ``over`` the row of a unit that may be a heading itself.
     """
@@ -49,6 +49,7 @@ class State:
     unit: str = ""
     is_open: bool = False
     unmarked: bool = False
+    money: str = ""
     granted: list[NamedAward] = field(default_factory=list)
     header: Header | None = None
     declared: tuple[int, str] | None = None
@@ -66,7 +67,7 @@ class State:
             self.award, self.kind = heading.award, None
         if heading.kind:
             self.kind = heading.kind
-        self.unit = ""
+        self.unit = self.money = ""
         self.since = len(self.rows)
         if heading.count:
             self.declared = (heading.count, heading.text)
