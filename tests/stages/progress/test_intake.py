@@ -69,6 +69,26 @@ def test_pulling_twice_makes_nothing_twice(agency: Agency, office: Unit) -> None
     assert (again.created, again.same, Task.objects.count()) == ((), 3, 2)
 
 
+def test_one_wording_for_two_units_is_two_tasks(agency: Agency, office: Unit, division: Unit) -> None:
+    movement = launched_with(
+        agency,
+        read_task("Báo cáo kết quả", units=[office.name]),
+        read_task("Báo cáo  kết quả", units=[office.name]),
+        read_task("Báo cáo kết quả", units=[division.name]),
+        read_task("Báo cáo kết quả", units=[division.name], due="2021-12-17"),
+    )
+    clerk = make_clerk(office)
+    first = create_tasks_from_document(movement, actor=clerk)
+    assert [(task.lead_unit, task.due_on) for task in first.created] == [
+        (office, None),
+        (division, None),
+        (division, dt.date(2021, 12, 17)),
+    ]
+    Task.objects.filter(due_on__isnull=True, lead_unit=office).update(due_on=dt.date(2021, 11, 1))
+    again = create_tasks_from_document(movement, actor=clerk)
+    assert (again.created, again.same, Task.objects.count()) == ((), 4, 3)
+
+
 def test_a_name_that_fits_two_units_is_given_back(agency: Agency, office: Unit, division: Unit) -> None:
     make_unit(agency, "VP2", "Văn phòng Đảng ủy")
     movement = launched_with(agency, read_task("Việc", units=["Văn phòng", "Trung tâm chưa có"]))

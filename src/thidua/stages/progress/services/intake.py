@@ -1,5 +1,6 @@
 """Tasks taken over from what already says them: the launch document that was read, the agency workbook."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -54,8 +55,9 @@ def create_from_document(document: LaunchDocument, *, actor: Actor) -> tuple[Mov
 def create_tasks_from_document(movement: Movement, *, actor: Actor) -> Intake:
     """Pull the tasks that were read from the movement's launch document, as the officer corrected them.
 
-    A task whose words the movement already has is left alone, so the act may be repeated. Units are matched by name
-    without marks; a name that fits no unit is given back, never guessed. InputRefused without a document.
+    What the movement already has is left alone, so the act may be repeated: as many tasks of the same words as the
+    document gives different units, days or targets. Units are matched by name without marks; a name that fits no unit
+    is given back, never guessed. InputRefused without a document.
     """
     require(policies.may_add_tasks(actor, movement))
     if movement.launch_document is None:
@@ -97,15 +99,21 @@ def import_tasks(register: Register, movement: Movement, *, actor: Actor) -> Int
 
 def _take_tasks(movement: Movement, document: LaunchDocument) -> Intake:
     units = _UnitFinder(Unit.objects.filter(agency_id=movement.agency_id))
-    there = {search_key(text) for text in Task.objects.filter(movement=movement).values_list("text", flat=True)}
+    there = Counter(map(search_key, Task.objects.filter(movement=movement).values_list("text", flat=True)))
     created: list[Task] = []
+    told: dict[str, list[TaskFields]] = {}
     same = 0
     for words, item in _work_of(effective_reading(document)):
-        if search_key(words) in there:
+        fields = _from_reading(item, words, units)
+        before = told.setdefault(search_key(words), [])
+        if any(replace(fields, text=other.text) == other for other in before):
             same += 1
             continue
-        there.add(search_key(words))
-        created.append(add_task(movement, _from_reading(item, words, units)))
+        before.append(fields)
+        if len(before) <= there[search_key(words)]:
+            same += 1
+        else:
+            created.append(add_task(movement, fields))
     return Intake(tuple(created), 0, same, tuple(sorted(units.unknown)))
 
 
