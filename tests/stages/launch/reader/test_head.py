@@ -201,6 +201,15 @@ def test_a_kind_with_its_year_on_one_line_takes_no_words_of_the_text() -> None:
     assert (document.kind_printed, document.title) == ("GIAO ƯỚC THI ĐUA", "NĂM 2022")
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [("(V/v khen thưởng năm 2022)", "V/v khen thưởng năm 2022"),
+     ("Thi đua (đợt 1) và khen thưởng (đợt 2)", "Thi đua (đợt 1) và khen thưởng (đợt 2)")],
+)  # fmt: skip
+def test_brackets_around_a_whole_title_are_no_part_of_it(printed: str, title: str) -> None:
+    assert head(in_plan("Nội dung.").replace("Thi đua của Sở Văn thư năm 2022", printed)).title == title
+
+
 def test_a_company_numbers_its_papers_in_its_own_way_and_words_may_be_glued() -> None:
     text = in_plan("Nội dung.").replace("Số: 15/KH-SVT", "Số: MTC/07-2021").replace("SỞ VĂN THƯ", "UBNDXÃ HÒA MẪU")
     assert (head(text).number, head(text).issuer) == ("MTC/07-2021", "UBND xã Hòa Mẫu")

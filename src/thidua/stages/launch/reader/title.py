@@ -29,6 +29,7 @@ _SENTENCE = re.compile(
 _ON_MATTER = re.compile(r"^v\s*/\s*v\b\s*:?\s*", re.IGNORECASE)
 _ABOUT = re.compile(r"Về\s")
 _OWN_NUMBER = re.compile(r"\s+của\s+quốc hội\s+nước\s.*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _LONGEST, _LONG_LINE = 420, 45
 
 
@@ -36,6 +37,7 @@ def clean_title(text: str) -> str | None:
     """Return a title with single blanks and without marks that belong to no word."""
     title = re.sub(r"\s+", " ", text).strip(" *_:-–")
     title = re.sub(r"\*+", "", title)
+    title = _IN_BRACKETS.sub(r"\1", title)
     return _OWN_NUMBER.sub("", title).strip() or None
 
 
