@@ -1,6 +1,7 @@
 """Recognition of letters on scanned pages by Tesseract with its Vietnamese data, where both are installed."""
 
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +12,14 @@ from thidua.stages.launch.pages.page_layout import Word, lay_out_words
 from thidua.stages.launch.reader.bounded import run_bounded
 from thidua.stages.launch.reader.errors import ReadError
 from thidua.stages.launch.reader.pdf import ask_worker
-from thidua.stages.launch.reader.pictures import page_of_picture
+from thidua.stages.launch.reader.pictures import page_of_picture, width_of_png
 
 if TYPE_CHECKING:
     from thidua.stages.launch.reader.scan_rules import Rules
 
 MOST_SCANNED_PAGES = 20
 _PAGE_SECONDS, _DRAW_SECONDS, _MEMORY = 60, 60, 1024**3
+_PICTURE_WORKER = "thidua.stages.launch.reader.picture_worker"
 _LINE_LEVEL, _WORD_LEVEL, _COLUMNS = "4", "5", 12
 _MISSING = (
     "Máy này chưa có Tesseract với dữ liệu tiếng Việt (vie) nên không nhận dạng được chữ trong tệp “{name}”. "
@@ -67,12 +69,20 @@ def recognise_pdf(data: bytes, filename: str) -> Recognised:
 def recognise_picture(data: bytes, filename: str) -> Recognised:
     """Read one picture (PNG, JPEG, TIFF …). Raises :class:`ReadError`."""
     _require(filename)
-    if (page := page_of_picture(data)) is not None:
+    if (page := page_of_picture(data) or _drawn(data)) is not None:
         return recognise_pdf(page, filename)
     with tempfile.TemporaryDirectory(prefix="thidua-ocr-") as folder:
         picture = Path(folder) / "picture"
         picture.write_bytes(data)
         return _recognised([picture], filename)
+
+
+def _drawn(data: bytes) -> bytes | None:
+    width = width_of_png(data)
+    if width is None:
+        return None
+    command = [sys.executable, "-m", _PICTURE_WORKER, f"{width:.2f}"]
+    return run_bounded(command, seconds=_DRAW_SECONDS, memory=_MEMORY, data=data) or None
 
 
 def _require(filename: str) -> None:

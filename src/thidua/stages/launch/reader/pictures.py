@@ -7,6 +7,7 @@ _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
 _PNG_SAMPLES = {0: 1, 2: 3}
 _DOTS, _LARGEST = 300, 20_000
+_PNG_HEAD, _MOST_DOTS = 33, 40_000_000
 
 
 def page_of_picture(data: bytes) -> bytes | None:
@@ -31,6 +32,14 @@ def page_of_picture(data: bytes) -> bytes | None:
         _stream("", drawing),
         _stream(f"{picture}/ColorSpace/{_SPACES[samples]}", stream),
     )
+
+
+def width_of_png(data: bytes) -> float | None:
+    """How wide a PNG is in points at 300 dots an inch; None for other files and for one too large."""
+    if not data.startswith(_PNG) or len(data) < _PNG_HEAD:
+        return None
+    columns, rows = struct.unpack(">II", data[16:24])
+    return columns * 72 / _DOTS if 0 < columns * rows <= _MOST_DOTS else None
 
 
 _Stored = tuple[int, int, int, str, bytes]

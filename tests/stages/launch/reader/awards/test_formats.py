@@ -14,6 +14,7 @@ from thidua.foundations.papers.kinds import award_decision
 from thidua.foundations.papers.pdf_writer import render_pdf
 from thidua.stages.launch.reader.awards import read_awards
 from thidua.stages.launch.reader.awards.columns import role_of
+from thidua.stages.launch.reader.ocr import _drawn
 from thidua.stages.launch.reader.old_letters import _VNI
 from thidua.stages.launch.reader.pictures import page_of_picture
 from thidua.stages.launch.reader.scan_rules import take_off_rules
@@ -130,6 +131,27 @@ def test_a_picture_becomes_a_page_that_shows_it(kind, mode):
         drawn = document[0].render(scale=300 / 72, grayscale=True).to_numpy()
     assert drawn.shape[:2] == (200, 300)
     assert (drawn[100, 50], drawn[100, 250]) == (0, 255)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_a_transparent_picture_is_drawn_on_white(mode):
+    packed = io.BytesIO()
+    picture = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    picture.paste((0, 0, 0, 255), (0, 0, 150, 200))
+    (picture if mode != "P" else picture.convert("LA").convert("RGB")).convert(mode).save(packed, "PNG")
+    assert page_of_picture(packed.getvalue()) is None
+    with pypdfium2.PdfDocument(_drawn(packed.getvalue())) as document:
+        drawn = document[0].render(scale=300 / 72, grayscale=True).to_numpy()
+    assert abs(drawn.shape[0] - 200) + abs(drawn.shape[1] - 300) <= 2
+    assert drawn[100, 50] == 0
+    assert drawn[100, 250] == (0 if mode == "P" else 255)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + b"\xff" * 40, b"GIF89a"]
+)
+def test_a_broken_or_immense_picture_is_not_drawn(data):
+    assert _drawn(data) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xc0", b"\x89PNG\r\n\x1a\n" + b"\0" * 10, b"GIF89a"])
