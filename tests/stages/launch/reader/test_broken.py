@@ -152,6 +152,17 @@ def test_the_year_is_not_that_of_a_paper_in_the_title() -> None:
     assert read_text(text).document.year == 2020
 
 
+def test_who_decides_may_be_followed_by_what_he_does_and_bases_by_a_dash() -> None:
+    lines = (
+        "QUYẾT ĐỊNH",
+        "Về việc tặng Cờ",
+        "- Căn cứ Điều lệ;",
+        "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ QUYẾT ĐỊNH:",
+    )
+    document = read_text("\n".join(lines)).document
+    assert (document.title, document.issuer) == ("Về việc tặng Cờ", "Ủy ban nhân dân tỉnh Sơn Hà")
+
+
 def test_who_decides_stands_under_the_title_where_the_head_names_nobody_or_half_of_them() -> None:
     assert read_text(
         "QUYẾT ĐỊNH\n\nVề việc tặng Cờ\n\n____\n\nTHỦ TƯỚNG CHÍNH PHỦ\n\nCăn cứ Luật;"

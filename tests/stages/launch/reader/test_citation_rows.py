@@ -94,6 +94,9 @@ UNNUMBERED = [
     ("Luật sửa đổi, bổ sung một số điều của Luật Thi đua, Khen thưởng ngày 16/11/2013", "2013-11-16"),
     ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", None),
     ("Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII", None),
+    ("Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XXII, nhiệm kỳ 2020 - 2025", None),
+    ("Nghị quyết Đại hội XIII Công đoàn Việt Nam nhiệm kỳ 2023-2028", None),
+    ("Nghị quyết Đại hội XX Công đoàn tỉnh", None),
     ("Nghị quyết Trung ương 5 khoá X", None),
     ("Nghị quyết Hội nghị lần thứ 4 Ban Chấp hành Trung ương Đảng khóa XI", None),
     ("Nghị quyết của Chi bộ Văn phòng nhiệm kỳ 2020-2025", None),
@@ -104,6 +107,11 @@ UNNUMBERED = [
 def test_laws_and_party_texts_without_a_symbol(printed: str, day: str | None) -> None:
     found = read_text(f"Căn cứ {printed};").citations
     assert [(c.raw, c.number, c.date.isoformat() if c.date else None) for c in found] == [(printed, None, day)]
+
+
+def test_the_day_on_which_a_numbered_law_was_passed() -> None:
+    (law,) = read_text("Căn cứ Luật Thanh niên số 57/2020/QH14, được Quốc hội thông qua ngày 16/6/2020;").citations
+    assert (law.number, str(law.date)) == ("57/2020/QH14", "2020-06-16")
 
 
 LISTS = [

@@ -147,6 +147,30 @@ def test_a_heading_may_name_several_offices() -> None:
     )
 
 
+def test_articles_that_tell_whose_duties_they_hold() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nSố: 7/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc quản lý việc mẫu\n\n"
+        "Điều 1. Trách nhiệm của Sở Văn thư\n1. Hướng dẫn các trường.\n2. Kiểm tra việc mẫu.\n"
+        "Điều 2. Trách nhiệm của các sở, ngành có liên quan\n1. Sở Kho bạc phối hợp với Sở Văn thư bố trí kinh phí.\n"
+        "Điều 3. Sở Văn thư và việc mẫu\n1. Việc mẫu là việc làm mẫu.\n"
+    )
+    roles = {role.name: role.duties for role in read_text(text).roles}
+    assert list(roles) == ["Sở Văn thư", "Sở Kho bạc"]
+    assert roles["Sở Văn thư"] == ("Hướng dẫn các trường", "Kiểm tra việc mẫu")
+
+
+@pytest.mark.parametrize(
+    ("listed", "units"),
+    [
+        ("Các Ông, Bà: Chánh Văn phòng Bộ: Chánh Thanh tra Bộ", ["Chánh Văn phòng Bộ", "Chánh Thanh tra Bộ"]),
+        ("Các ông (bà) có tên tại Điều 1", ["Các ông (bà) có tên tại Điều 1"]),
+        ("Giám đốc: Sở Kho bạc, Sở Văn thư", ["Giám đốc Sở Kho bạc", "Giám đốc Sở Văn thư"]),
+    ],
+)
+def test_how_a_list_of_offices_may_open(listed: str, units: list[str]) -> None:
+    assert split_units(listed) == units
+
+
 def test_a_body_named_twice_is_one_unit() -> None:
     """Without "các", with its head, and with more bodies after it."""
     names = ["Các sở, ban", "Sở, ban", "Lãnh đạo các sở, ban", "Các sở, ban, huyện", "Các phòng"]

@@ -50,7 +50,9 @@ _BLANK = re.compile(
 )
 _PLAIN = re.compile(rf"{_SO}(?P<symbol>\d{{1,5}}(?=\s?,?\s?[Nn]gày\s?{DATE})|{COMPANY_SYMBOL})")
 _AFTER = re.compile(rf"(?P<comma>\s?,)?\s?(?:ký\s)?(?:ngày\s?)?(?P<date>{DATE})", re.IGNORECASE)
-_LATER = re.compile(rf"\s?,?\s(?:ký\s)?ngày\s?(?P<date>{DATE})", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\s?,?\s(?:(?:đã\s)?được\s[^;:.\n()]{{2,60}}?\sthông qua\s|ký\s)?ngày\s?(?P<date>{DATE})", re.IGNORECASE
+)
 _BEFORE = re.compile(
     rf"[Nn]gày\s(?P<date>{DATE})\s?,?\s(?P<issuer>[^;:.\n]{{3,90}}?)\s(?:đã\s)?(?:ban hành|ký|có|phê duyệt)\s$"
 )

@@ -89,13 +89,16 @@ _OPENS_ITEM = vi_compile(
     rf"(?:(?!\s(?:giao|yêu cầu|đề nghị|có|là|đã|nhận|được|gửi|về|cho)\s)[^.;:]){{1,200}}?(?:\s?:\s|,?\s(?={VERBS}\b))"
 )
 _WHOLE_NAME = vi_compile(
-    rf"(?:Đối với\s)?(?P<unit>(?:{AGENCY}|{_OFFICE})\s[^.;:]{{2,110}}?(?:;\s{BODY}[^.;:]{{1,110}}){{0,4}}?)\s?:?\s?$"
+    rf"(?:(?:Đối với|Trách nhiệm (?:của|thuộc))\s)?"
+    rf"(?P<unit>(?:{AGENCY}|{_OFFICE}|các\s)\s[^.;:]{{2,110}}?(?:;\s{BODY}[^.;:]{{1,110}}){{0,4}}?)\s?:?\s?$"
 )
 _VERB_INSIDE = vi_compile(rf"\s{VERBS}\b")
 _SPLIT = vi_compile(
     rf";\s+|,\s*(?:và\s)?(?={BODY})|\svà\s(?={_OFFICE}|các\s|Các\s|Ban\s|Sở\s|Trung tâm\s|tập thể\s|cá nhân\s)"
     r"|(?<!HĐND)(?<!nhân dân)\svà\s(?=(?:Văn phòng|Phòng|Thanh tra|Công an|Công đoàn|Mặt trận|MTTQ|Đoàn|Hội)\s)"
 )
+_SIRS = re.compile(r"^(?:Các\s)?(?:[Ôô]ng|ông)\s?(?:,|và|/)?\s?\(?[Bb]à\)?\s?:?\s(?=[A-ZĐ])")
+_OFFICE_AFTER_COLON = re.compile(rf":\s(?={_OFFICE}\s)")  # a slip of the hand for a semicolon
 _NEXT_BODY = vi_compile(rf";\s|,\s(?={AGENCY}|{_OFFICE})")
 _ORGANISING = vi_compile(r"to chuc thuc hien|phan cong|trach nhiem (?:cua|thuc hien)|^\W*trach nhiem\W*$")
 _HEAD_OF = vi_compile(r"^(?:lãnh đạo|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng)\s+", re.IGNORECASE)
@@ -139,7 +142,9 @@ def split_units(text: str) -> list[str]:
 
     An office or a kind of body printed once before a colon belongs to every name after it.
     """
+    text = _SIRS.sub("", text)
     if ": " in text:
+        text = _OFFICE_AFTER_COLON.sub("; ", text)
         text = _HEADED_LIST.sub(_with_head, text)
     return [_tidy(part) for part in _SPLIT.split(text) if len(_tidy(part)) > 2]
 
@@ -223,6 +228,7 @@ def _organising(parts: tuple[Paragraph, ...]) -> Iterator[tuple[int, Paragraph, 
 
 def _is_organising(heading: str) -> bool:
     short = heading.isupper() or heading.rstrip().endswith(":") or len(heading.split()) <= 6
+    short = short or heading.startswith("Trách nhiệm của các ")
     return short and len(heading) < 120 and bool(_ORGANISING.search(fold(heading)))
 
 
@@ -238,7 +244,14 @@ def _roles(parts: tuple[Paragraph, ...], zones: Zones, directive: bool) -> Itera
         body = part.text.strip()
         body = body.capitalize() if body.isupper() else body
         named = _WHOLE_NAME.fullmatch(body)
-        if named and part.kind in _ITEMS and not _VERB_INSIDE.search(body) and len(body) < _HEADING:
+        titled = part.kind in _ITEMS or (part.kind == "article" and body.startswith("Trách nhiệm"))
+        if (
+            named
+            and titled
+            and not is_vague(_tidy(named["unit"]))
+            and not _VERB_INSIDE.search(body)
+            and len(body) < _HEADING
+        ):
             duties = tuple(_below(parts, index))
             if duties or organising:
                 under = part.rank

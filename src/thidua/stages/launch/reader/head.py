@@ -43,6 +43,7 @@ _AGENCY_ACTS = vi_compile(
 _AGENCY_ASKS = vi_compile(_ACTOR + r"(?:đề nghị|yêu cầu|hướng dẫn)\b")
 _OWN_NUMBER = re.compile(rf"\bSỐ\s?:?\s?(?P<symbol>{SYMBOL})(?:\s?,?\sNGÀY\s(?P<date>{DATE}))?", re.IGNORECASE)
 _DECIDES, _DECIDES_WITHIN = re.compile(r"QUYẾT ĐỊNH\s*:"), 40  # a decision copied from its bases on
+_DECIDES_TOO = re.compile(r"\s+(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\W*$")  # the Party writes it behind who decides
 _WHOLE_DATE = re.compile(rf"ngày\s{DATE}", re.IGNORECASE)
 _MEETING_DAY = vi_compile(rf"(?:[Vv]ào (?:lúc|hồi)|[Hh]ôm nay)\s?,?\s?[^.;\n]{{0,40}}?ngày\s(?P<date>{DATE})")
 # Bodies whose name says nothing without that of the organisation above it.
@@ -254,7 +255,7 @@ def _authority_line(text: Text, zones: Zones, pattern: re.Pattern[str]) -> str |
     """Who decides stands in capitals between the title and the legal bases."""
     for line in text.lines[zones.kind or 0 : (zones.kind or 0) + 14]:
         if line.isupper() and pattern.match(line.strip()):
-            return re.sub(r"\s+", " ", line.strip(" ,.:"))
+            return re.sub(r"\s+", " ", _DECIDES_TOO.sub("", line).strip(" ,.:"))
         if line.strip().startswith("Căn cứ"):
             break
     return None

@@ -85,7 +85,7 @@ def _ends_title(parts: list[str], text: str) -> bool:
         return False
     if not text.isupper() and (_SENTENCE.search(text) or (len(text) > _LONG_LINE and all(p.isupper() for p in parts))):
         return True
-    return bool(BODY_BEGINS.match(text)) or (len(text) > 160 and not parts[-1].endswith((",", "và")))
+    return bool(BODY_BEGINS.match(text.lstrip("-–+* "))) or (len(text) > 160 and not parts[-1].endswith((",", "và")))
 
 
 def _goes_on(before: str) -> bool:

@@ -21,7 +21,12 @@ _CONGRESS = (
     rf"|{ROMAN}(?=\s(?:của\s)?Đảng)){_OF_PARTY}"
 )  # fmt: skip
 # After "Nghị quyết" any congress is one of an organisation, not of sports.
-_OTHER_CONGRESS = rf"Đại hội\s(?:Công đoàn|Đoàn|Hội|Chi bộ)\b[^;,:.\n“”()]{{0,90}}?{_NTH}"
+_OTHER_CONGRESS = (
+    rf"Đại hội\s(?:Công đoàn|Đoàn|Hội|Chi bộ)\b[^;,:.\n“”()]{{0,90}}?{_NTH}"
+    rf"|Đại hội\s{ROMAN}\s(?:Công đoàn|Đoàn|Hội|Đảng bộ)\s[^;,:.\n“”()]{{2,50}}?"
+    r"(?=\s(?:về|và|nhiệm kỳ|giai đoạn)\s|[;,.\n]|$)"
+)
+_ITS_TERM = r"(?:,?\s(?:\(\s?)?nhiệm kỳ\s\d{4}\s?[-–]\s?\d{4}\s?\)?)?"
 _PLENUM = (
     r"(?:Hội nghị\s)?(?:lần thứ\s\w+\s?,?\s)?(?:của\s)?(?:Ban Chấp hành\s)?Trung ương\s?(?:Đảng)?(?:\s\d{1,2})?"
     r"(?:\s?\(?lần thứ\s\w+\)?)?\s?,?\s?\(?[Kk]h(?:óa|oá|oa)\s" + ROMAN + rf"(?:(?:,|\svà)\s{ROMAN})*\)?"
@@ -32,7 +37,7 @@ _STAFF = (
 )
 _PARTY = re.compile(
     rf"\b(?P<type>Nghị quyết|Kết luận)\s(?:số\s\d+\s)?(?:của\s)?"
-    rf"(?P<body>{_CONGRESS}|{_OTHER_CONGRESS}|{_PLENUM}|{_STAFF})"
+    rf"(?P<body>(?:{_CONGRESS}|{_OTHER_CONGRESS}){_ITS_TERM}|{_PLENUM}|{_STAFF})"
 )
 _TERM = re.compile(
     r"\b(?P<type>Nghị quyết)\s(?:của\s)?(?:Đại hội\s)?(?P<body>(?:Chi bộ|Đảng bộ|Đảng ủy|Đảng uỷ|"

@@ -68,7 +68,9 @@ def test_post_and_unit_in_one_run_of_words(words, parted):
     [
         ("1,5 x 2.340.000", 1, 3_510_000), ("2.340.000 x 0,3", 1, 702_000), ("0,3 x 2.340.000 = 702.000", 1, 702_000),
         ("1,8 triệu đồng", 1, 1_800_000), ("500 nghìn đồng", 1, 500_000), ("1.800.000,00 đ", 1, 1_800_000),
-        ("702", 1_000, 702_000), ("999", 1, None), ("1000", 1, 1_000), ("0,3 lần mức lương cơ sở", 1, None),
+        ("702", 1_000, 702_000), ("999", 1, None), ("1000", 1, 1_000),
+        ("0,45 triệu đồng", 1, 450_000), ("1,25 triệu", 1, 1_250_000), ("1.450 nghìn đồng", 1, 1_450_000),
+        ("2,340 triệu", 1, 2_340_000), ("2.340 triệu", 1, None), ("0,3 lần mức lương cơ sở", 1, None),
     ],
 )  # fmt: skip
 def test_amounts_as_offices_print_them(text, of, dong):
@@ -179,6 +181,25 @@ def test_a_base_that_opens_a_list_asks_for_those_below():
         "1. Danh hiệu Chiến sĩ thi đua cơ sở:\n- Ông Vi Văn Ưng, Chi cục trưởng;\nCăn cứ Luật Thi đua;\n- Ông Lý Văn Mẫu"
     )
     assert brief(read_awards(text.encode(), "tt.txt")) == [("", "person", "Vi Văn Ưng", "Chi cục trưởng", "")]
+
+
+def test_a_decision_of_the_party():
+    lines = (
+        "HUYỆN ỦY SƠN HÀ\tĐẢNG CỘNG SẢN VIỆT NAM", "Số 45-QĐ/HU\tSơn Hà, ngày 20 tháng 01 năm 2023", "QUYẾT ĐỊNH",
+        "khen thưởng tổ chức đảng và đảng viên năm 2022", "- Căn cứ Quy chế làm việc do Huyện ủy ban hành;",
+        "BAN THƯỜNG VỤ HUYỆN ỦY QUYẾT ĐỊNH", "Điều 1. Tặng Giấy khen cho các tổ chức đảng và đảng viên, gồm:",
+        "1- Chi bộ đạt tiêu chuẩn hoàn thành xuất sắc nhiệm vụ:", "1.1- Chi bộ Trường Tiểu học Mẫu.",
+        "2- Đảng viên đạt tiêu chuẩn hoàn thành xuất sắc nhiệm vụ:", "2.1- Đ/c Điểu K'Mẫu, Bí thư Chi bộ thôn Một.",
+        "Điều 2. Tiền thưởng: chi bộ 0,9 triệu đồng; đảng viên 0,45 triệu đồng.", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ",
+        "Lê Văn Mẫu",
+    )  # fmt: skip
+    read = read_awards("\n".join(lines).encode(), "huyen-uy.txt")
+    assert (read.title, read.granting) == ("khen thưởng tổ chức đảng và đảng viên năm 2022", True)
+    assert brief(read) == [
+        ("1.1", "collective", "Chi bộ Trường Tiểu học Mẫu", "", ""),
+        ("2.1", "person", "Điểu K'Mẫu", "Bí thư", "Chi bộ thôn Một"),
+    ]
+    assert [row.money_vnd for row in read.rows] == [900_000, 450_000]
 
 
 def test_a_table_drawn_with_bars():

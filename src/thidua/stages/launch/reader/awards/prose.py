@@ -45,7 +45,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _HONOURED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*)[.)/]")
+_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*)(?:[.)/]|[-–](?=\s))")
 _TITLED = re.compile(r"^[\s“\"]*(?:(?:đạt|đề nghị|tặng|công nhận)\s)*(?:danh hiệu\s)?", re.IGNORECASE)
 _LONGEST_AFTER = 25
 _OF_MANY = re.compile(r"\s*\([^)]*\d[^)]*\)|\s*,?\s*gồm(?: có)?\s*$")

@@ -67,7 +67,7 @@ _HOME = vi_compile(
     r"thị trấn|huyện|số nhà|số)\b)|\s(?=(?:trú|thường trú|ngụ|ở)\s(?:tại\s|tổ|thôn|xóm|bản|ấp|khu|xã|phường))",
     re.IGNORECASE,
 )
-_SYLLABLE = vi_compile(r"[\pU][\pL]{0,6}\Z")
+_SYLLABLE = vi_compile(r"(?:[\pU]['’`´])?[\pU][\pL]{0,6}\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,11 @@ _TIMES = re.compile(
     rf"|(?P<first>{_GROUPED})\s*[x×*]\s*(?P<more>\d{{1,2}}(?:[.,]\d{{1,2}})?)(?![.,\d])",
     re.IGNORECASE,
 )
-_IN_WORDS = re.compile(r"(?P<figure>\d{1,4}(?:[.,]\d{1,2})?)\s*(?P<unit>triệu|tr|nghìn|ngàn|k)\b", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"(?<![\d.,])(?P<figure>\d{1,3}(?:\.\d{3})+|\d{1,4}(?:,\d{1,3}|\.\d{1,2})?)\s*(?P<unit>triệu|tr|nghìn|ngàn|k)\b",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r"\.(?=\d{3})")
 _UNITS = {"trieu": 1_000_000, "tr": 1_000_000, "nghin": 1_000, "ngan": 1_000, "k": 1_000}
 _UNIT = re.compile(r"\b(nghin|ngan|trieu) dong\b")
 _LEAST_DONG = 1_000
@@ -51,7 +55,10 @@ def amount_of(text: str, of: int = 1) -> int | None:
     """
     text = text.rpartition("=")[2]
     if told := _IN_WORDS.search(text):
-        value = _decimal(told["figure"]) * _UNITS[search_key(told["unit"])]
+        value, unit = _decimal(told["figure"]), _UNITS[search_key(told["unit"])]
+        if unit == _UNITS["trieu"] and value >= 1000:
+            return None  # "2.340 triệu" may be a slip of the hand for "2,340"
+        value *= unit
     elif times := _TIMES.search(text):
         value = _decimal(times["times"] or times["more"]) * int(re.sub(r"\D", "", times["base"] or times["first"]))
     else:
@@ -69,7 +76,7 @@ def unit_of(header: str) -> int:
 
 
 def _decimal(figure: str) -> Decimal:
-    return Decimal(figure.replace(",", "."))
+    return Decimal(_THOUSANDS.sub("", figure).replace(",", "."))
 
 
 def birth_of(text: str) -> date | None:

@@ -12,16 +12,17 @@ _COUNT = re.compile(
     r"\b(?P<count>\d{1,4})\s*(?P<what>tập thể|cá nhân|người|đơn vị|đồng chí|hộ gia đình|trường hợp)", re.IGNORECASE
 )
 _MARK = re.compile(
-    r"^\s*(?:[-–+*•]|[IVXLC]{1,6}[.)/\-:]?(?=\s)|[A-HĐ][.)](?=\s)|\d{1,3}(?:\.\d{1,2})*[.)/]?(?=\s)|\d{1,3}[.)/]|[a-hđ]\))\s*"
+    r"^\s*(?:[-–+*•]|[IVXLC]{1,6}[.)/\-:]?(?=\s)|[A-HĐ][.)](?=\s)|\d{1,3}(?:\.\d{1,2})*[.)/–-]?(?=\s)|\d{1,3}[.)/]|[a-hđ]\))\s*"
 )
 _PERSONS = r"(?:can bo|cong chuc|vien chuc|dang vien|doan vien|hoi vien|giao vien|hoc sinh|sinh vien|nguoi lao dong)"
 _PEOPLE = re.compile(
     r"^(?:(?:danh sach|cac|doi voi|cho|ve) )?ca nhan\b|^danh sach (?:can bo|cong chuc|nguoi)\b"
-    rf"|^(?:(?:danh sach|cac|doi voi|cho|ve) )?{_PERSONS}(?: {_PERSONS})*$"
+    rf"|^(?:(?:danh sach|cac|doi voi|cho|ve) )?{_PERSONS}(?: {_PERSONS})*(?:$| (?:dat|hoan thanh) )"
 )
 _COLLECTIVES = re.compile(
     r"^(?:(?:danh sach|cac|doi voi|cho|ve) )tap the\b"
     r"|^(?:(?:cac )?to chuc (?:dang|doan|hoi)|cac don vi)$"
+    r"|^(?:to chuc dang|dang bo|chi bo)(?: co so)? (?:dat|hoan thanh)\b"
     r"|^tap the(?: (?:\d|duoc|dat|gom|de nghi|la)|$)|^danh sach (?:cac )?(?:don vi|phong)\b"
 )
 _HOUSEHOLDS = re.compile(r"^(?:(?:danh sach|cac|doi voi) )?ho gia dinh(?: \d.*|$)")

@@ -9,13 +9,17 @@ from thidua.stages.launch.reader.awards.naming import award_in
 from thidua.stages.launch.reader.awards.rows import amount_of
 
 _SUM = re.compile(
-    r"(?P<sum>\d{1,3}(?:[. ,]\d{3})+|\d{1,3}(?:,\d)? (?:triệu|nghìn|ngàn))\s*(?:đồng|đ|vnđ|vnd)\b(?:\s*\([^)\d]*\))?"
+    r"(?<![\d.,])(?P<sum>\d{1,3}(?:[. ,]\d{3})+|\d{1,4}(?:,\d{1,3}|\.\d{1,2})?\s?(?:triệu|nghìn|ngàn))"
+    r"\s*(?:đồng|đ|vnđ|vnd)\b(?:\s*\([^)\d]*\))?"
     r"(?P<each>\s*(?:/|cho mỗi|cho một|mỗi|một)\s*(?:tập thể|cá nhân|người|hộ(?: gia đình)?|đồng chí|học sinh))?",
     re.IGNORECASE,
 )
 _NO_RATE = re.compile(r"\btổng\b|kinh phí\b|lương cơ sở", re.IGNORECASE)
 _KINDS: tuple[tuple[SubjectKind, re.Pattern[str]], ...] = (
-    ("collective", re.compile(r"tập thể(?!\s*lao động)|\bđơn vị\b(?! (?:tiên|quyết))", re.IGNORECASE)),
+    (
+        "collective",
+        re.compile(r"tập thể(?!\s*lao động)|\b(?:đảng bộ|chi bộ|đơn vị)\b(?! (?:tiên|quyết))", re.IGNORECASE),
+    ),
     ("person", re.compile(r"\b(?:cá nhân|người|đồng chí|học sinh|đảng viên)\b", re.IGNORECASE)),
     ("household", re.compile(r"\bhộ\b", re.IGNORECASE)),
 )
