@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MAX_FILE, MAX_FUNCTION, MAX_VIEW = 500, 60, 25
 COMMENT_SHARE = (0.08, 0.15)
 # The house wants 1.2 to 2 (docs/adr/0009); the floor is what holds today, and may only rise.
-TEST_RATIO = (0.72, 2.0)
+TEST_RATIO = (0.73, 2.0)
 SIGNALS = {"pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed"}
 
 
