@@ -78,7 +78,14 @@ def test_amounts_as_offices_print_them(text, of, dong):
 
 
 @pytest.mark.parametrize(
-    ("header", "of"), [("Tiền thưởng (nghìn đồng)", 1_000), ("Triệu đồng", 1_000_000), ("Số tiền (đồng)", 1)]
+    ("header", "of"),
+    [
+        ("Tiền thưởng (nghìn đồng)", 1_000),
+        ("Tiền thưởng (1.000đ)", 1_000),
+        ("Số tiền (1000 đồng)", 1_000),
+        ("Triệu đồng", 1_000_000),
+        ("Số tiền (đồng)", 1),
+    ],
 )
 def test_the_unit_of_a_column_of_money(header, of):
     assert unit_of(header) == of
@@ -215,6 +222,27 @@ def test_a_table_drawn_with_bars():
     assert [row.cells for row in grid.rows] == [
         ("STT", "Họ và tên", "Đơn vị"), ("1", "Vi Ưng", ""), ("2", "Lý Mẫu", "Tổ Hai"),
     ]  # fmt: skip
+
+
+def test_a_name_whose_header_is_merged_over_two_columns_of_a_sheet():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["STT", "Họ và tên", None, "Chức vụ", "Danh hiệu", "Tiền thưởng (1.000đ)"],
+        [1, "Lê Thị", "Mẫu", "Kế toán", "LĐTT", 447],
+        [2, "Kpă H'", "Thử", "Hộ lý", "LĐTT", 447],
+        [3, "Trần Văn Mẫu", "vắng mặt", "Hộ lý", "LĐTT", 447],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("B1:C1")
+    file = io.BytesIO()
+    book.save(file)
+    rows = read_awards(file.getvalue(), "danh-sach.xlsx").rows
+    assert [(row.name, row.post, row.money_vnd) for row in rows] == [
+        ("Lê Thị Mẫu", "Kế toán", 447_000),
+        ("Kpă H' Thử", "Hộ lý", 447_000),
+        ("Trần Văn Mẫu", "Hộ lý", 447_000),
+    ]
 
 
 def test_a_merged_cell_of_a_sheet_counts_for_all_its_rows():

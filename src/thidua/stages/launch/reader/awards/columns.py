@@ -32,8 +32,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("birth", r"(?:ngay|nam|thang).*\bsinh\b.*"),
     (
         "money",
-        (r"(?:muc|so|tong)? ?(?:tien )?(?:thuong|tien)(?: tien)?(?: kem theo)?(?: nghin| ngan| trieu)?"
-        r"(?: dong| vnd| d)?|thanh tien.*|muc tien thuong.*"),
+        (r"(?:muc|so|tong)? ?(?:tien )?(?:thuong|tien)(?: tien)?(?: kem theo)?(?: nghin| ngan| trieu| 1 000| 1000)?"
+        r"(?: dong| vnd| d|d)?|thanh tien.*|muc tien thuong.*"),
     ),
     ("reason", r"(?:tom tat |noi dung |li do |co )?(?:thanh tich|li do)\b.*|li do.*|ket qua.*cong tac.*"),
     (

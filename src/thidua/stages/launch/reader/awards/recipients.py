@@ -99,6 +99,12 @@ def looks_like_person(text: str) -> bool:
     return all(_SYLLABLE.match(word) or (_SYLLABLE.match(word.capitalize()) and word.isupper()) for word in words)
 
 
+def is_given_name(text: str) -> bool:
+    """Tell whether a cell holds a given name alone: one or two syllables, each capitalised."""
+    words = text.split()
+    return 1 <= len(words) <= 2 and all(_SYLLABLE.match(word) for word in words)
+
+
 def bare_person(text: str) -> tuple[str, bool]:
     """Return a name without titles and ranks before it, and whether there were any; capitals become running case."""
     name, titled = one_line(text.strip(" .,;:-–*")), False

@@ -26,7 +26,7 @@ _IN_WORDS = re.compile(
 )
 _THOUSANDS = re.compile(r"\.(?=\d{3})")
 _UNITS = {"trieu": 1_000_000, "tr": 1_000_000, "nghin": 1_000, "ngan": 1_000, "k": 1_000}
-_UNIT = re.compile(r"\b(nghin|ngan|trieu) dong\b")
+_UNIT = re.compile(r"\b(nghin|ngan|trieu) (?:dong|d|vnd)\b|\b1[. ]?000 ?(?:dong|d|vnd)\b")
 _LEAST_DONG = 1_000
 _SUBJECT: dict[SubjectKind, str] = {"person": "individual", "collective": "collective", "household": "household"}
 JOINED = "dòng này ghép từ nhiều dòng chữ, đối chiếu với bản gốc"
@@ -72,7 +72,7 @@ def amount_of(text: str, of: int = 1) -> int | None:
 def unit_of(header: str) -> int:
     """How many đồng one stands for in a column: "Tiền thưởng (nghìn đồng)" gives 1000."""
     told = _UNIT.search(search_key(header))
-    return _UNITS[told[1]] if told else 1
+    return _UNITS[told[1] or "nghin"] if told else 1
 
 
 def _decimal(figure: str) -> Decimal:

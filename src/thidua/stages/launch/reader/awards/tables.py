@@ -20,6 +20,7 @@ from thidua.stages.launch.reader.awards.recipients import (
     Recipient,
     bare_person,
     is_collective_name,
+    is_given_name,
     looks_like_person,
     parse_recipient,
     post_and_unit,
@@ -322,13 +323,21 @@ class _Rows:
     def _person(self, row: GridRow) -> str:
         family, given = self._cell(row, "family"), self._cell(row, "given")
         people = [at for at, role in enumerate(self.header.seen.roles) if role == "person" and at < len(row.cells)]
+        people += self._under_the_same_header(row, people)
         parts = list(dict.fromkeys(row.cells[at] for at in people if row.cells[at]))
         # One header over two columns parts the family's name from the given one.
-        is_one = len({self.header.keys[at] for at in people}) == 1
+        is_one = len({self.header.keys[at] for at in people} - {""}) == 1
         name = (one_line(" ".join(parts)) if is_one else next(iter(parts), "")) or (
             one_line(f"{family} {given}") if family else ""
         )
         return f"{title} {name}" if name and (title := self._cell(row, "honorific")) else name
+
+    def _under_the_same_header(self, row: GridRow, people: list[int]) -> list[int]:
+        """The column beside a person's without a header of its own, where a given name stands in it."""
+        beside = people[-1] + 1 if people else len(row.cells)
+        keys = self.header.keys
+        is_free = beside < min(len(row.cells), len(keys)) and not keys[beside] and not self.header.seen.roles[beside]
+        return [beside] if is_free and is_given_name(row.cells[beside]) else []
 
     def _over_lines(self, row: GridRow) -> str:
         """A cell with a name in its first line and a post or unit in the next ones, with the comma that parts them."""
