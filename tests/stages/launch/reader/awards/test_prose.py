@@ -128,6 +128,7 @@ def test_level_of_an_issuer(issuer, level):
         ("PGS.TS Hoàng Thị Mẫu - Hiệu trưởng", ("person", "Hoàng Thị Mẫu", "Hiệu trưởng", "")),
         ("Đoàn Văn Tổ", ("person", "Đoàn Văn Tổ", "", "")),
         ("Tổ Tổng hợp, Văn phòng Sở", ("collective", "Tổ Tổng hợp", "", "Văn phòng Sở")),
+        ("Trường THCS Mẫu: 5/5 phiếu, đạt 100%", ("collective", "Trường THCS Mẫu", "", "")),
         ("Tập thể cán bộ Phòng Hành chính", ("collective", "Tập thể cán bộ Phòng Hành chính", "", "")),
         ("Gia đình ông Vi Văn Bản", ("household", "Gia đình ông Vi Văn Bản", "", "")),
     ],

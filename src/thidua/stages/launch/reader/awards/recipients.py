@@ -126,7 +126,7 @@ def _is_family_name(word: str, rest: str, *, titled: bool) -> bool:
 
 def parse_recipient(text: str) -> Recipient | None:
     """Take one recipient apart; None for words that name nobody. Works without knowing the agency's people."""
-    text = one_line(re.sub(r"(?:\./\.|[.;,:])+\s*$", "", text.strip()))
+    text = one_line(_VOTES.sub("", re.sub(r"(?:\./\.|[.;,:])+\s*$", "", text.strip())))
     if not text or not any(ch.isalpha() for ch in text):
         return None
     if _HOUSEHOLD.match(text):
