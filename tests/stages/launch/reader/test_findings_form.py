@@ -58,6 +58,12 @@ def test_number_and_symbol(number: str, code: str | None, fix: str | None) -> No
     assert [(f.code, f.fix) for f in found] == ([(code, fix)] if code else [])
 
 
+@pytest.mark.parametrize(("number", "found"), [("45/2024/UBTVQH15", []), ("45/2024/UBND", ["symbol-kind"])])
+def test_resolutions_of_the_national_assembly_carry_its_term(number: str, found: list[str]) -> None:
+    text = CLEAN.replace("15/KH-SVT", number).replace("KẾ HOẠCH", "NGHỊ QUYẾT")
+    assert [f.code for f in findings(text, "symbol-kind")] == found
+
+
 def test_the_end_mark_is_wanted_once_there_are_recipients() -> None:
     (finding,) = findings(CLEAN.replace("./.", "."), "end-mark")
     assert finding.fix is not None

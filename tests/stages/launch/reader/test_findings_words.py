@@ -90,6 +90,11 @@ def test_markup_is_said_once_a_line_with_its_count(text: str, count: int) -> Non
     assert f"Còn {count} ký tự" in finding.why
 
 
+def test_room_left_for_the_pen_is_no_markup() -> None:
+    assert findings(in_plan("Nộp trước ngày __ tháng 12, theo số __/KH."), "markup") == []
+    assert len(findings(in_plan("Nộp __đúng hạn__ cho Sở."), "markup")) == 1
+
+
 def test_a_row_of_stars_is_a_rule_not_markup() -> None:
     assert found("*****", "-----") == []
 

@@ -17,6 +17,7 @@ _PLACEHOLDER = re.compile(
     r"\bLorem ipsum\b|\b(?:TODO|TBD)\b|(?<![Cc]hương )(?<!CHƯƠNG )(?<![Kk]hóa )(?<!thứ )\b[xX]{3,}\b"
 )
 _HEAD_DAY = re.compile(r"ngày (?P<day>\d)(?!\d) ?tháng|tháng (?P<month>[12])(?!\d) ?năm")
+_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d+")  # resolutions of the National Assembly carry its term, no kind
 _DEPUTY = re.compile(r"\b(?:PHÓ|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN)\b")
 
 
@@ -75,7 +76,7 @@ def symbol_of_kind(context: Context) -> Iterator[Finding]:
         return
     wanted = abbreviation_of(head.kind_printed) if head.kind_printed else None
     code = head.number.split("/")[-1]
-    if wanted and not re.match(rf"{wanted}\b", code, re.IGNORECASE):
+    if wanted and not _ASSEMBLY.match(code) and not re.match(rf"{wanted}\b", code, re.IGNORECASE):
         yield Finding(
             "symbol-kind", _line_of(context, code), "error", head.number, None,
             f"Ký hiệu không mang chữ viết tắt “{wanted}” của loại văn bản “{head.kind_printed}” "

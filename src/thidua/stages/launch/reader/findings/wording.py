@@ -12,7 +12,8 @@ from thidua.stages.launch.reader.model import Finding, Span
 from thidua.stages.launch.reader.text import RULE
 
 _MARKUP = vi_compile(
-    r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!_)__(?!_)|</?(?:b|i|u|p|br|span|div|strong|em)\b[^>]*>|`{1,3}|(?<=^)#{1,6}\s|"
+    r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)|"
+    r"</?(?:b|i|u|p|br|span|div|strong|em)\b[^>]*>|`{1,3}|(?<=^)#{1,6}\s|"
     r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|[lr][ds]quo|#\d{2,5}|#x[0-9a-fA-F]{2,4});|~~(?=\S)|"
     r"\[[^\]\n]{1,80}\]\(https?://[^)\s]*\)|\\[nrt](?![\pL])|\\\* MERGEFORMAT|"
     r"Error! (?:Bookmark|Reference|Hyperlink)[^.\n]*\.?"
